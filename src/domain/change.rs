@@ -1,0 +1,324 @@
+//! The facts of an evening: a file format.
+//!
+//! A variant or an optional field may be added; nothing here is ever renamed or given another
+//! meaning. What this build does not know stays on disk and is counted, see `storage`.
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{DeskId, EntryId, IntroductionId, ParticipantId, RoundNumber, TableNumber};
+use super::introduction::{Answer, Outcome, Tie};
+use super::participant::{Detail, Details, Way};
+use super::presence::Step;
+use super::round::{Seat, Seating};
+use super::settings::Setting;
+use super::table::Table;
+use super::time::{Seconds, Timestamp};
+
+/// What kind of evening an event is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    /// A real one.
+    #[default]
+    Real,
+    /// The invented one that the program opens on, to look around in.
+    Sample,
+    /// One that is played to practise.
+    Rehearsal,
+}
+
+/// How somebody came onto the roster.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// With an imported list.
+    List,
+    /// At the desk, without being on a list.
+    WalkIn,
+}
+
+/// A fact: something that has happened and is on disk.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// The event was made, or given another name.
+    Named {
+        /// What it is called.
+        name: String,
+        /// What kind of evening it is.
+        #[serde(default)]
+        kind: EventKind,
+    },
+    /// The host decided something for the evening.
+    Settled {
+        /// What.
+        setting: Setting,
+    },
+    /// A table was set up or altered.
+    TablePlaced {
+        /// The whole table as it now is.
+        table: Table,
+    },
+    /// A table was taken away for good.
+    TableRemoved {
+        /// Which.
+        table: TableNumber,
+    },
+    /// Somebody came onto the roster.
+    Registered {
+        /// Their id from now on.
+        participant: ParticipantId,
+        /// What is known of them.
+        details: Box<Details>,
+        /// From where.
+        source: Source,
+    },
+    /// One detail of a person was corrected or added.
+    Amended {
+        /// Whose.
+        participant: ParticipantId,
+        /// The detail with its new value.
+        detail: Detail,
+    },
+    /// A record turned out to be the same person as another one.
+    Merged {
+        /// The record that stays.
+        kept: ParticipantId,
+        /// The record that goes into it.
+        gone: ParticipantId,
+    },
+    /// Somebody came, went out, came back, left, or said they will not come.
+    Stepped {
+        /// Who.
+        participant: ParticipantId,
+        /// What they did.
+        step: Step,
+        /// When, if it was not at the moment the entry was written.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Timestamp>,
+    },
+    /// Somebody comes in another person's place; nothing of theirs is inherited.
+    Substituted {
+        /// Who was expected.
+        expected: ParticipantId,
+        /// Who comes.
+        comes: ParticipantId,
+    },
+    /// The host bars somebody from the evening, or lets them in again.
+    Barred {
+        /// Who.
+        participant: ParticipantId,
+        /// Whether they are barred from now on.
+        barred: bool,
+    },
+    /// Somebody chose how to take part.
+    WayChosen {
+        /// Who.
+        participant: ParticipantId,
+        /// How.
+        way: Way,
+    },
+    /// Two people turned out to know each other.
+    Tied {
+        /// One.
+        first: ParticipantId,
+        /// The other.
+        second: ParticipantId,
+        /// How.
+        tie: Tie,
+    },
+    /// Two people must not meet; told in confidence.
+    KeptApart {
+        /// One.
+        first: ParticipantId,
+        /// The other.
+        second: ParticipantId,
+    },
+    /// Two people want to sit together.
+    KeptTogether {
+        /// One.
+        first: ParticipantId,
+        /// The other.
+        second: ParticipantId,
+    },
+    /// Somebody travels with a person: an interpreter, a guide, an assistant, a parent.
+    Accompanies {
+        /// The companion.
+        companion: ParticipantId,
+        /// Whom they go with.
+        participant: ParticipantId,
+    },
+    /// Somebody stays at one table all evening, as its host.
+    Pinned {
+        /// Who.
+        participant: ParticipantId,
+        /// Where; `None` when they move again.
+        table: Option<TableNumber>,
+    },
+    /// Two spellings of a topic are one.
+    TopicsMerged {
+        /// The spelling that goes.
+        topic: String,
+        /// The topic it now counts as.
+        into: String,
+    },
+    /// One of two people was asked whether they would like to meet the other.
+    Asked {
+        /// Who was asked.
+        participant: ParticipantId,
+        /// About whom.
+        about: ParticipantId,
+        /// What they said.
+        answer: Answer,
+    },
+    /// Two people are not introduced tonight; neither is told.
+    Rested {
+        /// One.
+        first: ParticipantId,
+        /// The other.
+        second: ParticipantId,
+    },
+    /// Two people were brought together.
+    Introduced {
+        /// The introduction's id from now on.
+        introduction: IntroductionId,
+        /// Whom the sentence speaks to first.
+        first: ParticipantId,
+        /// The other.
+        second: ParticipantId,
+        /// The sentence that was said.
+        reason: String,
+    },
+    /// It was seen what came of an introduction.
+    OutcomeSeen {
+        /// Which introduction.
+        introduction: IntroductionId,
+        /// What came of it.
+        outcome: Outcome,
+    },
+    /// People met without us: every two of them.
+    MetByThemselves {
+        /// Who.
+        people: Vec<ParticipantId>,
+    },
+    /// A round was drawn, or drawn again.
+    RoundDrafted {
+        /// Which.
+        round: RoundNumber,
+        /// Who sits where.
+        seating: Seating,
+        /// How long it is to be.
+        length: Seconds,
+    },
+    /// A draft was thrown away.
+    DraftDropped {
+        /// Which.
+        round: RoundNumber,
+    },
+    /// People were told to take their seats, and the clock started.
+    RoundStarted {
+        /// Which.
+        round: RoundNumber,
+    },
+    /// The clock stands still.
+    RoundPaused {
+        /// Which.
+        round: RoundNumber,
+    },
+    /// The clock goes on.
+    RoundResumed {
+        /// Which.
+        round: RoundNumber,
+    },
+    /// The round was made longer.
+    RoundExtended {
+        /// Which.
+        round: RoundNumber,
+        /// By how much.
+        by: Seconds,
+    },
+    /// The round is over.
+    RoundEnded {
+        /// Which.
+        round: RoundNumber,
+        /// Whether those who sat together count as having met.
+        counted: bool,
+        /// When, if it was not at the moment the entry was written.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Timestamp>,
+    },
+    /// Somebody was put elsewhere in a round.
+    Moved {
+        /// Which round.
+        round: RoundNumber,
+        /// Who.
+        participant: ParticipantId,
+        /// Where to; `None` when they are no longer part of it.
+        seat: Option<Seat>,
+    },
+    /// A table asked to stay together for the round after.
+    TableStays {
+        /// The round in which they sit together.
+        round: RoundNumber,
+        /// Which table.
+        table: TableNumber,
+    },
+    /// An act was taken back; an undo can itself be taken back.
+    Undone {
+        /// The first entry of the act.
+        entry: EntryId,
+    },
+}
+
+impl Change {
+    /// The desk and the number of the id that this change gave out, if it gave one out.
+    pub(super) fn minted(&self) -> Option<(DeskId, u32)> {
+        if let Self::Registered { participant, .. } = self {
+            return Some((participant.desk, participant.number));
+        }
+        if let Self::Introduced { introduction, .. } = self {
+            return Some((introduction.desk, introduction.number));
+        }
+        None
+    }
+}
+
+/// A change with its place in the journal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// Which desk wrote it, and where in that desk's journal.
+    pub id: EntryId,
+    /// The place, in the same journal, of the first entry of the act it belongs to.
+    ///
+    /// What was asked for at once is one act: it is on disk whole or not at all, and undone whole.
+    pub act: u32,
+    /// One more than the highest stamp its desk had seen: the order between desks (Lamport 1978).
+    pub stamp: u64,
+    /// What the clock on the wall said; shown, never used for order.
+    pub at: Timestamp,
+    /// What happened.
+    pub change: Change,
+}
+
+impl Entry {
+    /// Its place in the one order that all desks agree on.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        Place { stamp: self.stamp, id: self.id }
+    }
+
+    /// The act it belongs to, named by the act's first entry.
+    #[must_use]
+    pub const fn act_id(&self) -> EntryId {
+        EntryId { desk: self.id.desk, seq: self.act }
+    }
+}
+
+/// The place of an entry in the one order that all desks agree on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Place {
+    /// The Lamport stamp first …
+    pub stamp: u64,
+    /// … and the entry's id where two desks wrote at once.
+    pub id: EntryId,
+}

@@ -1,0 +1,251 @@
+//! What the host asks of the event; it may be refused.
+
+use super::change::EventKind;
+use super::id::{EntryId, IntroductionId, ParticipantId, TableNumber};
+use super::introduction::{Answer, Outcome, Tie};
+use super::participant::{Detail, Details, Way};
+use super::round::{Seat, Seating};
+use super::settings::Setting;
+use super::table::Table;
+use super::time::Seconds;
+
+/// One row of a list that comes in: somebody new, or what a list says anew of somebody known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Registration {
+    /// Who it is, if they are on the roster already.
+    pub known: Option<ParticipantId>,
+    /// What the list says.
+    pub details: Details,
+    /// Whether the list says that they are here; `None` when it says nothing.
+    pub checked_in: Option<bool>,
+}
+
+/// What the host asks of the event.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// Give the event a name.
+    Name {
+        /// The name.
+        name: String,
+        /// What kind of evening it is.
+        kind: EventKind,
+    },
+    /// Decide something for the evening.
+    Settle {
+        /// What.
+        setting: Setting,
+    },
+    /// Set up a table, or alter it.
+    PlaceTable {
+        /// The whole table as it is to be.
+        table: Table,
+    },
+    /// Take a table away for good.
+    RemoveTable {
+        /// Which.
+        table: TableNumber,
+    },
+    /// Take a whole list in, as one act.
+    Import {
+        /// Its rows.
+        registrations: Vec<Registration>,
+    },
+    /// Add somebody who stands at the desk, and check them in.
+    WalkIn {
+        /// At least a name.
+        details: Details,
+    },
+    /// Put somebody on the roster who is not here yet.
+    Register {
+        /// At least a name.
+        details: Details,
+    },
+    /// Correct or add one detail.
+    Amend {
+        /// Whose.
+        participant: ParticipantId,
+        /// The detail with its new value.
+        detail: Detail,
+    },
+    /// Two records are one person.
+    Merge {
+        /// The record that stays.
+        kept: ParticipantId,
+        /// The record that goes into it.
+        gone: ParticipantId,
+    },
+    /// Somebody is at the desk.
+    CheckIn {
+        /// Who.
+        participant: ParticipantId,
+    },
+    /// Several people are at the desk together.
+    CheckInAll {
+        /// Who.
+        participants: Vec<ParticipantId>,
+    },
+    /// Somebody goes out for a moment.
+    StepOut {
+        /// Who.
+        participant: ParticipantId,
+    },
+    /// Somebody is back, from a moment outside or after having left.
+    ComeBack {
+        /// Who.
+        participant: ParticipantId,
+    },
+    /// Somebody has gone home.
+    Leave {
+        /// Who.
+        participant: ParticipantId,
+        /// How many minutes ago, when it is noticed late.
+        minutes_ago: u32,
+    },
+    /// Somebody will not come.
+    WillNotCome {
+        /// Who.
+        participant: ParticipantId,
+    },
+    /// Somebody comes in another person's place.
+    Substitute {
+        /// Who was expected.
+        expected: ParticipantId,
+        /// Who comes.
+        details: Details,
+    },
+    /// Bar somebody from the evening, or let them in again.
+    Bar {
+        /// Who.
+        participant: ParticipantId,
+        /// Whether they are barred from now on.
+        barred: bool,
+    },
+    /// Somebody chooses how to take part.
+    ChooseWay {
+        /// Who.
+        participant: ParticipantId,
+        /// How.
+        way: Way,
+    },
+    /// Two people know each other.
+    Tie {
+        /// One.
+        first: ParticipantId,
+        /// The other.
+        second: ParticipantId,
+        /// How.
+        tie: Tie,
+    },
+    /// Two people must not meet, in confidence.
+    KeepApart {
+        /// One.
+        first: ParticipantId,
+        /// The other.
+        second: ParticipantId,
+    },
+    /// Two people want to sit together.
+    KeepTogether {
+        /// One.
+        first: ParticipantId,
+        /// The other.
+        second: ParticipantId,
+    },
+    /// Somebody travels with a person.
+    Accompany {
+        /// The companion.
+        companion: ParticipantId,
+        /// Whom they go with.
+        participant: ParticipantId,
+    },
+    /// Somebody stays at one table, or moves again.
+    Pin {
+        /// Who.
+        participant: ParticipantId,
+        /// Where; `None` to let them move again.
+        table: Option<TableNumber>,
+    },
+    /// Two spellings of a topic are one.
+    MergeTopics {
+        /// The spelling that goes.
+        topic: String,
+        /// The topic it counts as from now on.
+        into: String,
+    },
+    /// One of two people has answered whether they would like to meet.
+    Ask {
+        /// Who was asked.
+        participant: ParticipantId,
+        /// About whom.
+        about: ParticipantId,
+        /// What they said.
+        answer: Answer,
+    },
+    /// Do not introduce these two tonight.
+    Rest {
+        /// One.
+        first: ParticipantId,
+        /// The other.
+        second: ParticipantId,
+    },
+    /// These two were brought together.
+    Introduce {
+        /// Whom the sentence speaks to first.
+        first: ParticipantId,
+        /// The other.
+        second: ParticipantId,
+        /// The sentence that was said.
+        reason: String,
+    },
+    /// What came of an introduction was seen.
+    SeeOutcome {
+        /// Which introduction.
+        introduction: IntroductionId,
+        /// What came of it.
+        outcome: Outcome,
+    },
+    /// People met without us.
+    MeetByThemselves {
+        /// Who, at least two.
+        people: Vec<ParticipantId>,
+    },
+    /// A round was drawn.
+    DraftRound {
+        /// Who sits where.
+        seating: Seating,
+    },
+    /// Throw the draft away.
+    DropDraft,
+    /// Start the drafted round.
+    StartRound,
+    /// Hold the clock.
+    PauseRound,
+    /// Let the clock go on.
+    ResumeRound,
+    /// Make the round longer.
+    ExtendRound {
+        /// By how much.
+        by: Seconds,
+    },
+    /// End the round; those who sat together have met.
+    EndRound,
+    /// Stop the round early.
+    StopRound {
+        /// Whether those who sat together count as having met.
+        counted: bool,
+    },
+    /// Put people elsewhere in the draft, or in the round that is on.
+    Move {
+        /// Who goes where; `None` takes them out of the round.
+        moves: Vec<(ParticipantId, Option<Seat>)>,
+    },
+    /// Let a table stay together for the round after.
+    LetTableStay {
+        /// Which.
+        table: TableNumber,
+    },
+    /// Take an act back.
+    Undo {
+        /// Any entry of the act.
+        entry: EntryId,
+    },
+}

@@ -1,0 +1,60 @@
+//! Two people brought together, and what came of it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{IntroductionId, ParticipantId};
+use super::time::Timestamp;
+
+/// What one of two people said when asked whether they would like to meet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// They would like to.
+    Yes,
+    /// Not tonight; the other one is never told.
+    No,
+}
+
+/// What came of an introduction.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// They talked.
+    Happened,
+    /// They did not.
+    DidNot,
+}
+
+/// Two people brought together.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Introduction {
+    /// Which one.
+    pub id: IntroductionId,
+    /// The one the sentence speaks to first.
+    pub first: ParticipantId,
+    /// The other one.
+    pub second: ParticipantId,
+    /// The sentence that was said.
+    pub reason: String,
+    /// When.
+    pub at: Timestamp,
+    /// What came of it, once somebody looked.
+    pub outcome: Option<Outcome>,
+}
+
+/// What two people answered when asked beforehand, by the one who answered.
+pub type Permissions = BTreeMap<ParticipantId, Answer>;
+
+/// How two people know each other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tie {
+    /// Met at an earlier event.
+    MetBefore,
+    /// Know each other, as one of them said.
+    Known,
+    /// Came through the door together.
+    CameTogether,
+}

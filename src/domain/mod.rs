@@ -1,0 +1,42 @@
+//! People, presence, introductions and rounds: what an evening is, and what may happen in it.
+//!
+//! A [`Command`] is asked of the [`Event`], which answers with [`Change`]s or a [`Refusal`] and
+//! does nothing. Once the changes are on disk they come back as [`Entry`]s and are applied, which
+//! cannot fail. The state is a pure function of the set of entries: their order of arrival and
+//! their repetition change nothing.
+//!
+//! This layer knows no clock, no file, no randomness and no terminal.
+
+mod apply;
+mod change;
+mod command;
+mod decide;
+mod event;
+mod id;
+mod introduction;
+mod ledger;
+mod participant;
+mod presence;
+mod refusal;
+mod round;
+mod settings;
+mod state;
+mod table;
+pub mod text;
+mod time;
+
+pub use change::{Change, Entry, EventKind, Place, Source};
+pub use command::{Command, Registration};
+pub use event::Event;
+pub use id::{
+    DeskId, EntryId, IntroductionId, NotAnId, Pair, ParticipantId, RoundNumber, TableNumber,
+};
+pub use introduction::{Answer, Introduction, Outcome, Permissions, Tie};
+pub use ledger::Ledger;
+pub use participant::{Detail, Details, Participant, Way};
+pub use presence::{Presence, PresenceFact, Step};
+pub use refusal::Refusal;
+pub use round::{Round, RoundState, Seat, Seating};
+pub use settings::{OddPolicy, Purpose, Setting, Settings, Uneven};
+pub use table::{Feature, Table};
+pub use time::{Seconds, Timestamp};
