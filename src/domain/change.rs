@@ -271,6 +271,20 @@ pub enum Change {
 }
 
 impl Change {
+    /// The act that this takes back, if it takes one back.
+    #[must_use]
+    pub const fn undoes(&self) -> Option<EntryId> {
+        if let Self::Undone { entry } = self { Some(*entry) } else { None }
+    }
+
+    pub(super) const fn is_undo(&self) -> bool {
+        matches!(self, Self::Undone { .. })
+    }
+
+    pub(super) const fn is_name(&self) -> bool {
+        matches!(self, Self::Named { .. })
+    }
+
     /// The desk and the number of the id that this change gave out, if it gave one out.
     pub(super) fn minted(&self) -> Option<(DeskId, u32)> {
         if let Self::Registered { participant, .. } = self {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{Change, Entry, Place};
+use super::change::{Change, Entry};
 use super::id::{DeskId, EntryId};
 
 /// Every entry there is, in the one order that all desks agree on.
@@ -83,6 +83,15 @@ impl Ledger {
     #[must_use]
     pub fn entry(&self, id: EntryId) -> Option<&Entry> {
         self.entries.iter().rev().find(|entry| entry.id == id)
+    }
+
+    /// The changes of the act that starts with this entry, in order.
+    #[must_use]
+    pub fn act(&self, first: EntryId) -> Option<Vec<&Change>> {
+        let start = self.entries.iter().rposition(|entry| entry.id == first)?;
+        let mine = |entry: &&Entry| entry.act_id() == first;
+        let rest = self.entries.get(start..)?;
+        Some(rest.iter().filter(mine).map(|entry| &entry.change).collect())
     }
 
     /// The highest stamp seen.

@@ -12,6 +12,7 @@ mod change;
 mod command;
 mod decide;
 mod event;
+mod history;
 mod id;
 mod introduction;
 mod ledger;
@@ -27,7 +28,8 @@ mod time;
 
 pub use change::{Change, Entry, EventKind, Place, Source};
 pub use command::{Command, Registration};
-pub use event::Event;
+pub use event::{Event, HeadCount};
+pub use history::Act;
 pub use id::{
     DeskId, EntryId, IntroductionId, NotAnId, Pair, ParticipantId, RoundNumber, TableNumber,
 };

@@ -79,13 +79,17 @@ fn kept(character: char) -> Option<char> {
     match character {
         '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
         _ if character.is_whitespace() => Some(' '),
-        _ if character.is_control() => None,
-        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' => None,
-        '\u{2066}'..='\u{2069}' => None,
-        '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\u{034F}' | '\u{180E}' => None,
-        '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}' => None,
+        _ if character.is_control() || hides(character) => None,
         _ => Some(character),
     }
+}
+
+/// Bidirectional controls, characters of no width, interlinear and tag characters.
+const fn hides(character: char) -> bool {
+    matches!(character,
+        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+        | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\u{034F}' | '\u{180E}'
+        | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
 const fn is_joiner(character: char) -> bool {

@@ -1,0 +1,129 @@
+//! Two records of one person become one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::id::{Pair, ParticipantId};
+use crate::domain::participant::{Details, Participant};
+use crate::domain::state::State;
+use crate::domain::text::clean_topics;
+
+impl State {
+    // Merged already, or one of them never arrived here: nothing to do.
+    pub(super) fn merge(&mut self, kept: ParticipantId, gone: ParticipantId) {
+        let Some(pair) = self.pair(kept, gone) else { return };
+        let kept = self.who(kept);
+        let Some(gone) = pair.other(kept) else { return };
+        let Some(record) = self.participants.remove(&gone) else { return };
+        if let Some(participant) = self.participants.get_mut(&kept) {
+            absorb(participant, record);
+        }
+        self.merged.insert(gone, kept);
+        self.rename(gone, kept);
+    }
+
+    fn rename(&mut self, gone: ParticipantId, kept: ParticipantId) {
+        self.ties = renamed_map(std::mem::take(&mut self.ties), gone, kept);
+        self.permissions = renamed_map(std::mem::take(&mut self.permissions), gone, kept);
+        self.apart = renamed_set(&self.apart, gone, kept);
+        self.together = renamed_set(&self.together, gone, kept);
+        self.rested = renamed_set(&self.rested, gone, kept);
+        if let Some(table) = self.pinned.remove(&gone) {
+            self.pinned.entry(kept).or_insert(table);
+        }
+        for answers in self.permissions.values_mut() {
+            if let Some(answer) = answers.remove(&gone) {
+                answers.entry(kept).or_insert(answer);
+            }
+        }
+        self.introduced = renamed_map(std::mem::take(&mut self.introduced), gone, kept);
+        for id in self.introductions.keys().copied().collect::<Vec<_>>() {
+            self.reintroduce(id);
+        }
+        for met in self.met.remove(&gone).unwrap_or_default() {
+            if let Some(people) = self.met.get_mut(&met) {
+                people.remove(&gone);
+            }
+            if let Some(pair) = Pair::new(met, kept) {
+                self.note_met(pair);
+            }
+        }
+        for round in self.rounds.values_mut() {
+            if let Some(seat) = round.seating.seat_of(gone) {
+                let both = round.seating.seat_of(kept).is_some();
+                round.seating.take(gone);
+                if !both {
+                    round.seating.put(kept, seat);
+                }
+            }
+        }
+        for participant in self.participants.values_mut() {
+            if participant.companion_of == Some(gone) {
+                participant.companion_of = Some(kept).filter(|kept| *kept != participant.id);
+            }
+        }
+    }
+}
+
+/// What the record that stays says comes first; what it does not say is taken from the other.
+fn absorb(participant: &mut Participant, other: Participant) {
+    let Details {
+        email,
+        organisation,
+        role,
+        field,
+        offers,
+        asks,
+        interests,
+        languages,
+        ticket,
+        pronouns,
+        say_name,
+        needs,
+        desk_note,
+        first_time,
+        name: _,
+    } = other.details;
+    let details = &mut participant.details;
+    details.email = details.email.take().or(email);
+    details.organisation = details.organisation.take().or(organisation);
+    details.role = details.role.take().or(role);
+    details.field = details.field.take().or(field);
+    details.ticket = details.ticket.take().or(ticket);
+    details.pronouns = details.pronouns.take().or(pronouns);
+    details.say_name = details.say_name.take().or(say_name);
+    details.desk_note = details.desk_note.take().or(desk_note);
+    details.first_time = details.first_time.or(first_time);
+    details.needs.extend(needs);
+    for (ours, theirs) in [
+        (&mut details.offers, offers),
+        (&mut details.asks, asks),
+        (&mut details.interests, interests),
+        (&mut details.languages, languages),
+    ] {
+        *ours = clean_topics(ours.drain(..).chain(theirs).collect::<Vec<_>>());
+    }
+    participant.barred |= other.barred;
+    participant.walk_in &= other.walk_in;
+    participant.presence.extend(other.presence);
+    participant.presence.sort_by_key(|fact| fact.at);
+    participant.companion_of = participant.companion_of.or(other.companion_of);
+}
+
+fn renamed_pair(pair: Pair, gone: ParticipantId, kept: ParticipantId) -> Option<Pair> {
+    pair.other(gone).map_or(Some(pair), |other| Pair::new(other, kept))
+}
+
+fn renamed_set(pairs: &BTreeSet<Pair>, gone: ParticipantId, kept: ParticipantId) -> BTreeSet<Pair> {
+    pairs.iter().filter_map(|pair| renamed_pair(*pair, gone, kept)).collect()
+}
+
+fn renamed_map<V>(
+    pairs: BTreeMap<Pair, V>,
+    gone: ParticipantId,
+    kept: ParticipantId,
+) -> BTreeMap<Pair, V> {
+    pairs
+        .into_iter()
+        .filter_map(|(pair, value)| Some((renamed_pair(pair, gone, kept)?, value)))
+        .collect()
+}

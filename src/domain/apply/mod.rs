@@ -1,0 +1,80 @@
+//! What each fact does to the state. Nothing here may fail.
+//!
+//! A fact can arrive from another desk after it became moot: each arm says what it does when its
+//! subject is gone or already done.
+
+mod introduction;
+mod merge;
+mod presence;
+mod roster;
+mod round;
+mod rules;
+
+use super::change::{Change, Entry};
+use super::state::State;
+
+impl State {
+    pub(super) fn apply(&mut self, entry: &Entry) {
+        match &entry.change {
+            Change::Named { name, kind } => {
+                self.name.clone_from(name);
+                self.kind = *kind;
+            }
+            Change::Settled { setting } => self.settings.settle(*setting),
+            Change::TablePlaced { table } => {
+                self.tables.insert(table.number, table.clone());
+            }
+            // Who sits there in a round that is on stays in the record of that round.
+            Change::TableRemoved { table } => {
+                self.tables.remove(table);
+            }
+            Change::Registered { participant, details, source } => {
+                self.registered(*participant, details, *source);
+            }
+            Change::Amended { participant, detail } => self.amended(*participant, detail),
+            Change::Merged { kept, gone } => self.merge(*kept, *gone),
+            Change::Stepped { participant, step, since } => {
+                self.stepped(*participant, *step, since.unwrap_or(entry.at));
+            }
+            Change::Substituted { expected, .. } => self.substituted(*expected, entry.at),
+            Change::Barred { participant, barred } => self.barred(*participant, *barred),
+            Change::WayChosen { participant, way } => self.way_chosen(*participant, *way),
+            Change::Tied { first, second, tie } => self.tied(*first, *second, *tie),
+            Change::KeptApart { first, second } => self.kept_apart(*first, *second),
+            Change::KeptTogether { first, second } => self.kept_together(*first, *second),
+            Change::Accompanies { companion, participant } => {
+                self.accompanies(*companion, *participant);
+            }
+            Change::Pinned { participant, table } => self.pin(*participant, *table),
+            Change::TopicsMerged { topic, into } => {
+                self.topic_merges.push((topic.clone(), into.clone()));
+            }
+            Change::Asked { participant, about, answer } => {
+                self.asked(*participant, *about, *answer);
+            }
+            Change::Rested { first, second } => self.rested(*first, *second),
+            Change::Introduced { introduction, first, second, reason } => {
+                self.introduced(*introduction, *first, *second, reason, entry.at);
+            }
+            Change::OutcomeSeen { introduction, outcome } => {
+                self.outcome_seen(*introduction, *outcome);
+            }
+            Change::MetByThemselves { people } => self.met_by_themselves(people),
+            Change::RoundDrafted { round, seating, length } => {
+                self.round_drafted(*round, seating, *length);
+            }
+            Change::DraftDropped { round } => self.draft_dropped(*round),
+            Change::RoundStarted { round } => self.round_started(*round, entry.at),
+            Change::RoundPaused { round } => self.round_paused(*round, entry.at),
+            Change::RoundResumed { round } => self.round_resumed(*round, entry.at),
+            Change::RoundExtended { round, by } => self.round_extended(*round, *by),
+            Change::RoundEnded { round, counted, at } => {
+                self.round_ended(*round, *counted, at.unwrap_or(entry.at));
+            }
+            Change::Moved { round, participant, seat } => self.moved(*round, *participant, *seat),
+            Change::TableStays { round, table } => self.table_stays(*round, *table),
+            // The ledger has already left out what this takes back.
+            Change::Undone { .. } => {}
+        }
+    }
+}

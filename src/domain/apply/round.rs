@@ -1,0 +1,123 @@
+//! Rounds are drawn, started, held, made longer and ended.
+
+use crate::domain::id::{ParticipantId, RoundNumber, TableNumber};
+use crate::domain::round::{Round, RoundState, Seat, Seating};
+use crate::domain::state::State;
+use crate::domain::time::{Seconds, Timestamp};
+
+impl State {
+    // A draft that comes after the round has begun is moot.
+    pub(super) fn round_drafted(
+        &mut self,
+        number: RoundNumber,
+        seating: &Seating,
+        length: Seconds,
+    ) {
+        if self.rounds.get(&number).is_some_and(|round| round.state != RoundState::Draft) {
+            return;
+        }
+        let mut seating = seating.clone();
+        for people in seating.tables.values_mut() {
+            for person in people.iter_mut() {
+                *person = self.who(*person);
+            }
+        }
+        let round = Round {
+            number,
+            state: RoundState::Draft,
+            seating,
+            started: None,
+            length,
+            extended: Seconds::default(),
+            paused_ms: 0,
+            staying: Vec::new(),
+        };
+        self.rounds.insert(number, round);
+    }
+
+    pub(super) fn draft_dropped(&mut self, number: RoundNumber) {
+        if self.rounds.get(&number).is_some_and(|round| round.state == RoundState::Draft) {
+            self.rounds.remove(&number);
+        }
+    }
+
+    pub(super) fn round_started(&mut self, number: RoundNumber, at: Timestamp) {
+        if let Some(round) = self.in_state(number, |state| state == RoundState::Draft) {
+            round.state = RoundState::Running;
+            round.started = Some(at);
+        }
+    }
+
+    pub(super) fn round_paused(&mut self, number: RoundNumber, at: Timestamp) {
+        if let Some(round) = self.in_state(number, |state| state == RoundState::Running) {
+            round.state = RoundState::Paused { since: at };
+        }
+    }
+
+    pub(super) fn round_resumed(&mut self, number: RoundNumber, at: Timestamp) {
+        if let Some(round) = self.rounds.get_mut(&number)
+            && let RoundState::Paused { since } = round.state
+        {
+            round.paused_ms += at.millis_since(since).max(0);
+            round.state = RoundState::Running;
+        }
+    }
+
+    pub(super) fn round_extended(&mut self, number: RoundNumber, by: Seconds) {
+        if let Some(round) = self.rounds.get_mut(&number) {
+            round.extended = round.extended.plus(by);
+        }
+    }
+
+    // The first end counts: another desk may have ended it a moment later.
+    pub(super) fn round_ended(&mut self, number: RoundNumber, counted: bool, at: Timestamp) {
+        let Some(round) = self.rounds.get_mut(&number).filter(|round| round.is_on()) else {
+            return;
+        };
+        if let RoundState::Paused { since } = round.state {
+            round.paused_ms += at.millis_since(since).max(0);
+        }
+        round.state = RoundState::Ended { at, counted };
+        if counted {
+            for pair in round.seating.pairs().collect::<Vec<_>>() {
+                self.note_met(pair);
+            }
+        }
+    }
+
+    // A round that is over is a record: nobody is moved in it any more.
+    pub(super) fn moved(
+        &mut self,
+        number: RoundNumber,
+        participant: ParticipantId,
+        seat: Option<Seat>,
+    ) {
+        let participant = self.who(participant);
+        if let Some(round) = self
+            .rounds
+            .get_mut(&number)
+            .filter(|round| !matches!(round.state, RoundState::Ended { .. }))
+        {
+            match seat {
+                Some(seat) => round.seating.put(participant, seat),
+                None => round.seating.take(participant),
+            }
+        }
+    }
+
+    pub(super) fn table_stays(&mut self, number: RoundNumber, table: TableNumber) {
+        if let Some(round) = self.rounds.get_mut(&number)
+            && !round.staying.contains(&table)
+        {
+            round.staying.push(table);
+        }
+    }
+
+    fn in_state(
+        &mut self,
+        number: RoundNumber,
+        wanted: impl Fn(RoundState) -> bool,
+    ) -> Option<&mut Round> {
+        self.rounds.get_mut(&number).filter(|round| wanted(round.state))
+    }
+}

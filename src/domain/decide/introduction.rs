@@ -1,0 +1,95 @@
+//! Who may be brought together.
+
+use super::{Decision, spoken};
+use crate::domain::change::Change;
+use crate::domain::event::Event;
+use crate::domain::id::{IntroductionId, ParticipantId};
+use crate::domain::introduction::{Answer, Outcome};
+use crate::domain::refusal::Refusal;
+
+pub(super) fn ask(
+    event: &Event,
+    participant: ParticipantId,
+    about: ParticipantId,
+    answer: Answer,
+) -> Decision {
+    let pair = event.two(participant, about)?;
+    let participant = event.someone(participant)?.id;
+    let about = pair.other(participant).ok_or(Refusal::OnePerson)?;
+    if event.permissions(pair).and_then(|answers| answers.get(&participant)) == Some(&answer) {
+        return Err(Refusal::NothingNew);
+    }
+    let mut changes = vec![Change::Asked { participant, about, answer }];
+    // A "no" rests the pair for the night, and nobody is told who said it.
+    if answer == Answer::No && !event.is_resting(pair) {
+        changes.push(Change::Rested { first: participant, second: about });
+    }
+    Ok(changes)
+}
+
+pub(super) fn rest(event: &Event, first: ParticipantId, second: ParticipantId) -> Decision {
+    let pair = event.two(first, second)?;
+    if event.is_resting(pair) {
+        return Err(Refusal::NothingNew);
+    }
+    let [first, second] = pair.both();
+    Ok(vec![Change::Rested { first, second }])
+}
+
+pub(super) fn introduce(
+    event: &Event,
+    first: ParticipantId,
+    second: ParticipantId,
+    reason: &str,
+) -> Decision {
+    let pair = event.two(first, second)?;
+    if event.is_kept_apart(pair) || event.is_resting(pair) {
+        return Err(Refusal::NotTheseTwo);
+    }
+    if let Some(introduction) = event.introduction_of(pair)
+        && introduction.outcome != Some(Outcome::DidNot)
+    {
+        return Err(Refusal::AlreadyIntroduced { at: introduction.at });
+    }
+    let (first, second) = (event.someone(first)?, event.someone(second)?);
+    for participant in [first, second] {
+        if !participant.is_here() {
+            return Err(Refusal::NotHere { name: participant.details.name.clone() });
+        }
+    }
+    let introduction = IntroductionId { desk: event.desk(), number: event.next_number() };
+    let reason = spoken(reason);
+    Ok(vec![Change::Introduced { introduction, first: first.id, second: second.id, reason }])
+}
+
+pub(super) fn see_outcome(
+    event: &Event,
+    introduction: IntroductionId,
+    outcome: Outcome,
+) -> Decision {
+    let known = event.introduction(introduction).ok_or(Refusal::NoIntroduction)?;
+    if known.outcome == Some(outcome) {
+        return Err(Refusal::NothingNew);
+    }
+    Ok(vec![Change::OutcomeSeen { introduction, outcome }])
+}
+
+pub(super) fn meet_by_themselves(event: &Event, people: &[ParticipantId]) -> Decision {
+    let mut there = Vec::new();
+    for person in people {
+        let person = event.someone(*person)?.id;
+        if !there.contains(&person) {
+            there.push(person);
+        }
+    }
+    if there.len() < 2 {
+        return Err(Refusal::OnePerson);
+    }
+    let [first, second] = [there.first(), there.get(1)].map(Option::<&_>::copied);
+    if let (2, Some(first), Some(second)) = (there.len(), first, second)
+        && event.have_met_tonight(event.two(first, second)?)
+    {
+        return Err(Refusal::NothingNew);
+    }
+    Ok(vec![Change::MetByThemselves { people: there }])
+}

@@ -1,0 +1,131 @@
+//! What may happen: a command in, changes or a refusal out. Reads; never writes.
+
+mod introduction;
+mod presence;
+mod roster;
+mod round;
+mod rules;
+
+use super::change::Change;
+use super::command::Command;
+use super::event::Event;
+use super::id::{EntryId, Pair, ParticipantId};
+use super::participant::Participant;
+use super::refusal::Refusal;
+use super::text::{NAME_LIMIT, NOTE_LIMIT, TOPIC_LIMIT, clean_or_none};
+use super::time::Timestamp;
+
+/// What a command comes to.
+type Decision = Result<Vec<Change>, Refusal>;
+
+impl Event {
+    /// What the command comes to: one act of at least one change.
+    ///
+    /// # Errors
+    ///
+    /// A [`Refusal`] when the event does not allow it, or when nothing would change.
+    pub fn decide(&self, command: Command, now: Timestamp) -> Decision {
+        match command {
+            Command::Name { name, kind } => {
+                let name = clean_or_none(&name, NAME_LIMIT).ok_or(Refusal::NoName)?;
+                Ok(vec![Change::Named { name, kind }])
+            }
+            Command::Settle { setting } => Ok(vec![Change::Settled { setting }]),
+            Command::PlaceTable { table } => rules::place_table(table),
+            Command::RemoveTable { table } => rules::remove_table(self, table),
+            Command::Import { registrations } => roster::import(self, registrations),
+            Command::WalkIn { details } => roster::walk_in(self, details),
+            Command::Register { details } => roster::register(self, details),
+            Command::Amend { participant, detail } => roster::amend(self, participant, detail),
+            Command::Merge { kept, gone } => {
+                let pair = self.two(kept, gone)?;
+                let kept = self.someone(kept)?.id;
+                Ok(vec![Change::Merged { kept, gone: pair.other(kept).unwrap_or(gone) }])
+            }
+            Command::CheckIn { participant } => presence::check_in(self, participant),
+            Command::CheckInAll { participants } => presence::check_in_all(self, &participants),
+            Command::StepOut { participant } => presence::step_out(self, participant),
+            Command::ComeBack { participant } => presence::come_back(self, participant),
+            Command::Leave { participant, minutes_ago } => {
+                presence::leave(self, participant, minutes_ago, now)
+            }
+            Command::WillNotCome { participant } => presence::will_not_come(self, participant),
+            Command::Substitute { expected, details } => {
+                roster::substitute(self, expected, details)
+            }
+            Command::Bar { participant, barred } => roster::bar(self, participant, barred),
+            Command::ChooseWay { participant, way } => roster::choose_way(self, participant, way),
+            Command::Tie { first, second, tie } => rules::tie(self, first, second, tie),
+            Command::KeepApart { first, second } => rules::keep_apart(self, first, second),
+            Command::KeepTogether { first, second } => rules::keep_together(self, first, second),
+            Command::Accompany { companion, participant } => {
+                rules::accompany(self, companion, participant)
+            }
+            Command::Pin { participant, table } => rules::pin(self, participant, table),
+            Command::MergeTopics { topic, into } => merge_topics(&topic, &into),
+            Command::Ask { participant, about, answer } => {
+                introduction::ask(self, participant, about, answer)
+            }
+            Command::Rest { first, second } => introduction::rest(self, first, second),
+            Command::Introduce { first, second, reason } => {
+                introduction::introduce(self, first, second, &reason)
+            }
+            Command::SeeOutcome { introduction, outcome } => {
+                introduction::see_outcome(self, introduction, outcome)
+            }
+            Command::MeetByThemselves { people } => introduction::meet_by_themselves(self, &people),
+            Command::DraftRound { seating } => round::draft(self, seating),
+            Command::DropDraft => {
+                let draft = self.draft().ok_or(Refusal::NoDraft)?;
+                Ok(vec![Change::DraftDropped { round: draft.number }])
+            }
+            Command::StartRound => round::start(self),
+            Command::PauseRound => round::pause(self),
+            Command::ResumeRound => round::resume(self),
+            Command::ExtendRound { by } => {
+                let round = self.running_round().ok_or(Refusal::NoRound)?.number;
+                Ok(vec![Change::RoundExtended { round, by }])
+            }
+            Command::EndRound => round::end(self, true),
+            Command::StopRound { counted } => round::end(self, counted),
+            Command::Move { moves } => round::move_people(self, moves),
+            Command::LetTableStay { table } => round::let_table_stay(self, table),
+            Command::Undo { entry } => undo(self, entry),
+        }
+    }
+
+    fn someone(&self, id: ParticipantId) -> Result<&Participant, Refusal> {
+        self.participant(id).ok_or(Refusal::Nobody)
+    }
+
+    fn two(&self, first: ParticipantId, second: ParticipantId) -> Result<Pair, Refusal> {
+        let (first, second) = (self.someone(first)?.id, self.someone(second)?.id);
+        Pair::new(first, second).ok_or(Refusal::OnePerson)
+    }
+}
+
+fn merge_topics(topic: &str, into: &str) -> Decision {
+    let topic = clean_or_none(topic, TOPIC_LIMIT).ok_or(Refusal::NothingNew)?;
+    let into = clean_or_none(into, TOPIC_LIMIT).ok_or(Refusal::NothingNew)?;
+    if topic == into {
+        return Err(Refusal::NothingNew);
+    }
+    Ok(vec![Change::TopicsMerged { topic, into }])
+}
+
+fn undo(event: &Event, id: EntryId) -> Decision {
+    let entry = event.ledger().entry(id).ok_or(Refusal::NoEntry)?;
+    if event.ledger().is_undone(entry) {
+        return Err(Refusal::AlreadyUndone);
+    }
+    let names = |counting: &&super::change::Entry| counting.change.is_name();
+    if entry.change.is_name() && event.ledger().counting().filter(names).count() == 1 {
+        return Err(Refusal::NotUndoable);
+    }
+    Ok(vec![Change::Undone { entry: entry.act_id() }])
+}
+
+/// A sentence that was said, cleaned.
+fn spoken(reason: &str) -> String {
+    super::text::clean(reason, NOTE_LIMIT)
+}

@@ -1,0 +1,146 @@
+//! When a round may be drawn, started, held, changed and ended.
+
+use std::collections::BTreeSet;
+
+use super::Decision;
+use crate::domain::change::Change;
+use crate::domain::event::Event;
+use crate::domain::id::{ParticipantId, TableNumber};
+use crate::domain::refusal::Refusal;
+use crate::domain::round::{Round, RoundState, Seat, Seating};
+
+pub(super) fn draft(event: &Event, seating: Seating) -> Decision {
+    check_tables(event, &seating)?;
+    if seating.tables.values().all(Vec::is_empty) {
+        return Err(Refusal::EmptyDraft);
+    }
+    let length = event.settings().round_length;
+    Ok(vec![Change::RoundDrafted { round: event.next_round(), seating, length }])
+}
+
+pub(super) fn start(event: &Event) -> Decision {
+    if let Some(round) = event.running_round() {
+        return Err(Refusal::RoundIsOn { round: round.number });
+    }
+    let draft = event.draft().ok_or(Refusal::NoDraft)?;
+    check_tables(event, &draft.seating)?;
+    for (table, people) in &draft.seating.tables {
+        if people.len() == 1 {
+            return Err(Refusal::TableOfOne { table: *table });
+        }
+        for person in people {
+            let participant = event.someone(*person)?;
+            if !participant.is_here() {
+                return Err(Refusal::SeatedButGone { name: participant.details.name.clone() });
+            }
+        }
+    }
+    Ok(vec![Change::RoundStarted { round: draft.number }])
+}
+
+pub(super) fn pause(event: &Event) -> Decision {
+    let round = event.running_round().ok_or(Refusal::NoRound)?;
+    if round.state != RoundState::Running {
+        return Err(Refusal::ClockStandsAlready);
+    }
+    Ok(vec![Change::RoundPaused { round: round.number }])
+}
+
+pub(super) fn resume(event: &Event) -> Decision {
+    let round = event.running_round().ok_or(Refusal::NoRound)?;
+    if round.state == RoundState::Running {
+        return Err(Refusal::ClockRunsAlready);
+    }
+    Ok(vec![Change::RoundResumed { round: round.number }])
+}
+
+pub(super) fn end(event: &Event, counted: bool) -> Decision {
+    let round = event.running_round().ok_or(Refusal::NoRound)?.number;
+    Ok(vec![Change::RoundEnded { round, counted, at: None }])
+}
+
+/// People go elsewhere in the draft, or in the round that is on when there is no draft.
+pub(super) fn move_people(event: &Event, moves: Vec<(ParticipantId, Option<Seat>)>) -> Decision {
+    let round = event.draft().or_else(|| event.running_round()).ok_or(Refusal::NoDraft)?;
+    let mut seating = round.seating.clone();
+    let mut changes = Vec::new();
+    for (person, seat) in moves {
+        let participant = event.someone(person)?.id;
+        if seating.seat_of(participant) == seat {
+            continue;
+        }
+        match seat {
+            Some(seat) => seating.put(participant, seat),
+            None => seating.take(participant),
+        }
+        changes.push(Change::Moved { round: round.number, participant, seat });
+    }
+    if changes.is_empty() {
+        return Err(Refusal::NothingNew);
+    }
+    check_moved(event, round, &seating)?;
+    Ok(changes)
+}
+
+pub(super) fn let_table_stay(event: &Event, table: TableNumber) -> Decision {
+    let round =
+        event.running_round().or_else(|| event.last_ended_round()).ok_or(Refusal::NoRound)?;
+    if round.seating.at(table).is_empty() {
+        return Err(Refusal::NoTable { table });
+    }
+    if round.staying.contains(&table) {
+        return Err(Refusal::NothingNew);
+    }
+    Ok(vec![Change::TableStays { round: round.number, table }])
+}
+
+/// The tables that moves touched; what stood before is the host's own affair.
+fn check_moved(event: &Event, round: &Round, seating: &Seating) -> Result<(), Refusal> {
+    let touched = |(table, people): &(&TableNumber, &Vec<ParticipantId>)| {
+        people.iter().any(|person| !round.seating.at(**table).contains(person))
+    };
+    for (number, people) in seating.tables.iter().filter(touched) {
+        check_table(event, *number, people)?;
+    }
+    Ok(())
+}
+
+fn check_tables(event: &Event, seating: &Seating) -> Result<(), Refusal> {
+    let mut seen = BTreeSet::new();
+    for person in seating.everybody() {
+        let id = event.someone(person)?.id;
+        if !seen.insert(id) {
+            return Err(Refusal::OnePerson);
+        }
+    }
+    for (number, people) in &seating.tables {
+        check_table(event, *number, people)?;
+    }
+    Ok(())
+}
+
+fn check_table(
+    event: &Event,
+    number: TableNumber,
+    people: &[ParticipantId],
+) -> Result<(), Refusal> {
+    let table = event.table(number).ok_or(Refusal::NoTable { table: number })?;
+    if table.closed {
+        return Err(Refusal::TableClosed { table: number });
+    }
+    if people.len() > usize::from(table.seats) {
+        return Err(Refusal::TableFull { table: number, seats: table.seats });
+    }
+    for person in people {
+        let participant = event.someone(*person)?;
+        if !participant.details.needs.is_subset(&table.features) {
+            let name = participant.details.name.clone();
+            return Err(Refusal::NeedNotMet { name, table: number });
+        }
+    }
+    let seating = Seating { tables: [(number, people.to_vec())].into(), ..Seating::default() };
+    if seating.pairs().any(|pair| event.is_kept_apart(pair)) {
+        return Err(Refusal::NotTheseTwo);
+    }
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! What the entries add up to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::change::EventKind;
+use super::id::{IntroductionId, Pair, ParticipantId, RoundNumber, TableNumber};
+use super::introduction::{Introduction, Permissions, Tie};
+use super::participant::Participant;
+use super::round::Round;
+use super::settings::Settings;
+use super::table::Table;
+
+/// What the entries add up to. Only `apply` writes here.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct State {
+    pub(super) name: String,
+    pub(super) kind: EventKind,
+    pub(super) settings: Settings,
+    pub(super) tables: BTreeMap<TableNumber, Table>,
+    pub(super) participants: BTreeMap<ParticipantId, Participant>,
+    /// Records that went into another one, and which.
+    pub(super) merged: BTreeMap<ParticipantId, ParticipantId>,
+    pub(super) ties: BTreeMap<Pair, Tie>,
+    pub(super) apart: BTreeSet<Pair>,
+    pub(super) together: BTreeSet<Pair>,
+    pub(super) pinned: BTreeMap<ParticipantId, TableNumber>,
+    pub(super) topic_merges: Vec<(String, String)>,
+    pub(super) permissions: BTreeMap<Pair, Permissions>,
+    pub(super) rested: BTreeSet<Pair>,
+    pub(super) introductions: BTreeMap<IntroductionId, Introduction>,
+    pub(super) introduced: BTreeMap<Pair, IntroductionId>,
+    /// Who sat with whom in rounds that are over, or met without us; both ways.
+    pub(super) met: BTreeMap<ParticipantId, BTreeSet<ParticipantId>>,
+    pub(super) rounds: BTreeMap<RoundNumber, Round>,
+}
+
+impl State {
+    /// The record an id stands for, after records were merged.
+    pub(super) fn who(&self, mut participant: ParticipantId) -> ParticipantId {
+        // A merge is only applied between two records that are there, so the chain has an end.
+        while let Some(kept) = self.merged.get(&participant) {
+            participant = *kept;
+        }
+        participant
+    }
+
+    /// The pair of two records that are there.
+    pub(super) fn pair(&self, first: ParticipantId, second: ParticipantId) -> Option<Pair> {
+        let (first, second) = (self.who(first), self.who(second));
+        let there = |id| self.participants.contains_key(&id);
+        (there(first) && there(second)).then(|| Pair::new(first, second)).flatten()
+    }
+
+    pub(super) fn participant_mut(&mut self, id: ParticipantId) -> Option<&mut Participant> {
+        let id = self.who(id);
+        self.participants.get_mut(&id)
+    }
+
+    pub(super) fn note_met(&mut self, pair: Pair) {
+        let [first, second] = pair.both();
+        self.met.entry(first).or_default().insert(second);
+        self.met.entry(second).or_default().insert(first);
+    }
+}
