@@ -277,6 +277,11 @@ impl Change {
         if let Self::Undone { entry } = self { Some(*entry) } else { None }
     }
 
+    /// Whose details this corrects, if it corrects any.
+    pub(super) const fn amends(&self) -> Option<ParticipantId> {
+        if let Self::Amended { participant, .. } = self { Some(*participant) } else { None }
+    }
+
     pub(super) const fn is_undo(&self) -> bool {
         matches!(self, Self::Undone { .. })
     }

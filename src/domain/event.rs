@@ -255,7 +255,6 @@ impl Event {
 
     /// The rounds, by their numbers.
     #[must_use]
-    #[must_use]
     pub fn rounds(&self) -> impl DoubleEndedIterator<Item = &Round> {
         self.state.rounds.values()
     }

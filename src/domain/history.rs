@@ -29,7 +29,7 @@ impl Event {
                     act.entries.insert(0, entry);
                 }
                 _ => {
-                    acts.push(Act { entries: vec![entry], undone: self.ledger().is_undone(entry) })
+                    acts.push(Act { entries: vec![entry], undone: self.ledger().is_undone(entry) });
                 }
             }
         }
@@ -78,13 +78,8 @@ impl Event {
     }
 
     fn describe_amendments(&self, changes: &[&Change]) -> String {
-        let mut people: Vec<ParticipantId> = changes
-            .iter()
-            .filter_map(|change| match change {
-                Change::Amended { participant, .. } => Some(*participant),
-                _ => None,
-            })
-            .collect();
+        let mut people: Vec<ParticipantId> =
+            changes.iter().filter_map(|change| change.amends()).collect();
         people.dedup();
         match people.as_slice() {
             [one] => format!("Changed {} details of {}", changes.len(), self.name_of(*one)),

@@ -209,7 +209,7 @@ impl Participant {
     /// Where they are now.
     #[must_use]
     pub fn presence(&self) -> Presence {
-        self.presence.last().map_or(Presence::Expected, super::presence::PresenceFact::presence)
+        self.presence.last().map_or(Presence::Expected, PresenceFact::presence)
     }
 
     /// Whether they are in the room and not outside for a moment.
