@@ -6,5 +6,12 @@
 //! `tests/it/architecture.rs` says so.
 //!
 //! - [`domain`]: people, presence, introductions, rounds; commands, changes, the fold.
+//! - [`topics`]: what a topic's words mean.
+//! - [`finder`]: people and topics found while typing.
+//! - [`app`]: what the program is at any moment, and what each message makes of it.
 
+pub mod app;
 pub mod domain;
+pub mod finder;
+pub mod topics;
+pub mod ui;

@@ -35,6 +35,11 @@ pub enum Command {
         /// What.
         setting: Setting,
     },
+    /// Decide several things at once.
+    SettleAll {
+        /// What.
+        settings: Vec<Setting>,
+    },
     /// Set up a table, or alter it.
     PlaceTable {
         /// The whole table as it is to be.
@@ -66,6 +71,13 @@ pub enum Command {
         participant: ParticipantId,
         /// The detail with its new value.
         detail: Detail,
+    },
+    /// Correct or add several details at once.
+    Revise {
+        /// Whose.
+        participant: ParticipantId,
+        /// All of them as they are to be.
+        details: Details,
     },
     /// Two records are one person.
     Merge {

@@ -12,6 +12,7 @@ use super::event::Event;
 use super::id::{EntryId, Pair, ParticipantId};
 use super::participant::Participant;
 use super::refusal::Refusal;
+use super::settings::Setting;
 use super::text::{NAME_LIMIT, NOTE_LIMIT, TOPIC_LIMIT, clean_or_none};
 use super::time::Timestamp;
 
@@ -31,12 +32,14 @@ impl Event {
                 Ok(vec![Change::Named { name, kind }])
             }
             Command::Settle { setting } => Ok(vec![Change::Settled { setting }]),
+            Command::SettleAll { settings } => settle_all(self, settings),
             Command::PlaceTable { table } => rules::place_table(table),
             Command::RemoveTable { table } => rules::remove_table(self, table),
             Command::Import { registrations } => roster::import(self, registrations),
             Command::WalkIn { details } => roster::walk_in(self, details),
             Command::Register { details } => roster::register(self, details),
             Command::Amend { participant, detail } => roster::amend(self, participant, detail),
+            Command::Revise { participant, details } => roster::revise(self, participant, details),
             Command::Merge { kept, gone } => {
                 let pair = self.two(kept, gone)?;
                 let kept = self.someone(kept)?.id;
@@ -102,6 +105,19 @@ impl Event {
         let (first, second) = (self.someone(first)?.id, self.someone(second)?.id);
         Pair::new(first, second).ok_or(Refusal::OnePerson)
     }
+}
+
+fn settle_all(event: &Event, settings: Vec<Setting>) -> Decision {
+    let mut settled = event.settings().clone();
+    let mut changes = Vec::new();
+    for setting in settings {
+        let before = settled.clone();
+        settled.settle(setting);
+        if settled != before {
+            changes.push(Change::Settled { setting });
+        }
+    }
+    if changes.is_empty() { Err(Refusal::NothingNew) } else { Ok(changes) }
 }
 
 fn merge_topics(topic: &str, into: &str) -> Decision {

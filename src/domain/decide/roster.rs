@@ -5,7 +5,7 @@ use crate::domain::change::{Change, Source};
 use crate::domain::command::Registration;
 use crate::domain::event::Event;
 use crate::domain::id::ParticipantId;
-use crate::domain::participant::{Detail, Details, Way};
+use crate::domain::participant::{Detail, Details, Participant, Way};
 use crate::domain::presence::{Presence, Step};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{
@@ -81,6 +81,16 @@ pub(super) fn amend(event: &Event, participant: ParticipantId, detail: Detail) -
     Ok(vec![Change::Amended { participant: participant.id, detail }])
 }
 
+pub(super) fn revise(event: &Event, participant: ParticipantId, details: Details) -> Decision {
+    let participant = event.someone(participant)?;
+    let differences = participant.details.differences(&cleaned(details)?);
+    if differences.is_empty() {
+        return Err(Refusal::NothingNew);
+    }
+    let participant = participant.id;
+    Ok(differences.into_iter().map(|detail| Change::Amended { participant, detail }).collect())
+}
+
 pub(super) fn bar(event: &Event, participant: ParticipantId, barred: bool) -> Decision {
     let participant = event.someone(participant)?;
     if participant.barred == barred {
@@ -109,8 +119,7 @@ pub(super) const fn arrived(participant: ParticipantId) -> Change {
 
 pub(super) fn already_here(event: &Event, participant: ParticipantId) -> Refusal {
     let name = event.name_of(participant).to_owned();
-    let since =
-        event.participant(participant).and_then(super::super::participant::Participant::arrived);
+    let since = event.participant(participant).and_then(Participant::arrived);
     since.map_or(Refusal::NothingNew, |since| Refusal::AlreadyHere { name, since })
 }
 

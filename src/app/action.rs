@@ -1,0 +1,368 @@
+//! Everything that a key can mean, in one table: keys, footer, help, palette and README come from
+//! here and cannot drift.
+
+use super::evening::Screen;
+use super::list::Motion;
+
+/// What a key can mean.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Action {
+    /// Explain the keys that work now.
+    Help,
+    /// Offer every act by its words.
+    Palette,
+    /// Cover the screen from eyes in the queue.
+    Curtain,
+    /// End the program.
+    Quit,
+    /// Go to a screen.
+    Show(Screen),
+    /// Take back the last act.
+    Undo,
+    /// Bring back what was taken back last.
+    Redo,
+    /// Try again to save.
+    RetrySave,
+    /// Give back the space that was kept for a full disk.
+    ReleaseReserve,
+    /// Copy the event to its backups.
+    BackUp,
+    /// Take in a list.
+    ImportList,
+    /// Close the event and go to the start screen.
+    CloseEvent,
+    /// Make the sample anew.
+    ResetSample,
+    /// Say what tonight is for.
+    ChoosePurpose,
+    /// Move the mark.
+    Move(Motion),
+    /// Go on: accept, confirm, do.
+    Accept,
+    /// Go back one step.
+    Back,
+    /// Mark or unmark a row.
+    Toggle,
+    /// Go to the next part of the screen.
+    NextPart,
+    /// Go to the part before.
+    PreviousPart,
+    /// Start a new event.
+    NewEvent,
+    /// Open the sample.
+    OpenSample,
+    /// Check in the marked person, or add what was typed as a walk-in.
+    CheckIn,
+    /// Add what was typed as a walk-in, whoever is marked.
+    AddWalkIn,
+    /// Make two spellings of a topic one.
+    MergeTopic,
+    /// Something about the marked person of the desk.
+    Person(PersonAct),
+    /// Something about the marked pair of the introductions.
+    Pair(PairAct),
+    /// Something about the rounds.
+    Round(RoundAct),
+    /// Take back, or bring back, the marked act.
+    UndoMarked,
+}
+
+/// What can be done about the marked person of the desk.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum PersonAct {
+    /// Check in everybody of the marked person's organisation.
+    CheckInOrganisation,
+    /// The marked person goes out for a moment.
+    StepOut,
+    /// The marked person is back.
+    ComeBack,
+    /// The marked person has left.
+    Leave,
+    /// The marked person left some minutes ago.
+    LeftEarlier,
+    /// The marked person will not come.
+    WillNotCome,
+    /// Somebody comes in the marked person's place.
+    Substitute,
+    /// Whom the marked person knows here.
+    Knows,
+    /// The marked person must not meet somebody, in confidence.
+    KeepApart,
+    /// The marked person sits with somebody.
+    KeepTogether,
+    /// The marked person travels with somebody.
+    Accompany,
+    /// The marked record and another one are the same person.
+    MergePeople,
+    /// How the marked person takes part.
+    ChooseWay,
+    /// Correct what is known of the marked person.
+    EditDetails,
+    /// Bar the marked person, or let them in again.
+    Bar,
+    /// Who the marked person should meet.
+    ShouldMeet,
+    /// Seat the marked person in the round that is on.
+    SeatNow,
+    /// The marked person stays at one table, or moves again.
+    PinHere,
+    /// The marked person and somebody met by themselves.
+    MetSomebody,
+}
+
+/// What can be done about the marked pair of the introductions.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum PairAct {
+    /// The two were brought together.
+    Introduce,
+    /// The first would like to meet the second.
+    AskedFirst,
+    /// The second would like to meet the first.
+    AskedSecond,
+    /// Not tonight, in private.
+    NotTonight,
+    /// They met without us.
+    MetByThemselves,
+    /// They talked.
+    Happened,
+    /// They did not.
+    DidNotHappen,
+    /// Explain the score of the marked offer.
+    ExplainScore,
+    /// Look for introductions of one person.
+    SuggestFor,
+    /// Why two people are not introduced.
+    WhyNot,
+}
+
+/// What can be done about the rounds.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum RoundAct {
+    /// Draw the next round.
+    DrawRound,
+    /// Start the drawn round.
+    StartRound,
+    /// Throw the draft away.
+    DropDraft,
+    /// Hold the clock, or let it go on.
+    PauseRound,
+    /// One more minute.
+    AddMinute,
+    /// End the round.
+    EndRound,
+    /// Break the round off.
+    StopRound,
+    /// Move the marked person to another table.
+    MovePerson,
+    /// Mend the round after somebody came or left.
+    Repair,
+    /// Let the marked table stay together for the next round.
+    LetTableStay,
+    /// Add a table.
+    AddTable,
+    /// Alter the marked table.
+    EditTable,
+    /// Close the marked table, or open it again.
+    CloseTable,
+    /// Set length, number and size of the rounds.
+    RoundSettings,
+}
+
+/// Where a key means something. The innermost comes first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Context {
+    /// Everywhere.
+    Everywhere,
+    /// Everywhere, while no text is typed: single letters mean something.
+    Letters,
+    /// On every screen of an open event.
+    Event,
+    /// On every screen of an open event, while no text is typed.
+    EventLetters,
+    /// The start screen.
+    Start,
+    /// The desk.
+    Desk,
+    /// The topics.
+    Topics,
+    /// The introductions.
+    Introductions,
+    /// The rounds.
+    Rounds,
+    /// The history.
+    History,
+    /// Any list.
+    List,
+    /// A list, while no text is typed.
+    ListLetters,
+    /// Any dialog.
+    Dialog,
+    /// A form.
+    Form,
+    /// The preview of a list that comes in.
+    Preview,
+}
+
+/// What a key means somewhere, in the host's words.
+#[derive(Debug)]
+pub struct Binding {
+    /// Where.
+    pub context: Context,
+    /// What it means.
+    pub action: Action,
+    /// The keys, as [`Chord`](super::chord::Chord) reads them; none when only the palette has it.
+    pub keys: &'static [&'static str],
+    /// A few words for footer and palette, such as `check in`.
+    pub label: &'static str,
+    /// A sentence for the help; empty where the label says all.
+    pub help: &'static str,
+    /// How early the footer shows it, 1 first; 0 for never.
+    pub footer: u8,
+}
+
+const fn bound(
+    context: Context,
+    action: Action,
+    keys: &'static [&'static str],
+    label: &'static str,
+    help: &'static str,
+    footer: u8,
+) -> Binding {
+    Binding { context, action, keys, label, help, footer }
+}
+
+/// Every meaning that a key has; within a context the first one for a key wins.
+#[rustfmt::skip]
+pub const BINDINGS: &[Binding] = &{
+    use {Action as A, Context as C, PairAct as Q, PersonAct as P, RoundAct as R};
+    [
+        bound(C::Everywhere, A::Help, &["F1"], "help", "Explains the keys that work now", 1),
+        bound(C::Letters, A::Help, &["?"], "help", "", 0),
+        bound(C::Everywhere, A::Curtain, &["F12"], "curtain", "Covers the screen until a key is pressed", 0),
+        bound(C::Everywhere, A::Quit, &["Ctrl-C"], "quit", "Twice ends the program; all is saved anyway", 0),
+        bound(C::Letters, A::Quit, &["q"], "quit", "", 90),
+
+        bound(C::Event, A::Palette, &["Ctrl-P"], "all acts", "Offers everything that can be done, by its words", 20),
+        bound(C::EventLetters, A::Palette, &[":"], "all acts", "", 0),
+        bound(C::Event, A::Show(Screen::Desk), &["F2"], "desk", "Check people in, find them, change what is known of them", 40),
+        bound(C::Event, A::Show(Screen::Topics), &["F3"], "topics", "Who offers and who asks for what", 41),
+        bound(C::Event, A::Show(Screen::Introductions), &["F4"], "introductions", "Who should meet whom now, and why", 42),
+        bound(C::Event, A::Show(Screen::Rounds), &["F5"], "rounds", "Draw tables, run the clock", 43),
+        bound(C::Event, A::Show(Screen::History), &["F6"], "history", "All that was done; any of it can be taken back", 44),
+        bound(C::EventLetters, A::Show(Screen::Desk), &["1"], "desk", "", 0),
+        bound(C::EventLetters, A::Show(Screen::Topics), &["2"], "topics", "", 0),
+        bound(C::EventLetters, A::Show(Screen::Introductions), &["3"], "introductions", "", 0),
+        bound(C::EventLetters, A::Show(Screen::Rounds), &["4"], "rounds", "", 0),
+        bound(C::EventLetters, A::Show(Screen::History), &["5"], "history", "", 0),
+        bound(C::Event, A::Undo, &["Ctrl-Z"], "take back", "Takes back the last act; again, the one before", 15),
+        bound(C::EventLetters, A::Undo, &["u"], "take back", "", 0),
+        bound(C::Event, A::Redo, &["Ctrl-Y"], "bring back", "Brings back what was taken back last", 0),
+        bound(C::Event, A::RetrySave, &["F9"], "save again", "Tries again to save what is not on disk", 0),
+        bound(C::Event, A::ReleaseReserve, &["Ctrl-R"], "use reserve", "Gives back the space kept for a full disk", 0),
+        bound(C::Event, A::BackUp, &[], "back up", "Copies the event to its backups", 0),
+        bound(C::Event, A::ImportList, &["Ctrl-O"], "take in a list", "Reads a list of people from a file and shows what it would change", 0),
+        bound(C::Event, A::ChoosePurpose, &[], "what tonight is for", "Learning from other fields, or teaming up in one", 0),
+        bound(C::Event, A::CloseEvent, &[], "other event", "Closes this event and goes to the start screen", 0),
+        bound(C::Event, A::ResetSample, &[], "sample anew", "Throws away what was tried out in the sample event", 0),
+
+        bound(C::Start, A::Accept, &["Enter"], "choose", "Opens or does what is marked", 2),
+        bound(C::Start, A::NewEvent, &["n"], "new event", "", 3),
+        bound(C::Start, A::ImportList, &["i"], "take in a list", "", 4),
+        bound(C::Start, A::OpenSample, &["s"], "sample", "", 5),
+
+        bound(C::Desk, A::CheckIn, &["Enter"], "check in", "Checks in the marked person, or adds what was typed as a walk-in", 2),
+        bound(C::Desk, A::Back, &["Esc"], "clear", "Empties the search; again, takes back the check-in that was just made", 8),
+        bound(C::Desk, A::Person(P::ShouldMeet), &["F7"], "should meet", "Who in the room the marked person should meet, and why", 5),
+        bound(C::Desk, A::Person(P::StepOut), &["Ctrl-A"], "away", "The marked person goes out for a moment", 6),
+        bound(C::Desk, A::Person(P::ComeBack), &["Ctrl-B"], "back", "The marked person is back", 7),
+        bound(C::Desk, A::Person(P::Leave), &["Ctrl-L"], "left", "The marked person has gone home", 7),
+        bound(C::Desk, A::Person(P::EditDetails), &["Ctrl-E"], "details", "Corrects or adds what is known of the marked person", 9),
+        bound(C::Desk, A::Person(P::CheckInOrganisation), &["Ctrl-G"], "whole organisation", "Checks in everybody of the marked person's organisation who is not here yet", 10),
+        bound(C::Desk, A::Person(P::Knows), &["Ctrl-K"], "knows", "Who do you know here? They come last when tables are drawn", 11),
+        bound(C::Desk, A::Person(P::ChooseWay), &["Ctrl-T"], "takes part", "How the marked person takes part: pairs, small groups, listening, please introduce me, not now", 12),
+        bound(C::Desk, A::AddWalkIn, &["Ctrl-N"], "walk-in", "Adds what was typed as a walk-in, whoever is marked", 13),
+        bound(C::Desk, A::Person(P::SeatNow), &["F8"], "seat now", "Seats the marked person in the round that is on", 14),
+        bound(C::Desk, A::Person(P::Substitute), &["Ctrl-S"], "comes instead", "Somebody comes in the marked person's place", 30),
+        bound(C::Desk, A::Person(P::KeepApart), &["Ctrl-X"], "keep apart", "In confidence: the marked person is not brought together with somebody", 31),
+        bound(C::Desk, A::Person(P::KeepTogether), &[], "keep together", "The marked person sits with somebody, every round", 0),
+        bound(C::Desk, A::Person(P::Accompany), &[], "travels with", "An interpreter, guide, assistant or parent goes where somebody goes", 0),
+        bound(C::Desk, A::Person(P::MergePeople), &[], "same person", "The marked record and another one are the same person", 0),
+        bound(C::Desk, A::Person(P::LeftEarlier), &[], "left earlier", "The marked person left some minutes ago", 0),
+        bound(C::Desk, A::Person(P::WillNotCome), &[], "not coming", "The marked person will not come", 0),
+        bound(C::Desk, A::Person(P::PinHere), &[], "stays at a table", "The marked person stays at one table as its host, or moves again", 0),
+        bound(C::Desk, A::Person(P::MetSomebody), &[], "met by themselves", "The marked person and somebody met without us", 0),
+        bound(C::Desk, A::Person(P::Bar), &[], "bar or let in", "Bars the marked person from the evening, or lets them in again", 0),
+
+        bound(C::Topics, A::Accept, &["Enter"], "people", "Goes to the people of the marked topic", 2),
+        bound(C::Topics, A::NextPart, &["Tab"], "topics / people", "Goes between the topics and the people", 3),
+        bound(C::Topics, A::MergeTopic, &["Ctrl-T"], "same as", "Makes the marked topic count as another one", 4),
+        bound(C::Topics, A::Back, &["Esc"], "clear", "Empties the search", 5),
+
+        bound(C::Introductions, A::Pair(Q::Introduce), &["Enter"], "introduced", "They were brought together: the sentence was said", 2),
+        bound(C::Introductions, A::Pair(Q::AskedFirst), &["a"], "first says yes", "The first was asked and would like to", 3),
+        bound(C::Introductions, A::Pair(Q::AskedSecond), &["b"], "second says yes", "The second was asked and would like to", 4),
+        bound(C::Introductions, A::Pair(Q::NotTonight), &["n"], "not tonight", "Rests this pair for tonight; neither is told", 5),
+        bound(C::Introductions, A::Pair(Q::MetByThemselves), &["m"], "met already", "They met by themselves", 6),
+        bound(C::Introductions, A::Pair(Q::Happened), &["h"], "happened", "The marked introduction that was made: they talked", 7),
+        bound(C::Introductions, A::Pair(Q::DidNotHappen), &["d"], "did not", "The marked introduction that was made: they did not meet", 8),
+        bound(C::Introductions, A::Pair(Q::SuggestFor), &["/"], "for one person", "Looks for introductions of one person", 9),
+        bound(C::Introductions, A::Pair(Q::ExplainScore), &["w"], "why", "Shows each part of the score and where it comes from", 10),
+        bound(C::Introductions, A::Pair(Q::WhyNot), &["x"], "why not", "Says why two people are not introduced", 11),
+        bound(C::Introductions, A::NextPart, &["Tab"], "offers / made", "Goes between offers, introductions made, and who is on the edge", 12),
+        bound(C::Introductions, A::PreviousPart, &["Shift-Tab"], "", "", 0),
+        bound(C::Introductions, A::Back, &["Esc"], "everybody", "Goes back to the offers for everybody", 0),
+
+        bound(C::Rounds, A::Round(R::DrawRound), &["d"], "draw", "Draws the next round from who is here; again, another one", 2),
+        bound(C::Rounds, A::Round(R::StartRound), &["Enter"], "start", "Starts the drawn round and its clock", 3),
+        bound(C::Rounds, A::Round(R::PauseRound), &["p"], "pause", "Holds the clock, or lets it go on", 4),
+        bound(C::Rounds, A::Round(R::AddMinute), &["+"], "+1 minute", "One more minute for everybody", 5),
+        bound(C::Rounds, A::Round(R::EndRound), &["e"], "end", "Ends the round; those who sat together have met", 6),
+        bound(C::Rounds, A::Round(R::MovePerson), &["m"], "move", "Moves the marked person to another table, with the rules checked", 7),
+        bound(C::Rounds, A::Round(R::Repair), &["r"], "repair", "The smallest change after somebody came or left", 8),
+        bound(C::Rounds, A::Round(R::LetTableStay), &["s"], "stays", "Lets the marked table stay together for the next round", 9),
+        bound(C::Rounds, A::Round(R::RoundSettings), &["o"], "settings", "Length, number and size of the rounds, and what odd numbers do", 10),
+        bound(C::Rounds, A::Round(R::AddTable), &["t"], "add table", "Adds a table", 11),
+        bound(C::Rounds, A::Round(R::EditTable), &["c"], "change table", "Chairs, name and features of the marked table", 12),
+        bound(C::Rounds, A::Round(R::CloseTable), &["k"], "close table", "Closes the marked table, or opens it again; only its people move", 13),
+        bound(C::Rounds, A::Round(R::DropDraft), &["Delete"], "drop draft", "Throws the draft away", 0),
+        bound(C::Rounds, A::Round(R::StopRound), &[], "break off", "Breaks the round off: counted, or not", 0),
+        bound(C::Rounds, A::NextPart, &["Tab"], "next table", "Goes to the next table", 0),
+        bound(C::Rounds, A::PreviousPart, &["Shift-Tab"], "", "", 0),
+
+        bound(C::History, A::UndoMarked, &["Enter"], "take back this", "Takes back the marked act, or brings it back", 2),
+
+        bound(C::List, A::Move(Motion::Up), &["Up"], "up", "", 0),
+        bound(C::List, A::Move(Motion::Down), &["Down"], "down", "", 0),
+        bound(C::List, A::Move(Motion::PageUp), &["PgUp"], "page up", "", 0),
+        bound(C::List, A::Move(Motion::PageDown), &["PgDn"], "page down", "", 0),
+        bound(C::ListLetters, A::Move(Motion::First), &["Home", "g"], "first", "", 0),
+        bound(C::ListLetters, A::Move(Motion::Last), &["End", "G"], "last", "", 0),
+        bound(C::ListLetters, A::Move(Motion::Up), &["k"], "up", "", 0),
+        bound(C::ListLetters, A::Move(Motion::Down), &["j"], "down", "", 0),
+
+        bound(C::Form, A::NextPart, &["Tab", "Down"], "next line", "", 3),
+        bound(C::Form, A::PreviousPart, &["Shift-Tab", "Up"], "line before", "", 0),
+        bound(C::Preview, A::Toggle, &["Space"], "other choice", "Goes through what can be done with the row", 3),
+        bound(C::Preview, A::NextPart, &["Tab"], "columns / people", "Goes between the columns, the people and what was left out", 4),
+        bound(C::Preview, A::PreviousPart, &["Shift-Tab"], "", "", 0),
+        bound(C::Dialog, A::Accept, &["Enter"], "do it", "", 2),
+        bound(C::Dialog, A::Back, &["Esc"], "back", "Goes back one step", 5),
+    ]
+};
+
+impl Action {
+    /// Whether the palette offers it: an act with words, and not one that only moves about.
+    #[must_use]
+    pub const fn is_an_act(self) -> bool {
+        !matches!(
+            self,
+            Self::Palette
+                | Self::Move(_)
+                | Self::Accept
+                | Self::Back
+                | Self::Toggle
+                | Self::NextPart
+                | Self::PreviousPart
+        )
+    }
+}

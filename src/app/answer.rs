@@ -1,0 +1,163 @@
+//! What Enter does: on a screen, and in each dialog.
+
+use super::evening::{Screen, Then};
+use super::{
+    App, Chosen, Dialog, Effect, Form, FormKind, Notice, Offer, PickFor, PromptFor, Stage,
+};
+use crate::domain::{Command, Details, ParticipantId, Tie};
+
+impl App {
+    /// Enter.
+    pub(super) fn accept(&mut self) -> Vec<Effect> {
+        match self.dialogs.last() {
+            Some(Dialog::Choose(choose)) => {
+                let chosen = choose.marked().map(|choice| choice.chosen.clone());
+                self.choose(chosen)
+            }
+            Some(Dialog::Pick(pick)) => match (pick.marked(), pick.purpose) {
+                (Some(person), purpose) => self.picked(person, purpose),
+                (None, purpose) if purpose.asks_again() => {
+                    self.dialogs.pop();
+                    Vec::new()
+                }
+                (None, _) => self.say(Notice::note("Type a name first; Esc goes back")),
+            },
+            Some(Dialog::Prompt(prompt)) => {
+                let text = prompt.field.text().trim().to_owned();
+                let purpose = prompt.purpose.clone();
+                self.prompted(&text, purpose)
+            }
+            Some(Dialog::Form(form)) => match form.kind {
+                FormKind::Details(participant) => self.details_filled_in(participant),
+            },
+            Some(Dialog::Reading(_)) => {
+                self.dialogs.pop();
+                Vec::new()
+            }
+            None => self.accept_on_screen(),
+        }
+    }
+
+    fn accept_on_screen(&mut self) -> Vec<Effect> {
+        match &self.stage {
+            Stage::Start(start) => {
+                let offers = start.offers();
+                match start.cursor.of(&offers) {
+                    Some(Offer::Open(known)) => vec![Effect::OpenEvent(known.folder.clone())],
+                    Some(Offer::New) => self.act(super::Action::NewEvent),
+                    Some(Offer::Import) => self.act(super::Action::ImportList),
+                    Some(Offer::Sample) | None => self.act(super::Action::OpenSample),
+                }
+            }
+            Stage::Evening(evening) => match evening.screen {
+                Screen::Topics => self.next_part(true),
+                Screen::Desk | Screen::Introductions | Screen::Rounds | Screen::History => {
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    fn choose(&mut self, chosen: Option<Chosen>) -> Vec<Effect> {
+        match chosen {
+            Some(Chosen::Command(command)) => self.ask(*command, Then::CloseDialog),
+            Some(Chosen::Action(action)) => {
+                self.dialogs.pop();
+                self.act(action)
+            }
+            Some(Chosen::ResetSample) => vec![Effect::OpenSample { anew: true }],
+            Some(Chosen::Nothing) => {
+                self.dialogs.pop();
+                Vec::new()
+            }
+            None => self.say(Notice::note("Nothing here has these words; Esc goes back")),
+        }
+    }
+
+    fn picked(&mut self, person: ParticipantId, purpose: PickFor) -> Vec<Effect> {
+        match purpose {
+            PickFor::Knows(first) => {
+                self.ask(Command::Tie { first, second: person, tie: Tie::Known }, Then::AskAgain)
+            }
+            PickFor::KeepApart(first) => {
+                self.ask(Command::KeepApart { first, second: person }, Then::CloseDialog)
+            }
+            PickFor::KeepTogether(first) => {
+                self.ask(Command::KeepTogether { first, second: person }, Then::CloseDialog)
+            }
+            PickFor::Accompany(companion) => {
+                self.ask(Command::Accompany { companion, participant: person }, Then::CloseDialog)
+            }
+            PickFor::MergeInto(gone) => {
+                self.ask(Command::Merge { kept: person, gone }, Then::CloseDialog)
+            }
+            PickFor::Met(first) => self
+                .ask(Command::MeetByThemselves { people: vec![first, person] }, Then::CloseDialog),
+            PickFor::Suggest => {
+                self.dialogs.pop();
+                self.show_suggestions_for(person)
+            }
+            PickFor::WhyNot => {
+                self.dialogs.pop();
+                self.ask_why_not_with(person)
+            }
+            PickFor::WhyNotWith(first) => {
+                self.dialogs.pop();
+                self.show_why_not(first, person)
+            }
+        }
+    }
+
+    fn prompted(&mut self, text: &str, purpose: PromptFor) -> Vec<Effect> {
+        if text.is_empty() {
+            return self.say(Notice::note("Type something first; Esc goes back"));
+        }
+        match purpose {
+            PromptFor::NewEvent => vec![Effect::CreateEvent { name: text.to_owned() }],
+            PromptFor::ListPath => vec![Effect::ReadList(text.into())],
+            PromptFor::LeftMinutesAgo(participant) => match text.parse() {
+                Ok(minutes_ago) => {
+                    self.ask(Command::Leave { participant, minutes_ago }, Then::CloseDialog)
+                }
+                Err(_) => self.say(Notice::refused(format!("“{text}” is not a number of minutes"))),
+            },
+            PromptFor::SubstituteFor(expected) => self.ask(
+                Command::Substitute { expected, details: Details::named(text) },
+                Then::AskDetails,
+            ),
+            PromptFor::MergeTopic(topic) => {
+                self.ask(Command::MergeTopics { topic, into: text.to_owned() }, Then::CloseDialog)
+            }
+        }
+    }
+
+    /// The form on top, if there is one.
+    fn form(&self) -> Option<&Form> {
+        match self.dialogs.last() {
+            Some(Dialog::Form(form)) => Some(form),
+            Some(Dialog::Choose(_) | Dialog::Pick(_) | Dialog::Prompt(_) | Dialog::Reading(_))
+            | None => None,
+        }
+    }
+
+    fn details_filled_in(&mut self, participant: ParticipantId) -> Vec<Effect> {
+        let Some(known) = self.participant(participant) else {
+            self.dialogs.pop();
+            return Vec::new();
+        };
+        let Some(form) = self.form() else { return Vec::new() };
+        match super::details::filled_in(&known.details, form) {
+            Ok(details) if details == known.details => {
+                self.dialogs.pop();
+                Vec::new()
+            }
+            Ok(details) => self.ask(Command::Revise { participant, details }, Then::CloseDialog),
+            Err(wrong) => {
+                if let Some(Dialog::Form(form)) = self.dialogs.last_mut() {
+                    form.wrong = Some(wrong.clone());
+                }
+                self.say(Notice::refused(wrong))
+            }
+        }
+    }
+}

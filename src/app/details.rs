@@ -1,0 +1,116 @@
+//! The form for what is known of a person, and back from what was filled in.
+
+use super::{App, Dialog, Effect, Field, Form, FormKind, Line};
+use crate::domain::{Detail, Details, Feature, ParticipantId};
+
+/// A line of the form: its label, what to type, and what stands in it.
+type LineOf = (&'static str, &'static str, fn(&Details) -> String);
+
+/// The lines of the form, what is asked at the desk first.
+const LINES: [LineOf; 14] = [
+    ("asks", "what they look for; commas between", |of| of.asks.join(", ")),
+    ("offers", "what they can help with; commas between", |of| of.offers.join(", ")),
+    ("interests", "what they like to talk about", |of| of.interests.join(", ")),
+    ("name", "the name", |of| of.name.clone()),
+    ("organisation", "keeps colleagues apart; never read out", |of| {
+        filled(of.organisation.as_deref())
+    }),
+    ("role", "what they do there; never read out", |of| filled(of.role.as_deref())),
+    ("field", "such as health, schools, software", |of| filled(of.field.as_deref())),
+    ("e-mail", "may stay empty", |of| filled(of.email.as_deref())),
+    ("languages", "such as en, de; commas between", |of| of.languages.join(", ")),
+    ("needs", "step-free, quiet, good light, near the exit, near a socket", |of| {
+        of.needs.iter().map(|need| need.word()).collect::<Vec<_>>().join(", ")
+    }),
+    ("pronouns", "as they say them", |of| filled(of.pronouns.as_deref())),
+    ("say the name", "how it sounds", |of| filled(of.say_name.as_deref())),
+    ("first time", "yes, no, or empty", |of| {
+        of.first_time.map_or("", |first| if first { "yes" } else { "no" }).to_owned()
+    }),
+    ("desk note", "shown to the desk alone when they arrive", |of| filled(of.desk_note.as_deref())),
+];
+
+fn filled(text: Option<&str>) -> String {
+    text.unwrap_or_default().to_owned()
+}
+
+impl App {
+    /// Opens the form for what is known of a person.
+    pub(super) fn edit_details(&mut self, participant: ParticipantId) -> Vec<Effect> {
+        let Some(person) = self.participant(participant) else { return Vec::new() };
+        let lines = LINES
+            .iter()
+            .map(|(label, hint, text)| Line {
+                label,
+                hint,
+                field: Field::with(text(&person.details)),
+            })
+            .collect();
+        let title = format!("What is known of {}", person.details.name);
+        self.open(Dialog::Form(Form::new(title, lines, FormKind::Details(participant))))
+    }
+}
+
+/// The details as they were filled in, on top of what the form does not ask.
+///
+/// # Errors
+///
+/// One sentence when a line cannot be understood.
+pub(super) fn filled_in(known: &Details, form: &Form) -> Result<Details, String> {
+    let text = |label| Some(form.text(label).trim().to_owned()).filter(|text| !text.is_empty());
+    let list = |label| {
+        form.text(label)
+            .split([',', ';'])
+            .map(|part| part.trim().to_owned())
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<String>>()
+    };
+    let mut details = known.clone();
+    for detail in [
+        Detail::Name(text("name").ok_or("A person needs a name")?),
+        Detail::Email(text("e-mail")),
+        Detail::Organisation(text("organisation")),
+        Detail::Role(text("role")),
+        Detail::Field(text("field")),
+        Detail::Languages(list("languages")),
+        Detail::Pronouns(text("pronouns")),
+        Detail::SayName(text("say the name")),
+        Detail::DeskNote(text("desk note")),
+        Detail::FirstTime(yes_or_no(form.text("first time"))?),
+    ] {
+        details.put(detail);
+    }
+    // A topic that holds a comma itself stays whole as long as its line is left alone.
+    for (label, topics) in [
+        ("asks", &mut details.asks),
+        ("offers", &mut details.offers),
+        ("interests", &mut details.interests),
+    ] {
+        if form.text(label) != topics.join(", ") {
+            *topics = list(label);
+        }
+    }
+    details.needs = list("needs").iter().map(|word| feature(word)).collect::<Result<_, _>>()?;
+    Ok(details)
+}
+
+fn yes_or_no(text: &str) -> Result<Option<bool>, String> {
+    match text.trim().to_lowercase().as_str() {
+        "" => Ok(None),
+        "yes" | "y" => Ok(Some(true)),
+        "no" | "n" => Ok(Some(false)),
+        other => Err(format!("“first time” takes yes or no, not “{other}”")),
+    }
+}
+
+/// The feature of a table that a word names: `quiet`, `step-free`.
+pub(super) fn feature(word: &str) -> Result<Feature, String> {
+    let plain = |text: &str| text.to_lowercase().replace(['-', ' '], "");
+    Feature::ALL
+        .into_iter()
+        .find(|feature| plain(feature.word()).starts_with(&plain(word)))
+        .ok_or_else(|| {
+            let known = Feature::ALL.map(Feature::word).join(", ");
+            format!("No table has “{word}”; there is {known}")
+        })
+}

@@ -1,0 +1,40 @@
+//! Type one line.
+
+use crate::app::field::Field;
+use crate::domain::ParticipantId;
+
+/// What the line is for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PromptFor {
+    /// The name of a new event.
+    NewEvent,
+    /// The path of a list.
+    ListPath,
+    /// How many minutes ago somebody left.
+    LeftMinutesAgo(ParticipantId),
+    /// Who comes in somebody's place.
+    SubstituteFor(ParticipantId),
+    /// The topic that a topic counts as.
+    MergeTopic(String),
+}
+
+/// Type one line.
+#[derive(Debug)]
+pub struct Prompt {
+    /// What is asked.
+    pub title: String,
+    /// What to type, in a few words.
+    pub hint: String,
+    /// What was typed.
+    pub field: Field,
+    /// What it is for.
+    pub purpose: PromptFor,
+}
+
+impl Prompt {
+    /// A question for one line.
+    #[must_use]
+    pub fn new(title: impl Into<String>, hint: impl Into<String>, purpose: PromptFor) -> Self {
+        Self { title: title.into(), hint: hint.into(), field: Field::default(), purpose }
+    }
+}

@@ -1,0 +1,40 @@
+//! What the program wants done in the world; `update` itself touches nothing.
+
+use std::path::PathBuf;
+
+use crate::domain::Change;
+
+/// What the program wants done in the world.
+#[derive(Debug)]
+pub enum Effect {
+    /// Write one act to the journal; answered by `Journalled` or `NotJournalled`.
+    Journal(Vec<Change>),
+    /// Try again to write what is not on disk.
+    RetryJournal,
+    /// Give back the space that was kept for a full disk.
+    ReleaseReserve,
+    /// Read a list.
+    ReadList(PathBuf),
+    /// Look for the events on this laptop; answered by `Known`.
+    ListEvents,
+    /// Open an event; answered by `Opened`.
+    OpenEvent(PathBuf),
+    /// Make a new event and open it; answered by `Opened`.
+    CreateEvent {
+        /// What it is called.
+        name: String,
+    },
+    /// Open the sample event, made anew if asked; answered by `Opened`.
+    OpenSample {
+        /// Whether what was tried out in it is thrown away.
+        anew: bool,
+    },
+    /// Close the event that is open.
+    CloseEvent,
+    /// Copy the event's journal to its backups; answered by `Said` or `Failed`.
+    BackUp,
+    /// Sound the bell.
+    Bell,
+    /// End the program.
+    Quit,
+}

@@ -1,0 +1,179 @@
+//! An open event: its state, what follows from it, and what its screens remember.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
+use super::list::Motion;
+use super::message::Message;
+use super::notice::Saved;
+use super::screen::{Desk, HistoryScreen, IntroductionsScreen, RoundsScreen, TopicsScreen};
+use super::start::Opening;
+use crate::domain::{Change, Entry, Event, ParticipantId, Presence};
+use crate::finder::{Index, Standing};
+use crate::topics::Topics;
+
+/// Which screen is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Screen {
+    /// The desk.
+    #[default]
+    Desk,
+    /// The topics.
+    Topics,
+    /// The introductions.
+    Introductions,
+    /// The rounds.
+    Rounds,
+    /// The history.
+    History,
+}
+
+impl Screen {
+    /// Every screen with its word, in the order of their keys.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::Desk, "Desk"),
+        (Self::Topics, "Topics"),
+        (Self::Introductions, "Introductions"),
+        (Self::Rounds, "Rounds"),
+        (Self::History, "History"),
+    ];
+}
+
+/// What is done once an act is on disk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Then {
+    /// Nothing more.
+    Nothing,
+    /// The desk is ready for the next person, who was just dealt with.
+    NextPerson,
+    /// Somebody was added: ask what they offer and look for.
+    AskDetails,
+    /// The top dialog has done its work.
+    CloseDialog,
+    /// The top dialog asks again.
+    AskAgain,
+}
+
+/// An open event: its state, what follows from it, and what its screens remember.
+#[derive(Debug)]
+pub struct Evening {
+    /// Where it lies.
+    pub folder: PathBuf,
+    /// What its entries add up to.
+    pub event: Event,
+    /// Whether what was done is on disk.
+    pub saved: Saved,
+    /// How many entries this build cannot read.
+    pub unknown_entries: usize,
+    /// Which screen is shown.
+    pub screen: Screen,
+    /// What the desk remembers.
+    pub desk: Desk,
+    /// What the topics screen remembers.
+    pub topics_screen: TopicsScreen,
+    /// What the introductions screen remembers.
+    pub introductions_screen: IntroductionsScreen,
+    /// What the rounds screen remembers.
+    pub rounds_screen: RoundsScreen,
+    /// What the history screen remembers.
+    pub history_screen: HistoryScreen,
+    /// The people, ready to be found.
+    pub index: Index,
+    /// The topics of everybody on the roster.
+    pub topics: Topics,
+    /// What is done once the act that is being written is on disk.
+    pub(super) pending: Option<Then>,
+    /// Keys that wait until the act before them is on disk.
+    pub(super) held: VecDeque<Message>,
+}
+
+impl Evening {
+    pub(super) fn new(opening: Opening) -> Self {
+        let index = Index::of(opening.event.participants());
+        let mut evening = Self {
+            folder: opening.folder,
+            event: opening.event,
+            saved: opening.saved,
+            unknown_entries: opening.unknown_entries,
+            screen: Screen::default(),
+            desk: Desk::default(),
+            topics_screen: TopicsScreen::default(),
+            introductions_screen: IntroductionsScreen::default(),
+            rounds_screen: RoundsScreen::default(),
+            history_screen: HistoryScreen::default(),
+            index,
+            topics: Topics::default(),
+            pending: None,
+            held: VecDeque::new(),
+        };
+        evening.follow_up();
+        evening
+    }
+
+    /// Takes in entries that are on disk, and draws anew what follows from them.
+    pub(super) fn take_in(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            self.event.apply(entry);
+        }
+        self.index_anew(entries);
+        self.follow_up();
+    }
+
+    // A record that went away, or came back, is found only by looking at everybody again.
+    fn index_anew(&mut self, entries: &[Entry]) {
+        let whole = entries
+            .iter()
+            .any(|entry| matches!(entry.change, Change::Undone { .. } | Change::Merged { .. }));
+        if whole {
+            self.index = Index::of(self.event.participants());
+            return;
+        }
+        for entry in entries {
+            if let Change::Registered { participant, .. } | Change::Amended { participant, .. } =
+                &entry.change
+                && let Some(participant) = self.event.participant(*participant)
+            {
+                self.index.update(participant);
+            }
+        }
+    }
+
+    /// Moves the mark of the screen that is shown.
+    pub(super) fn step(&mut self, motion: Motion) {
+        match self.screen {
+            Screen::Desk => self.desk.cursor.step(motion, self.desk.hits.len()),
+            Screen::Topics => self.step_topics(motion),
+            Screen::Introductions => self.step_introductions(motion),
+            Screen::Rounds => self.step_rounds(motion),
+            Screen::History => self.step_history(motion),
+        }
+    }
+
+    /// Goes to the next part of the screen that is shown, or to the one before.
+    pub(super) fn next_part(&mut self, _forward: bool) {
+        match self.screen {
+            Screen::Topics => self.next_topics_part(),
+            Screen::Desk | Screen::Introductions | Screen::Rounds | Screen::History => {}
+        }
+    }
+
+    /// Draws anew what follows from the event.
+    fn follow_up(&mut self) {
+        let coming = self
+            .event
+            .participants()
+            .filter(|participant| participant.presence() != Presence::NotComing);
+        self.topics = Topics::of(coming, self.event.topic_merges());
+        self.desk.search(&self.event, &self.index);
+    }
+
+    /// Where somebody stands at the desk.
+    #[must_use]
+    pub fn standing(event: &Event, id: ParticipantId) -> Standing {
+        match event.participant(id).map(crate::domain::Participant::presence) {
+            Some(Presence::Expected) => Standing::Expected,
+            Some(Presence::Here { .. } | Presence::Away { .. }) => Standing::Here,
+            Some(Presence::Left { .. } | Presence::NotComing) | None => Standing::Gone,
+        }
+    }
+}

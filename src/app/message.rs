@@ -1,0 +1,42 @@
+//! What reaches the program: keys, pasted text, the clock, answers of the disk and the workers.
+
+use super::chord::Chord;
+use super::start::{KnownEvent, Opening};
+use crate::domain::{Entry, Timestamp};
+
+/// What reaches the program.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Chord),
+    /// A text was pasted: always text, never commands.
+    Paste(String),
+    /// The clock, at least once a second.
+    Tick(Timestamp),
+    /// What was asked to be written is on disk.
+    Journalled(Vec<Entry>),
+    /// What was asked to be written is not on disk.
+    NotJournalled {
+        /// What is wrong and what to do.
+        why: String,
+        /// Whether the disk is full.
+        full: bool,
+    },
+    /// Another copy of the program wrote entries to the event that we look on at.
+    Followed(Vec<Entry>),
+    /// An event was opened.
+    Opened(Box<Opening>),
+    /// An event could not be opened, and why.
+    NotOpened(String),
+    /// The events on this laptop.
+    Known(Vec<KnownEvent>),
+    /// Something was done outside, in one sentence.
+    Said(String),
+    /// Something went wrong outside, in one sentence.
+    Failed(String),
+    /// The laptop slept, or its clock was set: by that many milliseconds.
+    ClockJumped {
+        /// Positive when it was set forward, or slept.
+        by_ms: i64,
+    },
+}

@@ -1,0 +1,209 @@
+//! What the program is at any moment, and what each message makes of it.
+//!
+//! [`App::update`] takes a [`Message`] and returns [`Effect`]s: it touches no terminal, no disk and
+//! no clock. An act is asked of the event, written by an effect, and only applied once the disk has
+//! answered; until then further keys are held.
+
+mod action;
+mod answer;
+mod chord;
+mod details;
+mod dialog;
+mod effect;
+mod evening;
+mod field;
+mod help;
+mod keymap;
+mod list;
+mod message;
+mod notice;
+mod screen;
+mod start;
+mod update;
+
+use jiff::tz::TimeZone;
+
+pub use action::{Action, BINDINGS, Binding, Context, PairAct, PersonAct, RoundAct};
+pub use chord::{Chord, Key, NotAKey};
+pub use dialog::{
+    Choice, Choose, Chosen, Dialog, Form, FormKind, Line, Pick, PickFor, Prompt, PromptFor, Reading,
+};
+pub use effect::Effect;
+pub use evening::{Evening, Screen, Then};
+pub use field::Field;
+pub use keymap::{Keymap, chords};
+pub use list::{Cursor, Motion};
+pub use message::Message;
+pub use notice::{Notice, Saved, Tone};
+pub use screen::{
+    Arrival, Desk, HistoryScreen, IntroductionsScreen, RoundsScreen, TopicsPart, TopicsScreen,
+};
+pub use start::{KnownEvent, Offer, Opening, Start};
+
+use crate::domain::{Command, Participant, ParticipantId, Timestamp};
+
+/// Where the program is.
+#[derive(Debug)]
+pub enum Stage {
+    /// No event is open.
+    Start(Start),
+    /// An event is open.
+    Evening(Box<Evening>),
+}
+
+/// What the program is at any moment.
+#[derive(Debug)]
+pub struct App {
+    /// What the clock says.
+    pub now: Timestamp,
+    /// The host's time zone.
+    pub zone: TimeZone,
+    /// What each key means.
+    pub keymap: Keymap,
+    /// Where the program is.
+    pub stage: Stage,
+    /// What lies over the screen; the last one has the keys.
+    pub dialogs: Vec<Dialog>,
+    /// The answer to the last key.
+    pub notice: Option<Notice>,
+    /// Whether the screen is covered.
+    pub covered: bool,
+    quitting: bool,
+}
+
+impl App {
+    /// The program on its start screen.
+    #[must_use]
+    pub fn new(now: Timestamp, zone: TimeZone) -> Self {
+        Self {
+            now,
+            zone,
+            keymap: Keymap::default(),
+            stage: Stage::Start(Start::default()),
+            dialogs: Vec::new(),
+            notice: None,
+            covered: false,
+            quitting: false,
+        }
+    }
+
+    /// The event that is open, if one is.
+    #[must_use]
+    pub fn evening(&self) -> Option<&Evening> {
+        match &self.stage {
+            Stage::Evening(evening) => Some(evening),
+            Stage::Start(_) => None,
+        }
+    }
+
+    pub(crate) fn evening_mut(&mut self) -> Option<&mut Evening> {
+        match &mut self.stage {
+            Stage::Evening(evening) => Some(evening),
+            Stage::Start(_) => None,
+        }
+    }
+
+    /// Where keys mean something now, innermost first.
+    #[must_use]
+    pub fn contexts(&self) -> &'static [Context] {
+        self.dialogs.last().map_or_else(|| self.screen_contexts(), Dialog::contexts)
+    }
+
+    /// Where keys mean something on the screen below any dialog, innermost first.
+    #[must_use]
+    pub fn screen_contexts(&self) -> &'static [Context] {
+        use Context::{
+            Desk, Event, EventLetters, Everywhere, History, Introductions, Letters, List,
+            ListLetters, Rounds, Start, Topics,
+        };
+        match self.evening().map(|evening| evening.screen) {
+            None => &[Start, List, ListLetters, Letters, Everywhere],
+            Some(Screen::Desk) => &[Desk, List, Event, Everywhere],
+            Some(Screen::Topics) => &[Topics, List, Event, Everywhere],
+            Some(Screen::Introductions) => {
+                &[Introductions, List, Event, EventLetters, ListLetters, Letters, Everywhere]
+            }
+            Some(Screen::Rounds) => {
+                &[Rounds, List, Event, EventLetters, ListLetters, Letters, Everywhere]
+            }
+            Some(Screen::History) => {
+                &[History, List, Event, EventLetters, ListLetters, Letters, Everywhere]
+            }
+        }
+    }
+
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        if let Some(dialog) = self.dialogs.last_mut() {
+            return dialog.field_mut();
+        }
+        let evening = match &mut self.stage {
+            Stage::Evening(evening) => evening,
+            Stage::Start(_) => return None,
+        };
+        match evening.screen {
+            Screen::Desk => Some(&mut evening.desk.field),
+            Screen::Topics => Some(&mut evening.topics_screen.field),
+            Screen::Introductions | Screen::Rounds | Screen::History => None,
+        }
+    }
+
+    fn participant(&self, id: ParticipantId) -> Option<&Participant> {
+        self.evening()?.event.participant(id)
+    }
+
+    fn name(&self, id: ParticipantId) -> String {
+        self.participant(id).map_or_else(String::new, |person| person.details.name.clone())
+    }
+
+    fn say(&mut self, notice: Notice) -> Vec<Effect> {
+        self.notice = Some(notice);
+        Vec::new()
+    }
+
+    fn open(&mut self, dialog: Dialog) -> Vec<Effect> {
+        self.dialogs.push(dialog);
+        Vec::new()
+    }
+
+    /// Asks the event for an act; if it is allowed, the act goes to the disk first.
+    fn ask(&mut self, command: Command, then: Then) -> Vec<Effect> {
+        let (now, zone) = (self.now, self.zone.clone());
+        let Some(evening) = self.evening_mut() else { return Vec::new() };
+        if let Saved::LookingOn { why } = &evening.saved {
+            let why = why.clone();
+            return self.say(Notice::refused(format!("This window only looks on: {why}")));
+        }
+        match evening.event.decide(command, now) {
+            Ok(changes) => {
+                evening.pending = Some(then);
+                evening.saved = match std::mem::replace(&mut evening.saved, Saved::Opened) {
+                    not @ Saved::Not { .. } => not,
+                    _ => Saved::Waiting { since: now },
+                };
+                vec![Effect::Journal(changes)]
+            }
+            Err(refusal) => {
+                let sentence = refusal.sentence(&zone);
+                let text = match refusal.hint() {
+                    Some(hint) => format!("{sentence} · {hint}"),
+                    None => sentence,
+                };
+                self.say(Notice::refused(text))
+            }
+        }
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        match self.evening().and_then(|evening| evening.event.last_act()) {
+            Some(entry) => self.ask(Command::Undo { entry }, Then::Nothing),
+            None => self.say(Notice::note("There is nothing to take back")),
+        }
+    }
+
+    fn redo(&mut self) -> Vec<Effect> {
+        match self.evening().and_then(|evening| evening.event.last_undo()) {
+            Some(entry) => self.ask(Command::Undo { entry }, Then::Nothing),
+            None => self.say(Notice::note("There is nothing to bring back")),
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The desk: one field that does all.
+//!
+//! ```text
+//! Who is here? gra▏                        ┌ Grace Adeyemi ────────────┐
+//! ▸ Grace Adeyemi     Northwind   expected │ offers …   asks …         │
+//!   Igor Granin       –           here     │ should meet Mara, because │
+//! ```
+
+use crate::app::evening::{Evening, Then};
+use crate::app::field::Field;
+use crate::app::list::Cursor;
+use crate::app::notice::Notice;
+use crate::app::{
+    App, Choice, Choose, Chosen, Dialog, Effect, PersonAct, Pick, PickFor, Prompt, PromptFor,
+};
+use crate::domain::{Command, Details, Event, Participant, ParticipantId, Presence, Way};
+use crate::finder::{Hit, Index};
+use crate::topics::fold;
+
+/// How many people the list shows at most; more is a reason to type another letter.
+const MOST_HITS: usize = 50;
+
+/// Somebody who has just been checked in, until the next one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Arrival {
+    /// Who.
+    pub participant: ParticipantId,
+}
+
+/// What the desk remembers.
+#[derive(Debug, Default)]
+pub struct Desk {
+    /// What was typed.
+    pub field: Field,
+    /// Who was found, best first.
+    pub hits: Vec<Hit>,
+    /// The marked one.
+    pub cursor: Cursor,
+    /// Who was checked in last.
+    pub last: Option<Arrival>,
+}
+
+impl Desk {
+    /// Searches anew for what is typed.
+    pub(crate) fn search(&mut self, event: &Event, index: &Index) {
+        let typed = self.field.text();
+        self.hits = if typed.trim().is_empty() {
+            Vec::new()
+        } else {
+            index.find(typed, MOST_HITS, |id| Evening::standing(event, id))
+        };
+    }
+
+    /// The person that an act is about: the marked one, else the one checked in last.
+    #[must_use]
+    pub fn marked(&self) -> Option<ParticipantId> {
+        if self.field.is_blank() {
+            return self.last.map(|arrival| arrival.participant);
+        }
+        self.cursor.of(&self.hits).map(|hit| hit.participant)
+    }
+}
+
+impl App {
+    /// What a key about the marked person does.
+    pub(crate) fn act_on_person(&mut self, act: PersonAct) -> Vec<Effect> {
+        let Some(id) = self.evening().and_then(|evening| evening.desk.marked()) else {
+            return self.say(Notice::note("Type a name first, then this key"));
+        };
+        match act {
+            PersonAct::CheckInOrganisation => self.check_in_organisation(id),
+            PersonAct::StepOut => self.ask(Command::StepOut { participant: id }, Then::NextPerson),
+            PersonAct::ComeBack => {
+                self.ask(Command::ComeBack { participant: id }, Then::NextPerson)
+            }
+            PersonAct::Leave => {
+                self.ask(Command::Leave { participant: id, minutes_ago: 0 }, Then::NextPerson)
+            }
+            PersonAct::WillNotCome => {
+                self.ask(Command::WillNotCome { participant: id }, Then::NextPerson)
+            }
+            PersonAct::LeftEarlier => self.prompt(
+                "How many minutes ago did they leave?",
+                "a number, such as 20",
+                PromptFor::LeftMinutesAgo(id),
+            ),
+            PersonAct::Substitute => self.prompt(
+                &format!("Who comes instead of {}?", self.name(id)),
+                "a name",
+                PromptFor::SubstituteFor(id),
+            ),
+            PersonAct::Knows => self.pick("Whom does", id, "know here?", PickFor::Knows(id)),
+            PersonAct::KeepApart => {
+                self.pick("In confidence: whom must", id, "not meet?", PickFor::KeepApart(id))
+            }
+            PersonAct::KeepTogether => {
+                self.pick("With whom does", id, "sit?", PickFor::KeepTogether(id))
+            }
+            PersonAct::Accompany => {
+                self.pick("With whom does", id, "travel?", PickFor::Accompany(id))
+            }
+            PersonAct::MergePeople => {
+                self.pick("Which record is the same person as", id, "?", PickFor::MergeInto(id))
+            }
+            PersonAct::MetSomebody => self.pick("Whom did", id, "meet?", PickFor::Met(id)),
+            PersonAct::ChooseWay => self.choose_way(id),
+            PersonAct::Bar => {
+                let barred = !self.participant(id).is_some_and(|participant| participant.barred);
+                self.ask(Command::Bar { participant: id, barred }, Then::Nothing)
+            }
+            PersonAct::EditDetails => self.edit_details(id),
+            PersonAct::ShouldMeet => self.show_suggestions_for(id),
+            PersonAct::SeatNow => self.offer_seats(id),
+            PersonAct::PinHere => self.offer_pins(id),
+        }
+    }
+
+    /// Enter at the desk.
+    pub(crate) fn check_in(&mut self) -> Vec<Effect> {
+        let Some(evening) = self.evening() else { return Vec::new() };
+        if evening.desk.field.is_blank() {
+            return self.say(Notice::note("Type a name, then Enter checks the person in"));
+        }
+        match evening.desk.marked() {
+            Some(participant) => self.ask(Command::CheckIn { participant }, Then::NextPerson),
+            None => self.add_walk_in(),
+        }
+    }
+
+    /// Adds what was typed, whoever is marked.
+    pub(crate) fn add_walk_in(&mut self) -> Vec<Effect> {
+        let Some(evening) = self.evening() else { return Vec::new() };
+        let name = evening.desk.field.text().to_owned();
+        if name.trim().is_empty() {
+            return self.say(Notice::note("Type the name of the person who walked in first"));
+        }
+        self.ask(Command::WalkIn { details: Details::named(name) }, Then::AskDetails)
+    }
+
+    fn check_in_organisation(&mut self, id: ParticipantId) -> Vec<Effect> {
+        let colleagues = self.evening().map_or_else(Vec::new, |evening| {
+            expected_colleagues(&evening.event, id).map(|colleague| colleague.id).collect()
+        });
+        if colleagues.is_empty() {
+            return self.say(Notice::note("Nobody of that organisation is still expected"));
+        }
+        self.ask(Command::CheckInAll { participants: colleagues }, Then::NextPerson)
+    }
+
+    fn choose_way(&mut self, participant: ParticipantId) -> Vec<Effect> {
+        let now = self.participant(participant).map(|participant| participant.way);
+        let choices = Way::ALL
+            .into_iter()
+            .map(|way| Choice {
+                label: way.words().to_owned(),
+                note: if now == Some(way) { "as now".to_owned() } else { String::new() },
+                chosen: Chosen::Command(Box::new(Command::ChooseWay { participant, way })),
+            })
+            .collect();
+        let title = format!("How does {} take part?", self.name(participant));
+        self.open(Dialog::Choose(Choose::new(title, choices)))
+    }
+
+    // Esc empties the search first; on an empty search it takes back the check-in just made, so
+    // that a slip at the desk costs one key.
+    pub(crate) fn clear_desk(&mut self) -> Vec<Effect> {
+        let Some(evening) = self.evening_mut() else { return Vec::new() };
+        if !evening.desk.field.text().is_empty() {
+            evening.desk.field.clear();
+            evening.desk.hits.clear();
+            evening.desk.cursor.home();
+            return Vec::new();
+        }
+        if evening.desk.last.take().is_some() {
+            return self.undo();
+        }
+        self.say(Notice::note("Ctrl-Z takes back the last act; Ctrl-C twice ends the program"))
+    }
+
+    /// Readies the desk for the next person; this one is shown beside it until then.
+    pub(crate) fn next_person(&mut self, participant: ParticipantId) {
+        if let Some(evening) = self.evening_mut() {
+            evening.desk.field.clear();
+            evening.desk.hits.clear();
+            evening.desk.cursor.home();
+            evening.desk.last = Some(Arrival { participant });
+        }
+    }
+
+    fn pick(
+        &mut self,
+        before: &str,
+        id: ParticipantId,
+        after: &str,
+        purpose: PickFor,
+    ) -> Vec<Effect> {
+        let title = format!("{before} {} {after}", self.name(id));
+        self.open(Dialog::Pick(Pick::new(title, purpose)))
+    }
+
+    fn prompt(&mut self, title: &str, hint: &str, purpose: PromptFor) -> Vec<Effect> {
+        self.open(Dialog::Prompt(Prompt::new(title, hint, purpose)))
+    }
+}
+
+/// Everybody of somebody's organisation who is still expected, themselves included.
+fn expected_colleagues(event: &Event, id: ParticipantId) -> impl Iterator<Item = &Participant> {
+    let organisation = event
+        .participant(id)
+        .and_then(|participant| participant.details.organisation.as_deref())
+        .map(fold::fold);
+    event.participants().filter(move |other| {
+        organisation.is_some()
+            && other.presence() == Presence::Expected
+            && other.details.organisation.as_deref().map(fold::fold) == organisation
+    })
+}

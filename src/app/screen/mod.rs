@@ -1,0 +1,13 @@
+//! What each screen remembers, and what its keys do: one file a screen.
+
+mod desk;
+mod history;
+mod introductions;
+mod rounds;
+mod topics;
+
+pub use desk::{Arrival, Desk};
+pub use history::HistoryScreen;
+pub use introductions::IntroductionsScreen;
+pub use rounds::RoundsScreen;
+pub use topics::{TopicsPart, TopicsScreen};

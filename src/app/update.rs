@@ -1,0 +1,395 @@
+//! A message in, effects out: the dispatcher, one line a case.
+
+use super::evening::{Evening, Screen, Then};
+use super::{
+    Action, App, Choice, Choose, Chord, Chosen, Dialog, Effect, Message, Motion, Notice, Prompt,
+    PromptFor, Saved, Stage,
+};
+use crate::domain::{Change, Command, Entry, EventKind, ParticipantId, Purpose, Setting};
+
+impl App {
+    /// Takes in a message, and says what is to be done in the world.
+    pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Key(chord) => self.key(chord),
+            Message::Paste(text) => self.paste(text),
+            Message::Tick(now) => self.tick(now),
+            Message::Journalled(entries) => self.journalled(&entries),
+            Message::NotJournalled { why, full } => self.not_journalled(why, full),
+            Message::Followed(entries) => self.followed(&entries),
+            Message::Opened(opening) => self.opened(*opening),
+            Message::NotOpened(why) | Message::Failed(why) => self.say(Notice::refused(why)),
+            Message::Known(known) => {
+                if let Stage::Start(start) = &mut self.stage {
+                    start.known = known;
+                }
+                Vec::new()
+            }
+            Message::Said(text) => self.say(Notice::done(text)),
+            Message::ClockJumped { by_ms } => self.clock_jumped(by_ms),
+        }
+    }
+
+    fn tick(&mut self, now: crate::domain::Timestamp) -> Vec<Effect> {
+        let before = self.now;
+        self.now = now;
+        if self.time_ran_out(before) { vec![Effect::Bell] } else { Vec::new() }
+    }
+
+    /// Whether the clock of the round passed its end since `before`.
+    fn time_ran_out(&self, before: crate::domain::Timestamp) -> bool {
+        self.evening().and_then(|evening| evening.event.running_round()).is_some_and(|round| {
+            round.millis_left(before).is_some_and(|left| left > 0)
+                && round.millis_left(self.now).is_some_and(|left| left <= 0)
+        })
+    }
+
+    fn key(&mut self, chord: Chord) -> Vec<Effect> {
+        if self.hold(|| Message::Key(chord)) {
+            return Vec::new();
+        }
+        if self.covered {
+            self.covered = false;
+            return Vec::new();
+        }
+        let action = self.keymap.action(self.contexts(), chord);
+        if action != Some(Action::Quit) {
+            self.quitting = false;
+        }
+        if let Some(action) = action {
+            self.notice = None;
+            return self.act(action);
+        }
+        if self.field_mut().is_some_and(|field| field.press(chord)) {
+            self.notice = None;
+            self.typed();
+            return Vec::new();
+        }
+        self.say(Notice::note(format!("{chord} does nothing here; F1 shows the keys that do")))
+    }
+
+    fn paste(&mut self, text: String) -> Vec<Effect> {
+        if self.hold(|| Message::Paste(text.clone())) {
+            return Vec::new();
+        }
+        match self.field_mut() {
+            Some(field) => {
+                field.paste(&text);
+                self.typed();
+                Vec::new()
+            }
+            None => self.say(Notice::note("There is no line here to paste into")),
+        }
+    }
+
+    /// Holds a message back while an act before it is on its way to the disk.
+    fn hold(&mut self, message: impl FnOnce() -> Message) -> bool {
+        let Some(evening) = self.evening_mut() else { return false };
+        let waiting = evening.pending.is_some() && !matches!(evening.saved, Saved::Not { .. });
+        if waiting {
+            evening.held.push_back(message());
+        }
+        waiting
+    }
+
+    /// The text of a line has changed: whatever is found by it is found anew.
+    fn typed(&mut self) {
+        let Some(dialog) = self.dialogs.last_mut() else { return self.typed_on_screen() };
+        match dialog {
+            Dialog::Choose(choose) => choose.cursor.home(),
+            Dialog::Pick(pick) => {
+                if let Stage::Evening(evening) = &self.stage {
+                    pick.cursor.home();
+                    pick.hits = found(evening, pick.field.text(), pick.purpose.of());
+                }
+            }
+            Dialog::Form(form) => form.wrong = None,
+            Dialog::Prompt(_) | Dialog::Reading(_) => {}
+        }
+    }
+
+    fn typed_on_screen(&mut self) {
+        let Stage::Evening(evening) = &mut self.stage else { return };
+        match evening.screen {
+            Screen::Desk => {
+                evening.desk.cursor.home();
+                evening.desk.search(&evening.event, &evening.index);
+            }
+            Screen::Topics => evening.topics_screen.cursor.home(),
+            Screen::Introductions | Screen::Rounds | Screen::History => {}
+        }
+    }
+
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Help => self.show_help(),
+            Action::Palette => self.show_palette(),
+            Action::Curtain => {
+                self.covered = true;
+                Vec::new()
+            }
+            Action::Quit => self.quit(),
+            Action::Show(screen) => self.show(screen),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::RetrySave => self.retry_save(),
+            Action::ReleaseReserve => vec![Effect::ReleaseReserve],
+            Action::BackUp => vec![Effect::BackUp],
+            Action::ImportList => self.open(Dialog::Prompt(Prompt::new(
+                "Which list?",
+                "the path of a CSV file; it can be dragged onto this window",
+                PromptFor::ListPath,
+            ))),
+            Action::CloseEvent => self.close_event(),
+            Action::ResetSample => self.reset_sample(),
+            Action::ChoosePurpose => self.choose_purpose(),
+            Action::Move(motion) => self.step(motion),
+            Action::Accept => self.accept(),
+            Action::Back => self.back(),
+            Action::Toggle => self.toggle(),
+            Action::NextPart => self.next_part(true),
+            Action::PreviousPart => self.next_part(false),
+            Action::NewEvent => self.open(Dialog::Prompt(Prompt::new(
+                "What is the event called?",
+                "a name, such as Spring evening",
+                PromptFor::NewEvent,
+            ))),
+            Action::OpenSample => vec![Effect::OpenSample { anew: false }],
+            Action::CheckIn => self.check_in(),
+            Action::AddWalkIn => self.add_walk_in(),
+            Action::MergeTopic => self.merge_topic(),
+            Action::Person(act) => self.act_on_person(act),
+            Action::Pair(act) => self.act_on_pair(act),
+            Action::Round(act) => self.act_on_round(act),
+            Action::UndoMarked => self.undo_marked(),
+        }
+    }
+
+    fn show(&mut self, screen: Screen) -> Vec<Effect> {
+        if let Some(evening) = self.evening_mut() {
+            evening.screen = screen;
+        }
+        Vec::new()
+    }
+
+    // Quitting is asked about only while the room waits for the clock; all is saved anyway.
+    fn quit(&mut self) -> Vec<Effect> {
+        let on = self.evening().is_some_and(|evening| evening.event.running_round().is_some());
+        if self.quitting {
+            return vec![Effect::Quit];
+        }
+        self.quitting = true;
+        let text = if on {
+            "A round is on; its clock goes on without this window. The same key again ends the program"
+        } else {
+            "The same key again ends the program; all is saved"
+        };
+        self.say(Notice::note(text))
+    }
+
+    fn retry_save(&mut self) -> Vec<Effect> {
+        match self.evening().map(|evening| &evening.saved) {
+            Some(Saved::Not { .. }) => vec![Effect::RetryJournal],
+            _ => self.say(Notice::note("All is saved")),
+        }
+    }
+
+    fn close_event(&mut self) -> Vec<Effect> {
+        self.stage = Stage::Start(super::Start::default());
+        self.dialogs.clear();
+        vec![Effect::CloseEvent, Effect::ListEvents]
+    }
+
+    fn reset_sample(&mut self) -> Vec<Effect> {
+        if self.evening().is_none_or(|evening| evening.event.kind() != EventKind::Sample) {
+            return self.say(Notice::note("This is not the sample event: nothing is thrown away"));
+        }
+        let choices = vec![
+            Choice {
+                label: "Keep it as it is".to_owned(),
+                note: String::new(),
+                chosen: Chosen::Nothing,
+            },
+            Choice {
+                label: "Make the sample anew".to_owned(),
+                note: "what was tried out in it is thrown away".to_owned(),
+                chosen: Chosen::ResetSample,
+            },
+        ];
+        self.open(Dialog::Choose(Choose::new("Make the sample anew?", choices)))
+    }
+
+    fn choose_purpose(&mut self) -> Vec<Effect> {
+        let choices = [
+            (Purpose::Learning, "Learning", "people of other fields come first"),
+            (Purpose::TeamingUp, "Teaming up", "people of the same field are as welcome"),
+        ];
+        let choices = choices.map(|(purpose, label, note)| Choice {
+            label: label.to_owned(),
+            note: note.to_owned(),
+            chosen: Chosen::Command(Box::new(Command::Settle {
+                setting: Setting::Purpose(purpose),
+            })),
+        });
+        self.open(Dialog::Choose(Choose::new("What is tonight for?", choices.to_vec())))
+    }
+
+    fn step(&mut self, motion: Motion) -> Vec<Effect> {
+        match (self.dialogs.last_mut(), &mut self.stage) {
+            (Some(Dialog::Choose(choose)), _) => {
+                let shown = choose.shown().len();
+                choose.cursor.step(motion, shown);
+            }
+            (Some(Dialog::Pick(pick)), _) => pick.cursor.step(motion, pick.hits.len()),
+            (Some(Dialog::Reading(reading)), _) => reading.top.step(motion, reading.lines.len()),
+            (Some(Dialog::Prompt(_) | Dialog::Form(_)), _) => {}
+            (None, Stage::Start(start)) => {
+                let offers = start.offers().len();
+                start.cursor.step(motion, offers);
+            }
+            (None, Stage::Evening(evening)) => evening.step(motion),
+        }
+        Vec::new()
+    }
+
+    fn toggle(&mut self) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    pub(super) fn next_part(&mut self, forward: bool) -> Vec<Effect> {
+        match (self.dialogs.last_mut(), &mut self.stage) {
+            (Some(Dialog::Form(form)), _) => form.go(forward),
+            (Some(_), _) | (None, Stage::Start(_)) => {}
+            (None, Stage::Evening(evening)) => evening.next_part(forward),
+        }
+        Vec::new()
+    }
+
+    fn back(&mut self) -> Vec<Effect> {
+        if self.dialogs.pop().is_some() {
+            return Vec::new();
+        }
+        match self.evening().map(|evening| evening.screen) {
+            Some(Screen::Desk) => self.clear_desk(),
+            Some(Screen::Topics) => self.clear_topics(),
+            Some(Screen::Introductions) => self.back_to_everybody(),
+            Some(Screen::Rounds | Screen::History) | None => Vec::new(),
+        }
+    }
+
+    fn opened(&mut self, opening: super::Opening) -> Vec<Effect> {
+        let name = opening.event.name().to_owned();
+        let findings = opening.findings.clone();
+        self.stage = Stage::Evening(Box::new(Evening::new(opening)));
+        self.dialogs.clear();
+        if findings.is_empty() {
+            return self.say(Notice::note(format!("{name} is open")));
+        }
+        self.open(Dialog::Reading(super::Reading::new("What was found on opening", findings)))
+    }
+
+    fn journalled(&mut self, entries: &[Entry]) -> Vec<Effect> {
+        let Some(evening) = self.evening_mut() else { return Vec::new() };
+        evening.take_in(entries);
+        if let Some(entry) = entries.last() {
+            evening.saved = Saved::At(entry.at);
+        }
+        let changes: Vec<&Change> = entries.iter().map(|entry| &entry.change).collect();
+        let sentence = evening.event.describe(&changes);
+        let pending = evening.pending.take();
+        self.notice = Some(Notice::done(format!("{sentence} · Ctrl-Z takes it back")));
+        let then = pending.unwrap_or(Then::Nothing);
+        let mut effects = self.afterwards(then, entries);
+        effects.extend(self.release());
+        effects
+    }
+
+    /// Answers the keys that were held, up to the next act.
+    fn release(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        while let Some(evening) = self.evening_mut() {
+            if evening.pending.is_some() {
+                break;
+            }
+            let Some(message) = evening.held.pop_front() else { break };
+            effects.extend(self.update(message));
+        }
+        effects
+    }
+
+    fn not_journalled(&mut self, why: String, full: bool) -> Vec<Effect> {
+        let Some(evening) = self.evening_mut() else { return Vec::new() };
+        evening.saved = Saved::Not { why: why.clone(), full };
+        evening.held.clear();
+        self.say(Notice::refused(format!("NOT SAVED: {why}")))
+    }
+
+    fn followed(&mut self, entries: &[Entry]) -> Vec<Effect> {
+        if let Some(evening) = self.evening_mut() {
+            evening.take_in(entries);
+        }
+        Vec::new()
+    }
+
+    // The end of the round is a moment of the wall clock: a laptop that slept past it finds it over.
+    fn clock_jumped(&mut self, by_ms: i64) -> Vec<Effect> {
+        let minutes = (by_ms.abs() + 30_000) / 60_000;
+        let how = if by_ms > 0 { "forward, or the laptop slept" } else { "back" };
+        self.say(Notice::note(format!(
+            "The clock went {minutes} minutes {how}; times noted before stay as they were"
+        )))
+    }
+
+    /// What is done once an act is on disk.
+    fn afterwards(&mut self, then: Then, entries: &[Entry]) -> Vec<Effect> {
+        match then {
+            Then::Nothing => Vec::new(),
+            Then::CloseDialog => {
+                self.dialogs.pop();
+                Vec::new()
+            }
+            Then::AskAgain => {
+                if let Some(Dialog::Pick(pick)) = self.dialogs.last_mut() {
+                    pick.field.clear();
+                    pick.hits.clear();
+                }
+                Vec::new()
+            }
+            Then::NextPerson => {
+                if let Some(person) = entries.iter().find_map(|entry| subject(&entry.change)) {
+                    self.next_person(person);
+                }
+                Vec::new()
+            }
+            Then::AskDetails => {
+                let Some(person) = entries.iter().find_map(|entry| subject(&entry.change)) else {
+                    return Vec::new();
+                };
+                self.dialogs.clear();
+                self.next_person(person);
+                self.edit_details(person)
+            }
+        }
+    }
+}
+
+/// Whom a change is about, where it is about one person at the desk.
+const fn subject(change: &Change) -> Option<ParticipantId> {
+    if let Change::Registered { participant, .. } | Change::Stepped { participant, .. } = change {
+        Some(*participant)
+    } else {
+        None
+    }
+}
+
+/// The people found for a pick: those who are here first, without the one it is about.
+fn found(evening: &Evening, typed: &str, of: Option<ParticipantId>) -> Vec<crate::finder::Hit> {
+    let standing = |id| match Evening::standing(&evening.event, id) {
+        crate::finder::Standing::Here => crate::finder::Standing::Expected,
+        crate::finder::Standing::Expected => crate::finder::Standing::Here,
+        crate::finder::Standing::Gone => crate::finder::Standing::Gone,
+    };
+    let mut hits = evening.index.find(typed, 20, standing);
+    hits.retain(|hit| Some(hit.participant) != of);
+    hits
+}

@@ -1,0 +1,120 @@
+//! Topics found while somebody types.
+
+use super::distance::slips;
+use crate::topics::{Topic, Topics, fold};
+
+/// A topic found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TopicHit<'a> {
+    /// The topic.
+    pub topic: &'a Topic,
+    /// How many of the words asked for it has, at least 1.
+    pub words: usize,
+}
+
+/// The topics that the typed text may mean, the likeliest first, at most `limit`.
+///
+/// Any part of the words in any order, without accents, small slips forgiven; the words of a
+/// question are left out: "who knows about onboarding?" asks for onboarding. Topics with every word
+/// come alone; only when there are none do topics with some.
+#[must_use]
+pub fn find_topics<'a>(topics: &'a Topics, query: &str, limit: usize) -> Vec<TopicHit<'a>> {
+    let asked = asked(query);
+    let mut found: Vec<(u32, usize, TopicHit<'a>)> = Vec::new();
+    for (place, topic) in topics.all().iter().enumerate() {
+        let costs: Vec<u32> = asked.iter().filter_map(|word| cost(word, topic)).collect();
+        if !costs.is_empty() {
+            found.push((costs.iter().sum(), place, TopicHit { topic, words: costs.len() }));
+        }
+    }
+    let most = found.iter().map(|(_, _, hit)| hit.words).max().unwrap_or(0);
+    found.retain(|(_, _, hit)| hit.words == most);
+    found.sort_by_key(|&(cost, place, _)| (cost, place));
+    found.into_iter().take(limit).map(|(_, _, hit)| hit).collect()
+}
+
+/// The words of a question that are not about its topic.
+const QUESTION: [&str; 48] = [
+    "a",
+    "about",
+    "an",
+    "and",
+    "any",
+    "anybody",
+    "anyone",
+    "are",
+    "ask",
+    "asks",
+    "can",
+    "could",
+    "do",
+    "does",
+    "experience",
+    "expert",
+    "find",
+    "for",
+    "from",
+    "has",
+    "have",
+    "help",
+    "here",
+    "how",
+    "i",
+    "in",
+    "is",
+    "know",
+    "knows",
+    "me",
+    "my",
+    "need",
+    "of",
+    "offers",
+    "on",
+    "people",
+    "some",
+    "somebody",
+    "someone",
+    "talk",
+    "the",
+    "there",
+    "to",
+    "want",
+    "wants",
+    "what",
+    "who",
+    "with",
+];
+
+/// The words asked for, or all words typed when each is a word of a question.
+fn asked(query: &str) -> Vec<Vec<char>> {
+    const WORDS: usize = 8;
+    let words: Vec<String> = fold::words(query).into_iter().take(WORDS).collect();
+    let asks = |word: &&String| QUESTION.binary_search(&word.as_str()).is_err();
+    let kept: Vec<&String> = words.iter().filter(asks).collect();
+    let kept = if kept.is_empty() { words.iter().collect() } else { kept };
+    kept.into_iter().map(|word| word.chars().collect()).collect()
+}
+
+/// What it costs to see a typed word in a topic; nothing when it is not there.
+fn cost(typed: &[char], topic: &Topic) -> Option<u32> {
+    let label = fold::words(&topic.label);
+    let words = topic.key.as_str().split(' ').chain(label.iter().map(String::as_str));
+    words.filter_map(|word| word_cost(typed, &word.chars().collect::<Vec<_>>())).min()
+}
+
+fn word_cost(typed: &[char], word: &[char]) -> Option<u32> {
+    const SLIP_FROM: usize = 4;
+    const TWO_SLIPS_FROM: usize = 8;
+    if word.starts_with(typed) {
+        return Some(u32::from(word.len() > typed.len()));
+    }
+    if typed.len() > 1 && word.windows(typed.len()).any(|part| part == typed) {
+        return Some(2);
+    }
+    let limit = match typed.len() {
+        0..SLIP_FROM => return None,
+        SLIP_FROM..TWO_SLIPS_FROM => 1,
+        _ => 2,
+    };
+    slips(typed, word, limit).map(|slips| 3 + u32::from(slips.beginning))
+}

@@ -1,0 +1,117 @@
+//! Topics that are likely one, written in two ways: offered to the host for merging, never merged.
+
+use super::board::{Topic, Topics};
+
+/// Two topics that look like one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Twins<'a> {
+    /// The one that fewer people named: it would go into the other.
+    pub fewer: &'a Topic,
+    /// The one that more people named.
+    pub more: &'a Topic,
+}
+
+/// The topics that differ by a hyphen or space, a plural or one slip of the hand, as pairs.
+///
+/// Slips are looked for in topics of at least six letters: `Java` and `Lava` are two.
+#[must_use]
+pub fn twins(topics: &Topics) -> Vec<Twins<'_>> {
+    let forms: Vec<(&Topic, Form)> =
+        topics.all().iter().map(|topic| (topic, Form::of(topic.key.as_str()))).collect();
+    let mut found = Vec::new();
+    for (index, (one, form)) in forms.iter().enumerate() {
+        for (other, other_form) in forms.iter().skip(index + 1) {
+            if form.is_twin_of(other_form) {
+                let smaller = one.people().len() < other.people().len();
+                let (fewer, more) = if smaller { (*one, *other) } else { (*other, *one) };
+                found.push(Twins { fewer, more });
+            }
+        }
+    }
+    found
+}
+
+/// A topic as it is compared for twins.
+struct Form {
+    /// Without spaces, each word in the singular.
+    singular: String,
+    /// Without spaces, as written, and how many characters that is.
+    joined: String,
+    length: usize,
+    has_digit: bool,
+}
+
+/// From how many letters on one slip makes no other word.
+const SLIP_FROM: usize = 6;
+
+impl Form {
+    fn of(key: &str) -> Self {
+        let joined: String = key.split(' ').collect();
+        Self {
+            singular: key.split(' ').map(singular).collect(),
+            length: joined.chars().count(),
+            has_digit: joined.chars().any(char::is_numeric),
+            joined,
+        }
+    }
+
+    fn is_twin_of(&self, other: &Self) -> bool {
+        self.singular == other.singular || self.joined == other.joined || self.is_a_slip(other)
+    }
+
+    /// Digits tell versions and years apart, so they are no slip.
+    fn is_a_slip(&self, other: &Self) -> bool {
+        self.length.min(other.length) >= SLIP_FROM
+            && self.length.abs_diff(other.length) <= 1
+            && !self.has_digit
+            && !other.has_digit
+            && strsim::osa_distance(&self.joined, &other.joined) <= 1
+    }
+}
+
+/// A word without the ending of an English plural.
+fn singular(word: &str) -> String {
+    match word {
+        _ if word.chars().count() < 4 || word.ends_with("ss") || word.ends_with("us") => {
+            word.to_owned()
+        }
+        _ => word
+            .strip_suffix("ies")
+            .map(|stem| format!("{stem}y"))
+            .or_else(|| word.strip_suffix("sses").map(|stem| format!("{stem}ss")))
+            .or_else(|| word.strip_suffix('s').map(str::to_owned))
+            .unwrap_or_else(|| word.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hyphens_plurals_and_slips_are_twins() {
+        for (one, other) in [
+            ("on boarding", "onboarding"),
+            ("grant", "grants"),
+            ("city", "cities"),
+            ("fundraising", "fundrasing"),
+            ("machine learning", "machine laerning"),
+            ("user interviews", "user interview"),
+        ] {
+            assert!(Form::of(one).is_twin_of(&Form::of(other)), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn short_words_versions_and_other_topics_are_none() {
+        for (one, other) in [
+            ("java", "lava"),
+            ("art", "arts and crafts"),
+            ("windows 10", "windows 11"),
+            ("c", "c#"),
+            ("business", "busines plan"),
+        ] {
+            assert!(!Form::of(one).is_twin_of(&Form::of(other)), "{one} {other}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! A person in words: where they are, what they need, what they look for and offer.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::text::wrapped;
+use super::theme::Theme;
+use crate::app::{App, Evening};
+use crate::domain::{Participant, Presence, Seat, Way};
+
+/// Where somebody is, with a mark and since when.
+pub(super) fn presence(app: &App, participant: &Participant, theme: &Theme) -> (String, Style) {
+    let marks = theme.marks;
+    if participant.barred {
+        return (format!("{} barred", marks.alert), theme.bad);
+    }
+    match participant.presence() {
+        Presence::Expected => (format!("{} expected", marks.wait), theme.dim),
+        Presence::Here { .. } => {
+            let since = participant.arrived().map_or_else(String::new, |at| at.clock(&app.zone));
+            (format!("{} here {since}", marks.yes), theme.good)
+        }
+        Presence::Away { since } => {
+            (format!("{} away {}", marks.away, since.clock(&app.zone)), theme.warn)
+        }
+        Presence::Left { at } => {
+            (format!("{} left {}", marks.gone, at.clock(&app.zone)), theme.dim)
+        }
+        Presence::NotComing => (format!("{} not coming", marks.gone), theme.dim),
+    }
+}
+
+/// Where somebody sits in the round that is on: `table 4`.
+pub(super) fn seat(evening: &Evening, participant: &Participant) -> Option<String> {
+    match evening.event.seat_now(participant.id)? {
+        Seat::Table(table) => Some(format!("table {table}")),
+        Seat::SitOut => Some("sits this one out".to_owned()),
+        Seat::Parked => Some("not placed yet".to_owned()),
+    }
+}
+
+/// All that the desk shows of a person, in lines of at most that many columns.
+pub(super) fn lines(
+    app: &App,
+    evening: &Evening,
+    participant: &Participant,
+    cols: usize,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let details = &participant.details;
+    let (word, style) = presence(app, participant, theme);
+    let mut lines = vec![Line::from(vec![
+        Span::styled(word, style),
+        Span::styled(
+            seat(evening, participant).map_or_else(String::new, |seat| format!("  {seat}")),
+            theme.strong,
+        ),
+    ])];
+    lines.extend(alerts(evening, participant, cols, theme));
+    for (label, text) in [
+        ("say", details.say_name.clone()),
+        ("pronouns", details.pronouns.clone()),
+        ("takes part", Some(participant.way).filter(|way| *way != Way::Open).map(way_words)),
+        ("looks for", Some(details.asks.join("; ")).filter(|asks| !asks.is_empty())),
+        ("can help with", Some(details.offers.join("; ")).filter(|offers| !offers.is_empty())),
+        ("talks about", Some(details.interests.join("; ")).filter(|text| !text.is_empty())),
+        ("speaks", Some(details.languages.join(", ")).filter(|text| !text.is_empty())),
+        ("from", details.organisation.clone()),
+    ] {
+        if let Some(text) = text {
+            lines.extend(wrapped(&format!("{label}: {text}"), cols, theme.text));
+        }
+    }
+    if details.asks.is_empty() && details.offers.is_empty() {
+        lines.extend(wrapped(
+            "Nothing asked or offered yet: Ctrl-E notes one sentence",
+            cols,
+            theme.warn,
+        ));
+    }
+    lines
+}
+
+fn way_words(way: Way) -> String {
+    way.words().to_owned()
+}
+
+/// What the desk must not miss: needs, a note, a first visit, the table they stay at.
+fn alerts(
+    evening: &Evening,
+    participant: &Participant,
+    cols: usize,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let details = &participant.details;
+    let needs: Vec<&str> = details.needs.iter().map(|need| need.word()).collect();
+    let mut alerts = Vec::new();
+    if !needs.is_empty() {
+        alerts.push(format!("needs a table: {}", needs.join(", ")));
+    }
+    alerts.extend(details.desk_note.iter().map(|note| format!("note: {note}")));
+    if let Some(table) = evening.event.pinned_to(participant.id) {
+        alerts.push(format!("stays at table {table}"));
+    }
+    if let Some(whom) = participant.companion_of {
+        alerts.push(format!("goes with {}", evening.event.name_of(whom)));
+    }
+    if details.first_time == Some(true) {
+        alerts.push("here for the first time".to_owned());
+    }
+    let marked = |text: String| wrapped(&format!("{} {text}", theme.marks.alert), cols, theme.warn);
+    alerts.into_iter().flat_map(marked).collect()
+}

@@ -1,0 +1,66 @@
+//! A window too small for the screens: a plain list, whatever is most wanted first.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use super::text::clip;
+use super::theme::Theme;
+use super::{FEWEST_COLS, FEWEST_LINES, not_saved};
+use crate::app::{App, Dialog, Screen};
+
+pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let cols = usize::from(area.width);
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    let mut say = |text: String, style| lines.push(Line::styled(clip(&text, cols, theme), style));
+    if let Some((why, _)) = not_saved(app) {
+        say(format!("NOT SAVED: {why}"), theme.bad);
+    }
+    if let Some(notice) = &app.notice {
+        say(notice.text.clone(), theme.strong);
+    }
+    if let Some(dialog) = app.dialogs.last() {
+        for text in dialog_lines(dialog) {
+            say(text, theme.text);
+        }
+    } else if let Some(evening) = app.evening() {
+        if evening.screen == Screen::Desk {
+            say(format!("> {}", evening.desk.field.text()), theme.strong);
+            for hit in &evening.desk.hits {
+                let here = evening.event.participant(hit.participant);
+                let mark = here.is_some_and(|person| person.is_here());
+                let mark = if mark { theme.marks.yes } else { theme.marks.wait };
+                say(format!("{mark} {}", evening.event.name_of(hit.participant)), theme.text);
+            }
+        }
+        say(evening.event.name().to_owned(), theme.dim);
+    }
+    say(
+        format!(
+            "This window has {}x{}; from {FEWEST_COLS}x{FEWEST_LINES} on all is shown",
+            area.width, area.height
+        ),
+        theme.dim,
+    );
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+fn dialog_lines(dialog: &Dialog) -> Vec<String> {
+    match dialog {
+        Dialog::Choose(choose) => std::iter::once(choose.title.clone())
+            .chain(choose.marked().map(|choice| format!("> {}", choice.label)))
+            .collect(),
+        Dialog::Pick(pick) => vec![pick.title.clone(), format!("> {}", pick.field.text())],
+        Dialog::Prompt(prompt) => vec![prompt.title.clone(), format!("> {}", prompt.field.text())],
+        Dialog::Form(form) => {
+            let line = form.lines.get(form.at);
+            let line = line.map(|line| format!("{}: {}", line.label, line.field.text()));
+            std::iter::once(form.title.clone()).chain(line).collect()
+        }
+        Dialog::Reading(reading) => {
+            let top = reading.top.row(reading.lines.len()).unwrap_or(0);
+            reading.lines.iter().skip(top).cloned().collect()
+        }
+    }
+}
