@@ -1,0 +1,3 @@
+//! What the program promises, tested from outside: one binary, one module a subject.
+
+mod architecture;
