@@ -7,11 +7,16 @@
 //!
 //! - [`domain`]: people, presence, introductions, rounds; commands, changes, the fold.
 //! - [`topics`]: what a topic's words mean.
+//! - [`seating`]: who sits where; plans the rounds to come, repairs the one that is held.
 //! - [`finder`]: people and topics found while typing.
+//! - [`storage`]: the event's folder: journals, roster, backups, lock.
 //! - [`app`]: what the program is at any moment, and what each message makes of it.
+//! - [`ui`]: draws the program.
 
 pub mod app;
 pub mod domain;
 pub mod finder;
+pub mod seating;
+pub mod storage;
 pub mod topics;
 pub mod ui;

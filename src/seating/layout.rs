@@ -1,0 +1,226 @@
+//! One round laid out: how many sit at each table, and who may sit where.
+
+use super::cost::HARD;
+use super::draft::{Draft, RoundSpec, Rule};
+use super::index::{PersonIndex, TableIndex};
+use super::sizes::{Room, sizes};
+
+/// One round laid out for the search. The table after the last one is for those who rest.
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
+    /// People at each table.
+    pub(super) sizes: Vec<u16>,
+    /// Chairs at each table.
+    pub(super) seats: Vec<u16>,
+    /// The table for those who rest.
+    pub(super) rest: TableIndex,
+    /// Who is there, a person at a time.
+    pub(super) here: Vec<bool>,
+    /// Who keeps the seat that the host gave them, a person at a time.
+    pub(super) locked: Vec<Option<TableIndex>>,
+    /// What it costs to be at a table, a person and a table at a time.
+    places: Vec<i32>,
+}
+
+impl Layout {
+    pub(super) fn new(draft: &Draft, round: usize) -> Self {
+        let empty = RoundSpec::default();
+        let spec = draft.rounds.get(round).unwrap_or(&empty);
+        let people = draft.people.len();
+        let mut here = vec![false; people];
+        mark(&mut here, spec.present.iter().copied(), true);
+        let mut locked = vec![None; people];
+        for (person, table) in &spec.locked {
+            mark(&mut locked, [*person], here.get(person.at()).and(Some(*table)));
+        }
+        let seats: Vec<u16> = spec.tables.iter().map(|table| table.seats).collect();
+        let mut layout = Self {
+            sizes: Vec::new(),
+            rest: last(seats.len()),
+            places: vec![0; people * (seats.len() + 1)],
+            seats,
+            here,
+            locked,
+        };
+        layout.bind_people(draft);
+        layout.sizes = layout.sizes_for(draft, spec);
+        layout.bind_sizes(draft);
+        layout.bind_rest(draft, round);
+        layout
+    }
+
+    /// What it costs that somebody is at a table, for rules about the person and the table alone.
+    pub(super) fn place(&self, person: PersonIndex, table: TableIndex) -> i32 {
+        self.places.get(self.cell(person, table)).copied().unwrap_or(HARD)
+    }
+
+    /// Whether somebody may be at a table.
+    pub(super) fn may(&self, person: PersonIndex, table: TableIndex) -> bool {
+        self.place(person, table) < HARD
+    }
+
+    /// Whether a seating of this round would do as well for another.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.sizes == other.sizes
+            && self.seats == other.seats
+            && self.here == other.here
+            && self.locked == other.locked
+            && self.places == other.places
+    }
+
+    /// Whether somebody is there.
+    pub(super) fn is_here(&self, person: PersonIndex) -> bool {
+        self.here.get(person.at()).is_some_and(|here| *here)
+    }
+
+    /// The seat that the host gave somebody.
+    pub(super) fn lock_of(&self, person: PersonIndex) -> Option<TableIndex> {
+        self.locked.get(person.at()).copied().flatten()
+    }
+
+    /// How many people are at a table; everybody who is left over rests.
+    pub(super) fn size(&self, table: TableIndex) -> usize {
+        self.sizes.get(table.at()).map_or(usize::MAX, |size| usize::from(*size))
+    }
+
+    /// The tables of the room, without the one for those who rest.
+    pub(super) fn tables(&self) -> impl Iterator<Item = TableIndex> + Clone + use<> {
+        TableIndex::first(self.seats.len())
+    }
+
+    fn cell(&self, person: PersonIndex, table: TableIndex) -> usize {
+        person.at() * (self.seats.len() + 1) + table.at()
+    }
+
+    fn forbid(&mut self, person: PersonIndex, table: TableIndex) {
+        let cell = self.cell(person, table);
+        if let Some(place) = self.places.get_mut(cell) {
+            *place = place.saturating_add(HARD);
+        }
+    }
+
+    fn bind_people(&mut self, draft: &Draft) {
+        for rule in &draft.rules {
+            match rule {
+                Rule::Pinned(person, only) => self.allow(*person, &[*only]),
+                Rule::OneOf(person, allowed) => self.allow(*person, allowed),
+                Rule::Apart(..) | Rule::Together(..) | Rule::AtLeast(..) | Rule::AtMost(..) => {}
+            }
+        }
+        for person in PersonIndex::first(draft.people.len()) {
+            if let Some(table) = self.lock_of(person) {
+                self.allow(person, &[table]);
+            }
+        }
+    }
+
+    fn allow(&mut self, person: PersonIndex, tables: &[TableIndex]) {
+        for table in self.tables().filter(|table| !tables.contains(table)) {
+            self.forbid(person, table);
+        }
+        self.forbid(person, self.rest);
+    }
+
+    fn bind_sizes(&mut self, draft: &Draft) {
+        for rule in &draft.rules {
+            let (person, fits): (_, &dyn Fn(u16) -> bool) = match rule {
+                Rule::AtLeast(person, least) => (*person, &|size| size >= *least),
+                Rule::AtMost(person, most) => (*person, &|size| size <= *most),
+                Rule::Apart(..) | Rule::Together(..) | Rule::Pinned(..) | Rule::OneOf(..) => continue,
+            };
+            let unfit: Vec<TableIndex> =
+                self.tables().zip(&self.sizes).filter(|(_, size)| !fits(**size)).map(|one| one.0).collect();
+            for table in unfit {
+                self.forbid(person, table);
+            }
+        }
+    }
+
+    /// Nobody rests right after arrival: neither who came since the last round nor who joins later.
+    fn bind_rest(&mut self, draft: &Draft, round: usize) {
+        let before = round.checked_sub(1).and_then(|index| draft.rounds.get(index));
+        for (person, spec) in PersonIndex::first(draft.people.len()).zip(&draft.people) {
+            let arrived = match before {
+                Some(round) => !round.present.contains(&person),
+                None => spec.just_arrived,
+            };
+            if arrived {
+                self.forbid(person, self.rest);
+            }
+        }
+    }
+
+    fn sizes_for(&self, draft: &Draft, spec: &RoundSpec) -> Vec<u16> {
+        let mut tables = spec.tables.clone();
+        let here = || PersonIndex::first(draft.people.len()).filter(|person| self.is_here(*person));
+        for person in here() {
+            let extra = draft.people.get(person.at()).map_or(0, |spec| spec.space.saturating_sub(1));
+            let roomiest = self
+                .tables()
+                .zip(&mut tables)
+                .filter(|(table, spec)| extra > 0 && self.may(person, *table) && spec.seats > extra)
+                .max_by_key(|(table, spec)| (spec.seats, std::cmp::Reverse(*table)));
+            if let Some((_, spec)) = roomiest {
+                spec.seats -= extra;
+            }
+        }
+        let mut held = vec![0_u16; tables.len()];
+        for person in here() {
+            let mut only = self.tables().filter(|table| self.may(person, *table));
+            if let (Some(table), None) = (only.next(), only.next()) {
+                held.iter_mut().skip(table.at()).take(1).for_each(|count| *count += 1);
+            }
+        }
+        let wanted = self.wanted(draft);
+        let people = u16::try_from(here().count()).unwrap_or(u16::MAX);
+        sizes(&Room { tables: &tables, held: &held, people, wanted: &wanted, policy: draft.policy })
+    }
+
+    /// The tables of their own that people need who cannot be at one of the usual size.
+    fn wanted(&self, draft: &Draft) -> Vec<u16> {
+        let meant = draft.policy.group_size;
+        let mut small: Vec<u16> = Vec::new();
+        let mut big = None;
+        for rule in &draft.rules {
+            match rule {
+                Rule::AtMost(person, most) if *most <= meant && self.is_here(*person) => {
+                    small.push((*most).max(2));
+                }
+                Rule::AtLeast(person, least) if *least > meant && self.is_here(*person) => {
+                    big = big.max(Some(*least));
+                }
+                Rule::Apart(..)
+                | Rule::Together(..)
+                | Rule::Pinned(..)
+                | Rule::OneOf(..)
+                | Rule::AtLeast(..)
+                | Rule::AtMost(..) => {}
+            }
+        }
+        small.sort_unstable();
+        big.into_iter().chain(gather(&small)).collect()
+    }
+}
+
+/// Puts people who want small tables together: a table of the smallest size at a time.
+fn gather(small: &[u16]) -> Vec<u16> {
+    let mut tables = Vec::new();
+    let mut rest = small;
+    while let Some(size) = rest.first() {
+        tables.push(*size);
+        rest = rest.get(usize::from(*size)..).unwrap_or(&[]);
+    }
+    tables
+}
+
+fn mark<T: Copy>(list: &mut [T], people: impl IntoIterator<Item = PersonIndex>, value: T) {
+    for person in people {
+        if let Some(slot) = list.get_mut(person.at()) {
+            *slot = value;
+        }
+    }
+}
+
+fn last(tables: usize) -> TableIndex {
+    TableIndex(u16::try_from(tables).unwrap_or(u16::MAX))
+}

@@ -1,0 +1,46 @@
+//! Who sits where: plans the rounds to come, and repairs the one that is held.
+//!
+//! People and tables are dense numbers here; the caller maps its ids to them and back. A [`Draft`]
+//! is checked once by [`Problem::new`], which refuses by name what cannot be; [`plan`] arranges all
+//! rounds to come together, and [`repair`] finds the smallest change that makes a running round
+//! right again. Work is counted in steps, or ended by a deadline from outside: the layer knows no
+//! clock, and no chance but from a seed.
+
+mod anneal;
+mod arrangement;
+pub mod bound;
+mod check;
+mod clash;
+mod construct;
+mod cost;
+mod dice;
+mod draft;
+mod improve;
+mod index;
+mod layout;
+mod movable;
+mod pairs;
+mod party;
+mod plan;
+mod problem;
+mod repair;
+mod report;
+mod sizes;
+mod square;
+mod tabu;
+mod wheel;
+
+#[cfg(test)]
+mod tests;
+
+pub use check::{Violation, check_move};
+pub use clash::{Clash, Remedy};
+pub use draft::{
+    Acquainted, Draft, PersonSpec, Policy, RoundSpec, Rule, TableSpec, Tables, Weights, Worth,
+};
+pub use improve::Budget;
+pub use index::{PersonIndex, TableIndex};
+pub use plan::{Plan, RoundPlan, plan};
+pub use problem::{Problem, Unplannable};
+pub use repair::{Move, Repair, Running, Trouble, Why, repair, troubles};
+pub use report::Report;

@@ -1,0 +1,99 @@
+//! Who may be moved in each round, alone or as a party.
+
+use super::arrangement::Arrangement;
+use super::dice::Dice;
+use super::index::{PersonIndex, TableIndex};
+use super::problem::Problem;
+
+/// Who may be moved, a round at a time: nobody who keeps a seat given by the host.
+pub(super) struct Movable {
+    /// Those who move by themselves.
+    pub(super) singles: Vec<Vec<PersonIndex>>,
+    /// Those who move as one.
+    pub(super) groups: Vec<Vec<Vec<PersonIndex>>>,
+    /// Whether somebody moves by themselves.
+    single: Vec<Vec<bool>>,
+}
+
+impl Movable {
+    pub(super) fn new(problem: &Problem) -> Self {
+        let rounds = 0..problem.layouts().len();
+        let parties: Vec<_> = rounds.map(|round| movable(problem, round)).collect();
+        let alone = |all: &Vec<Vec<PersonIndex>>| {
+            all.iter().filter(|party| party.len() == 1).flatten().copied().collect::<Vec<_>>()
+        };
+        let groups = |all: &Vec<Vec<PersonIndex>>| {
+            all.iter().filter(|party| party.len() > 1).cloned().collect::<Vec<_>>()
+        };
+        let singles: Vec<Vec<PersonIndex>> = parties.iter().map(alone).collect();
+        let flags = |people: &Vec<PersonIndex>| {
+            let mut flags = vec![false; problem.people()];
+            for person in people {
+                flags.iter_mut().skip(person.at()).take(1).for_each(|flag| *flag = true);
+            }
+            flags
+        };
+        Self {
+            groups: parties.iter().map(groups).collect(),
+            single: singles.iter().map(flags).collect(),
+            singles,
+        }
+    }
+
+    /// Whether somebody may be moved, and by themselves.
+    pub(super) fn is_single(&self, round: usize, person: PersonIndex) -> bool {
+        self.single.get(round).and_then(|flags| flags.get(person.at())) == Some(&true)
+    }
+
+    /// The group that moves as one with somebody; none for a single person.
+    pub(super) fn group_of(&self, round: usize, person: PersonIndex) -> Option<&[PersonIndex]> {
+        let groups = self.groups.get(round)?;
+        groups.iter().find(|group| group.contains(&person)).map(Vec::as_slice)
+    }
+
+    /// Two people at different tables whom chance picks for an exchange.
+    pub(super) fn any_two(
+        &self,
+        now: &Arrangement<'_>,
+        round: usize,
+        dice: &mut Dice,
+    ) -> Option<(PersonIndex, PersonIndex)> {
+        let singles = self.singles.get(round)?;
+        let (one, other) = (*dice.pick(singles)?, *dice.pick(singles)?);
+        Some((one, other)).filter(|_| now.table_of(round, one) != now.table_of(round, other))
+    }
+
+    /// Whole parties of a table that are exactly `count` people together, if chance finds them.
+    pub(super) fn as_many(
+        &self,
+        now: &Arrangement<'_>,
+        (round, table): (usize, TableIndex),
+        count: usize,
+        dice: &mut Dice,
+    ) -> Option<Vec<PersonIndex>> {
+        let mut people = now.people_at(round, table).to_vec();
+        dice.shuffle(&mut people);
+        let mut chosen: Vec<PersonIndex> = Vec::new();
+        for person in people {
+            let alone = [person];
+            let party = if self.is_single(round, person) {
+                &alone
+            } else {
+                self.group_of(round, person).unwrap_or(&[])
+            };
+            if chosen.len() + party.len() <= count && !chosen.contains(&person) {
+                chosen.extend(party);
+            }
+        }
+        Some(chosen).filter(|chosen| chosen.len() == count)
+    }
+}
+
+fn movable(problem: &Problem, round: usize) -> Vec<Vec<PersonIndex>> {
+    let Some(layout) = problem.layouts().get(round) else { return Vec::new() };
+    let here: Vec<PersonIndex> =
+        PersonIndex::first(problem.people()).filter(|one| layout.is_here(*one)).collect();
+    let mut parties = problem.parties().among(&here);
+    parties.retain(|party| party.iter().all(|person| layout.lock_of(*person).is_none()));
+    parties
+}
