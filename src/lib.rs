@@ -12,10 +12,14 @@
 //! - [`storage`]: the event's folder: journals, roster, backups, lock.
 //! - [`app`]: what the program is at any moment, and what each message makes of it.
 //! - [`ui`]: draws the program.
+//! - [`runtime`]: the loop, the clock, the terminal, the thread that writes.
+//! - [`cli`]: arguments, and one file a command.
 
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod finder;
+pub mod runtime;
 pub mod seating;
 pub mod storage;
 pub mod topics;

@@ -74,10 +74,20 @@ impl Anneal {
         dice.exponential(self.temperature)
     }
 
-    fn try_group(&self, now: &mut Arrangement<'_>, movable: &Movable, round: usize, dice: &mut Dice) {
-        let Some(groups) = movable.groups.get(round).filter(|groups| !groups.is_empty()) else { return };
+    fn try_group(
+        &self,
+        now: &mut Arrangement<'_>,
+        movable: &Movable,
+        round: usize,
+        dice: &mut Dice,
+    ) {
+        let Some(groups) = movable.groups.get(round).filter(|groups| !groups.is_empty()) else {
+            return;
+        };
         let Some(group) = dice.pick(groups) else { return };
-        let Some(from) = group.first().and_then(|person| now.table_of(round, *person)) else { return };
+        let Some(from) = group.first().and_then(|person| now.table_of(round, *person)) else {
+            return;
+        };
         let to = movable.singles.get(round).and_then(|singles| dice.pick(singles));
         let Some(to) = to.and_then(|person| now.table_of(round, *person)) else { return };
         if to == from {

@@ -191,14 +191,17 @@ impl<'a> Arrangement<'a> {
         let rest = self.problem.layouts()[round].rest;
         let pair = i64::from(self.contacts.at(one, other).join);
         let once = if to == rest { 0 } else { pair };
-        outset - once + self.leaving(round, other, to) + self.joining(round, other, from, pair)
+        outset - once
+            + self.leaving(round, other, to)
+            + self.joining(round, other, from, pair)
             + self.crowding(round, one, other, from, to)
     }
 
     /// Exchanges two groups of people at different tables, of the same number.
     pub(super) fn exchange(&mut self, round: usize, some: &[PersonIndex], others: &[PersonIndex]) {
         let (Some(one), Some(other)) = (some.first(), others.first()) else { return };
-        let (Some(from), Some(to)) = (self.table_of(round, *one), self.table_of(round, *other)) else {
+        let (Some(from), Some(to)) = (self.table_of(round, *one), self.table_of(round, *other))
+        else {
             return;
         };
         for person in some.iter().chain(others) {

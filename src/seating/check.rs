@@ -71,12 +71,18 @@ pub fn check_move(running: &Running<'_>, moves: &[Move]) -> Vec<Violation> {
 fn misplaced(room: &Room<'_>, moves: &[Move]) -> Vec<Violation> {
     let wrong = |step: &&Move| room.seat_of(step.person) != step.from || !room.is_here(step.person);
     let twice = |step: &&Move| moves.iter().filter(|other| other.person == step.person).count() > 1;
-    moves.iter().filter(|step| wrong(step) || twice(step)).map(|step| Violation::NotThere(step.person)).collect()
+    moves
+        .iter()
+        .filter(|step| wrong(step) || twice(step))
+        .map(|step| Violation::NotThere(step.person))
+        .collect()
 }
 
 /// What is not so good about the company that somebody moves into.
 fn company(after: &Room<'_>, step: &Move) -> Vec<Violation> {
-    let Some(people) = step.to.and_then(|table| after.tables.get(table.at())) else { return Vec::new() };
+    let Some(people) = step.to.and_then(|table| after.tables.get(table.at())) else {
+        return Vec::new();
+    };
     let problem = after.problem;
     let spec = |person: PersonIndex| problem.draft().people.get(person.at());
     let mut found = Vec::new();
@@ -97,7 +103,11 @@ fn company(after: &Room<'_>, step: &Move) -> Vec<Violation> {
 }
 
 /// Every hard rule that a seating of a planned round breaks.
-pub(super) fn violations(problem: &Problem, round: usize, tables: &[Vec<PersonIndex>]) -> Vec<Violation> {
+pub(super) fn violations(
+    problem: &Problem,
+    round: usize,
+    tables: &[Vec<PersonIndex>],
+) -> Vec<Violation> {
     let mut at: Vec<Option<TableIndex>> = vec![None; problem.people()];
     for (table, people) in TableIndex::first(tables.len()).zip(tables) {
         for person in people {
@@ -126,7 +136,9 @@ fn breaks(
         Rule::AtLeast(person, least) => {
             seat(*person).is_some_and(|table| size(table) < usize::from(*least))
         }
-        Rule::AtMost(person, most) => seat(*person).is_some_and(|table| size(table) > usize::from(*most)),
+        Rule::AtMost(person, most) => {
+            seat(*person).is_some_and(|table| size(table) > usize::from(*most))
+        }
     }
 }
 
@@ -149,5 +161,9 @@ fn room_violations(problem: &Problem, round: usize, tables: &[Vec<PersonIndex>])
 
 /// The chairs that some people take up.
 pub(super) fn space_of(problem: &Problem, people: &[PersonIndex]) -> u16 {
-    people.iter().filter_map(|one| problem.draft().people.get(one.at())).map(|spec| spec.space).sum()
+    people
+        .iter()
+        .filter_map(|one| problem.draft().people.get(one.at()))
+        .map(|spec| spec.space)
+        .sum()
 }

@@ -194,8 +194,10 @@ impl<'a> View<'a> {
                 found.insert(Clash { rules: all.clone(), remedy });
             }
             let members = u16::try_from(group.len()).unwrap_or(u16::MAX);
-            let least = rules.iter().filter_map(|(index, rule)| least_of(rule).map(|n| (n, *index))).max();
-            let most = rules.iter().filter_map(|(index, rule)| most_of(rule).map(|n| (n, *index))).min();
+            let least =
+                rules.iter().filter_map(|(index, rule)| least_of(rule).map(|n| (n, *index))).max();
+            let most =
+                rules.iter().filter_map(|(index, rule)| most_of(rule).map(|n| (n, *index))).min();
             if let Some((_, rule)) = most.filter(|(most, _)| *most < members.max(2)) {
                 found.insert(Clash { rules: all, remedy: Remedy::Drop(rule) });
             }
@@ -227,7 +229,8 @@ impl<'a> View<'a> {
             let Some(table) = only(first) else { continue };
             if only(second) == Some(table) && self.open().count() > 1 {
                 let places = self.rules_of(&[first, second]).into_iter();
-                let places = places.filter(|(_, rule)| is_about_tables(rule)).map(|(index, _)| index);
+                let places =
+                    places.filter(|(_, rule)| is_about_tables(rule)).map(|(index, _)| index);
                 found.insert(self.clash(places.chain([index]).collect()));
             }
         }

@@ -59,7 +59,12 @@ fn party_of(problem: &Problem, layout: &Layout, party: &[PersonIndex]) -> Vec<Pe
         .collect()
 }
 
-fn free_at(arrangement: &Arrangement<'_>, round: usize, layout: &Layout, table: TableIndex) -> usize {
+fn free_at(
+    arrangement: &Arrangement<'_>,
+    round: usize,
+    layout: &Layout,
+    table: TableIndex,
+) -> usize {
     layout.size(table).saturating_sub(arrangement.people_at(round, table).len())
 }
 
@@ -105,7 +110,8 @@ fn rest_some(
             [person] => Some(arrangement.cost_to_join(round, *person, layout.rest)),
             _ => None,
         };
-        let costs = parties.iter().enumerate().filter_map(|(index, party)| Some((cost(party)?, index)));
+        let costs =
+            parties.iter().enumerate().filter_map(|(index, party)| Some((cost(party)?, index)));
         let Some((_, index)) = costs.min() else { return };
         for person in parties.swap_remove(index) {
             arrangement.put(round, person, layout.rest);
@@ -123,7 +129,8 @@ fn seat_party(
     let cost = |table: TableIndex, arrangement: &Arrangement<'_>| -> i64 {
         party.iter().map(|one| arrangement.cost_to_join(round, *one, table)).sum()
     };
-    let room = layout.tables().filter(|table| free_at(arrangement, round, layout, *table) >= party.len());
+    let room =
+        layout.tables().filter(|table| free_at(arrangement, round, layout, *table) >= party.len());
     let best = room.min_by_key(|table| (cost(*table, arrangement), *table));
     match (best, party) {
         (Some(table), _) => party.iter().for_each(|one| arrangement.put(round, *one, table)),

@@ -131,9 +131,8 @@ pub(super) const fn share_no_language(one: &PersonSpec, other: &PersonSpec) -> b
 /// Those who move as one always sit together, and meeting a companion is no meeting.
 fn waive_companions(draft: &Draft, parties: &Parties, costs: &mut Square<PairCost>) {
     let all = || PersonIndex::first(draft.people.len());
-    let silent = |person: PersonIndex| {
-        draft.people.get(person.at()).is_some_and(|spec| !spec.meets)
-    };
+    let silent =
+        |person: PersonIndex| draft.people.get(person.at()).is_some_and(|spec| !spec.meets);
     for first in all() {
         for second in all().take(first.at()) {
             let companions = silent(first) || silent(second);

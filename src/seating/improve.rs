@@ -33,7 +33,13 @@ pub(super) fn improve(start: Arrangement<'_>, dice: &mut Dice, budget: &Budget<'
     let movable = Movable::new(start.problem());
     let seats: usize = movable.singles.iter().map(Vec::len).sum();
     let seats = u64::try_from(seats).unwrap_or(u64::MAX / 1024);
-    let mut run = Run { problem: start.problem(), best: start.seating(), cost: start.cost(), step: 0, budget };
+    let mut run = Run {
+        problem: start.problem(),
+        best: start.seating(),
+        cost: start.cost(),
+        step: 0,
+        budget,
+    };
     let mut now = start;
     let mut length = 100 + 8 * seats;
     run.refine(&mut now, &movable, dice, 50 + seats);

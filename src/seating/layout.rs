@@ -126,10 +126,16 @@ impl Layout {
             let (person, fits): (_, &dyn Fn(u16) -> bool) = match rule {
                 Rule::AtLeast(person, least) => (*person, &|size| size >= *least),
                 Rule::AtMost(person, most) => (*person, &|size| size <= *most),
-                Rule::Apart(..) | Rule::Together(..) | Rule::Pinned(..) | Rule::OneOf(..) => continue,
+                Rule::Apart(..) | Rule::Together(..) | Rule::Pinned(..) | Rule::OneOf(..) => {
+                    continue;
+                }
             };
-            let unfit: Vec<TableIndex> =
-                self.tables().zip(&self.sizes).filter(|(_, size)| !fits(**size)).map(|one| one.0).collect();
+            let unfit: Vec<TableIndex> = self
+                .tables()
+                .zip(&self.sizes)
+                .filter(|(_, size)| !fits(**size))
+                .map(|one| one.0)
+                .collect();
             for table in unfit {
                 self.forbid(person, table);
             }
@@ -154,7 +160,8 @@ impl Layout {
         let mut tables = spec.tables.clone();
         let here = || PersonIndex::first(draft.people.len()).filter(|person| self.is_here(*person));
         for person in here() {
-            let extra = draft.people.get(person.at()).map_or(0, |spec| spec.space.saturating_sub(1));
+            let extra =
+                draft.people.get(person.at()).map_or(0, |spec| spec.space.saturating_sub(1));
             let roomiest = self
                 .tables()
                 .zip(&mut tables)

@@ -28,7 +28,11 @@ pub(super) fn circle(problem: &Problem) -> Option<Vec<Tables>> {
     }
     let turns = people.len().next_multiple_of(2) - 1;
     let held = problem.draft().past.len();
-    Some((0..layouts.len()).map(|round| seated(first, &turned(&people, (held + round) % turns))).collect())
+    Some(
+        (0..layouts.len())
+            .map(|round| seated(first, &turned(&people, (held + round) % turns)))
+            .collect(),
+    )
 }
 
 /// The pairs of one turn of the circle; the last entry is a single person when there is one.
@@ -46,7 +50,8 @@ fn turned(people: &[PersonIndex], turn: usize) -> Vec<Vec<PersonIndex>> {
 
 /// Puts the pairs at the tables, and the single person at the table of three.
 fn seated(layout: &Layout, pairs: &[Vec<PersonIndex>]) -> Tables {
-    let single: Option<PersonIndex> = pairs.iter().find(|pair| pair.len() == 1).and_then(|pair| pair.first().copied());
+    let single: Option<PersonIndex> =
+        pairs.iter().find(|pair| pair.len() == 1).and_then(|pair| pair.first().copied());
     let mut whole = pairs.iter().filter(|pair| pair.len() == 2).cloned();
     layout
         .tables()

@@ -64,7 +64,9 @@ fn most_worth_first(problem: &Problem, seating: &mut [Tables]) {
     if alike && !rests {
         seating.sort_by_cached_key(|tables| {
             let pairs = super::problem::pairs_of(tables);
-            pairs.map(|(one, other)| i64::from(problem.costs().pairs.at(one, other).first)).sum::<i64>()
+            pairs
+                .map(|(one, other)| i64::from(problem.costs().pairs.at(one, other).first))
+                .sum::<i64>()
         });
     }
 }

@@ -196,7 +196,8 @@ fn check_tables(draft: &Draft) -> Result<(), Unplannable> {
 }
 
 fn sizes_fit(round: &RoundSpec) -> bool {
-    let settled = round.tables.iter().filter_map(|table| table.exactly).map(usize::from).sum::<usize>();
+    let settled =
+        round.tables.iter().filter_map(|table| table.exactly).map(usize::from).sum::<usize>();
     let fits = round.tables.iter().all(|table| table.exactly.unwrap_or(0) <= table.seats);
     fits && settled <= round.present.len()
 }

@@ -49,8 +49,11 @@ impl Report {
                 }
                 seen.change(first, second, |times| times.saturating_add(1));
             }
-            report.without_language += count(tables.iter().filter(|one| is_split(problem, one)).count());
-            report.broken.extend(violations(problem, round, &tables).into_iter().map(|one| (round, one)));
+            report.without_language +=
+                count(tables.iter().filter(|one| is_split(problem, one)).count());
+            report
+                .broken
+                .extend(violations(problem, round, &tables).into_iter().map(|one| (round, one)));
             report.count_bounds(problem, plan, round);
         }
         report.fewest_new = fewest(problem, &new);
@@ -115,7 +118,9 @@ fn at_tables(tables: &Tables) -> Tables {
 fn is_split(problem: &Problem, people: &[PersonIndex]) -> bool {
     let specs = || people.iter().filter_map(|one| problem.draft().people.get(one.at()));
     let bridges = |one: &PersonSpec, other: &PersonSpec| {
-        specs().any(|third| third.languages & one.languages != 0 && third.languages & other.languages != 0)
+        specs().any(|third| {
+            third.languages & one.languages != 0 && third.languages & other.languages != 0
+        })
     };
     specs().any(|one| specs().any(|other| share_no_language(one, other) && !bridges(one, other)))
 }

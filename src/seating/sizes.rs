@@ -87,9 +87,7 @@ fn choose(room: &Room<'_>, sizes: &[u16], left: u16) -> Vec<(usize, u16)> {
         .enumerate()
         .zip(sizes)
         .filter(|((_, table), taken)| table.exactly.is_none() && **taken == 0 && table.seats > 0)
-        .map(|((index, table), _)| {
-            (index, table.seats, room.held.get(index).copied().unwrap_or(0))
-        })
+        .map(|((index, table), _)| (index, table.seats, room.held.get(index).copied().unwrap_or(0)))
         .collect();
     let meant = room.policy.group_size;
     free.sort_by_key(|(index, seats, held)| (*held == 0, *seats < meant, *index));
@@ -98,7 +96,8 @@ fn choose(room: &Room<'_>, sizes: &[u16], left: u16) -> Vec<(usize, u16)> {
     while count < free.len() && capacity(free.iter().take(count).map(|table| table.1)) < left {
         count += 1;
     }
-    let mut open: Vec<_> = free.into_iter().take(count).map(|(index, seats, _)| (index, seats)).collect();
+    let mut open: Vec<_> =
+        free.into_iter().take(count).map(|(index, seats, _)| (index, seats)).collect();
     open.sort_unstable();
     open
 }

@@ -29,7 +29,12 @@ impl<T: Copy> Square<T> {
     }
 
     /// Changes the value of two people, both ways round.
-    pub(super) fn change(&mut self, first: PersonIndex, second: PersonIndex, change: impl Fn(T) -> T) {
+    pub(super) fn change(
+        &mut self,
+        first: PersonIndex,
+        second: PersonIndex,
+        change: impl Fn(T) -> T,
+    ) {
         let (one, other) =
             (first.at() * self.width + second.at(), second.at() * self.width + first.at());
         let value = change(self.cells[one]);

@@ -197,7 +197,11 @@ impl<'a> Tabu<'a> {
             for person in people {
                 let tenure = u64::try_from(2 + stand.dice.below(TENURE)).unwrap_or(2);
                 let cell = self.cell(round, *person, left);
-                self.barred.iter_mut().skip(cell).take(1).for_each(|until| *until = self.step + tenure);
+                self.barred
+                    .iter_mut()
+                    .skip(cell)
+                    .take(1)
+                    .for_each(|until| *until = self.step + tenure);
             }
         }
     }

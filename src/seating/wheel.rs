@@ -77,7 +77,11 @@ fn turned(layout: &Layout, used: &[TableIndex], order: &[PersonIndex], speed: us
     let mut tables = vec![Vec::new(); layout.seats.len()];
     let mut homeless = Vec::new();
     for (group, table) in groups.into_iter().zip(used) {
-        if group.len() == layout.size(*table) { set(&mut tables, *table, group) } else { homeless.push(group) }
+        if group.len() == layout.size(*table) {
+            set(&mut tables, *table, group)
+        } else {
+            homeless.push(group)
+        }
     }
     for group in homeless {
         let free = used.iter().find(|table| {

@@ -106,9 +106,8 @@ pub fn read_backup(disk: &dyn Disk, path: &Path) -> Result<Backup, StorageError>
             may_repeat: false,
         };
         let (start, keep) = (Start::default(), Keep::Entries);
-        let scanned =
-            scan(Cursor::new(bytes), &segment, start, keep, progress, &mut findings)
-                .map_err(StorageError::disk(path, "read"))?;
+        let scanned = scan(Cursor::new(bytes), &segment, start, keep, progress, &mut findings)
+            .map_err(StorageError::disk(path, "read"))?;
         if let Some(damage) = findings.damages.first() {
             return Err(bad(lines.saturating_add(damage.line)));
         }

@@ -35,9 +35,7 @@ pub fn list_events(disk: &dyn Disk, events: &Path) -> Result<Vec<EventSummary>, 
     let names = list_if_there(disk, events).map_err(StorageError::disk(events, "read"))?;
     let mut found: Vec<EventSummary> =
         names.iter().filter_map(|name| summary(disk, &events.join(name))).collect();
-    found.sort_by(|one, other| {
-        (other.last_used, &one.folder).cmp(&(one.last_used, &other.folder))
-    });
+    found.sort_by(|one, other| (other.last_used, &one.folder).cmp(&(one.last_used, &other.folder)));
     Ok(found)
 }
 

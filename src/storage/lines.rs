@@ -84,13 +84,7 @@ mod tests {
         let mut lines = Lines::new(bytes);
         let mut found = Vec::new();
         while let Some(line) = lines.next().unwrap() {
-            found.push((
-                line.bytes.to_vec(),
-                line.len,
-                line.ended,
-                line.too_long,
-                line.only_nul,
-            ));
+            found.push((line.bytes.to_vec(), line.len, line.ended, line.too_long, line.only_nul));
         }
         found
     }

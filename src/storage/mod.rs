@@ -43,9 +43,7 @@ mod writer;
 pub use backup::{Backup, KEPT, back_up, backups, read_backup, restore};
 pub use disk::{Appending, Disk, Kind, Lock, Meta, RealDisk};
 pub use error::StorageError;
-pub use events::{
-    EventSummary, current_event, installation, list_events, set_current_event,
-};
+pub use events::{EventSummary, current_event, installation, list_events, set_current_event};
 pub use finding::{Damage, Fault, Findings, SetAside};
 pub use folder::{EventFile, slug};
 pub use paths::{Places, synchronised_by};

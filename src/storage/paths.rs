@@ -44,10 +44,8 @@ impl Places {
         let of_system = |place: fn(&directories::ProjectDirs) -> &Path| {
             system.as_ref().map(|dirs| place(dirs).to_owned()).ok_or(StorageError::NoHome)
         };
-        let data = xdg("XDG_DATA_HOME").map_or_else(
-            || of_system(directories::ProjectDirs::data_local_dir),
-            Ok,
-        )?;
+        let data = xdg("XDG_DATA_HOME")
+            .map_or_else(|| of_system(directories::ProjectDirs::data_local_dir), Ok)?;
         let config = xdg("XDG_CONFIG_HOME")
             .map_or_else(|| of_system(directories::ProjectDirs::config_dir), Ok)?;
         let state = xdg("XDG_STATE_HOME").or_else(|| system.as_ref()?.state_dir().map(Into::into));
@@ -117,11 +115,8 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_relative_path_in_an_xdg_variable_is_ignored() {
-        let found = places(&[
-            ("XDG_DATA_HOME", "here"),
-            ("XDG_CONFIG_HOME", "/c"),
-            ("XDG_STATE_HOME", ""),
-        ]);
+        let found =
+            places(&[("XDG_DATA_HOME", "here"), ("XDG_CONFIG_HOME", "/c"), ("XDG_STATE_HOME", "")]);
 
         assert!(!found.data.starts_with("here"));
         assert!(found.data.is_absolute() && found.state.is_absolute());

@@ -82,8 +82,8 @@ pub fn repair(disk: Arc<dyn Disk>, folder: &Path) -> Result<Repaired, StorageErr
     let folder = Folder::new(folder);
     folder.refuse_strange(&*disk)?;
     let event = folder.read_event(&*disk)?;
-    let _lock = lock(&*disk, &folder)?
-        .ok_or_else(|| StorageError::Locked(folder.path().to_owned()))?;
+    let _lock =
+        lock(&*disk, &folder)?.ok_or_else(|| StorageError::Locked(folder.path().to_owned()))?;
     let mut findings = Findings::default();
     let mut journal = unread(disk.clone(), &folder, &event);
     let mut reading = journal.read(Keep::Lines, &mut findings)?;

@@ -170,8 +170,7 @@ impl Store {
         let own = folder.read_desk(&*disk).filter(|own| own.install == identity.install);
         let desk = own.map_or(identity.fresh_desk, |own| own.desk);
         let whose = folder.read_desk(&*disk).map_or(desk, |file| file.desk);
-        let mut journal =
-            Journal::new(disk.clone(), folder.journal(), &event.event_id, whose);
+        let mut journal = Journal::new(disk.clone(), folder.journal(), &event.event_id, whose);
         let mut findings = Findings::default();
         let entries = journal.read(Keep::Entries, &mut findings)?.entries;
         if let Some(why) = WhyReadOnly::of(&findings) {
@@ -262,8 +261,12 @@ impl Store {
         }
         let entries: Vec<Entry> = (act..end)
             .zip(changes)
-            .map(|(seq, change)| {
-                Entry { id: EntryId { desk: self.desk, seq }, act, stamp, at, change }
+            .map(|(seq, change)| Entry {
+                id: EntryId { desk: self.desk, seq },
+                act,
+                stamp,
+                at,
+                change,
             })
             .collect();
         let lines: Result<Vec<Vec<u8>>, _> =

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::disk::memory::{MemoryDisk, Unsure};
 use super::{
-    Access, Followed, Health, Identity, NewEvent, Opened, RosterFile, Store, StorageError,
+    Access, Followed, Health, Identity, NewEvent, Opened, RosterFile, StorageError, Store,
     WhyNotSaved, WhyReadOnly,
 };
 use crate::domain::{
@@ -112,7 +112,10 @@ fn power_may_go_after_any_byte_and_nothing_confirmed_is_lost_or_half() {
             let Ok(saved) = &saved else {
                 // Nobody was told that there is an event; if there is one, it opens.
                 if let Err(error) = open(&found) {
-                    assert!(matches!(error, StorageError::NotAnEvent(_)), "{cut} {unsure:?} {error}");
+                    assert!(
+                        matches!(error, StorageError::NotAnEvent(_)),
+                        "{cut} {unsure:?} {error}"
+                    );
                 }
                 continue;
             };

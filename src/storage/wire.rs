@@ -225,7 +225,8 @@ mod tests {
 
     fn entry() -> Entry {
         let id = EntryId { desk: DeskId::from_random([1; 4]), seq: 17 };
-        let change = Change::Named { name: "Fair \u{1b}[2J \u{202e}".into(), kind: EventKind::Real };
+        let change =
+            Change::Named { name: "Fair \u{1b}[2J \u{202e}".into(), kind: EventKind::Real };
         Entry { id, act: 16, stamp: 41, at: Timestamp::from_millis(1_795_525_402_123), change }
     }
 
@@ -284,7 +285,8 @@ mod tests {
     #[test]
     fn a_kind_of_a_newer_version_is_told_apart_from_nonsense() {
         let with = |e: &str| {
-            let object = format!("{{\"seq\":1,\"lam\":1,\"at\":\"2026-11-24T13:03:22Z\",\"e\":{e}}}");
+            let object =
+                format!("{{\"seq\":1,\"lam\":1,\"at\":\"2026-11-24T13:03:22Z\",\"e\":{e}}}");
             match read(object.as_bytes()) {
                 Said::Record(record) => record.change.is_none(),
                 _ => false,

@@ -145,10 +145,14 @@ fn keep_variety(repairs: Vec<Repair>) -> Vec<Repair> {
 fn follow_up(room: &Room<'_>, moves: &[Move], why: Why) -> Repair {
     let mut now = room.after(moves);
     let mut left = Vec::new();
-    let accepted = if let Why::LetContinue(table) = why { Some(Trouble::TooSmall(table)) } else { None };
+    let accepted =
+        if let Why::LetContinue(table) = why { Some(Trouble::TooSmall(table)) } else { None };
     for _ in 0..now.tables.len() + now.waiting.len() + 2 {
-        let ignored = |trouble: &Trouble| left.contains(trouble) || accepted.as_ref() == Some(trouble);
-        let Some(trouble) = now.troubles().into_iter().find(|trouble| !ignored(trouble)) else { break };
+        let ignored =
+            |trouble: &Trouble| left.contains(trouble) || accepted.as_ref() == Some(trouble);
+        let Some(trouble) = now.troubles().into_iter().find(|trouble| !ignored(trouble)) else {
+            break;
+        };
         match options::options(&now, &trouble).into_iter().min_by_key(|option| option.rank()) {
             Some(option) => now = now.after(&option.moves),
             None => left.push(trouble),

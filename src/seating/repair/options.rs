@@ -55,11 +55,18 @@ impl Soundness {
         Self { violations: room.violations(), too_small: room.too_small() }
     }
 
-    fn judge(&self, room: &Room<'_>, trouble: &Trouble, moves: Vec<Move>, why: Why) -> Option<Plan> {
+    fn judge(
+        &self,
+        room: &Room<'_>,
+        trouble: &Trouble,
+        moves: Vec<Move>,
+        why: Why,
+    ) -> Option<Plan> {
         let after = room.after(&moves);
         let worse = after.violations().iter().any(|one| !self.allows(room, &after, one));
         let small = after.too_small().iter().any(|table| !self.too_small.contains(table));
-        let persists = !matches!(trouble, Trouble::Waiting(_)) && after.troubles().contains(trouble);
+        let persists =
+            !matches!(trouble, Trouble::Waiting(_)) && after.troubles().contains(trouble);
         if worse || small || persists {
             return None;
         }
@@ -70,7 +77,9 @@ impl Soundness {
     /// A violation that was there before, perhaps a little worse then.
     fn allows(&self, room: &Room<'_>, after: &Room<'_>, violation: &Violation) -> bool {
         match violation {
-            Violation::Overfull { table, .. } => after.people_at(*table).len() <= room.people_at(*table).len(),
+            Violation::Overfull { table, .. } => {
+                after.people_at(*table).len() <= room.people_at(*table).len()
+            }
             Violation::Rule(_)
             | Violation::Alone(_)
             | Violation::Closed(_)
@@ -115,9 +124,12 @@ fn scatter(
     let mut now = room.after(&[]);
     let mut moves = Vec::new();
     for party in room.problem.parties().among(people) {
-        let best = best_chairs(&now, &party, &|table| among(table) && !now.people_at(table).is_empty())?;
+        let best =
+            best_chairs(&now, &party, &|table| among(table) && !now.people_at(table).is_empty())?;
         now = now.after(&best);
-        moves.extend(party.iter().zip(best).map(|(person, to)| Move { from: room.seat_of(*person), ..to }));
+        moves.extend(
+            party.iter().zip(best).map(|(person, to)| Move { from: room.seat_of(*person), ..to }),
+        );
     }
     Some(moves)
 }
@@ -198,7 +210,8 @@ fn find_place(room: &Room<'_>, person: PersonIndex) -> Tried {
     let space = space_of(room.problem, &[person]);
     let from = room.seat_of(person);
     let mut tried = Tried::new();
-    for table in room.open().filter(|table| Some(*table) != from && may_be_at(room, person, *table)) {
+    for table in room.open().filter(|table| Some(*table) != from && may_be_at(room, person, *table))
+    {
         if room.free(table) >= space {
             tried.push((vec![step(room, person, table)], Why::Join(table)));
         }
@@ -209,9 +222,9 @@ fn find_place(room: &Room<'_>, person: PersonIndex) -> Tried {
             }
             if room.free(table) < space {
                 let away = elsewhere(room, *other, table).filter(|there| Some(*there) != from);
-                tried.extend(away.map(|there| {
-                    (vec![here, step(room, *other, there)], Why::MakeRoom(table))
-                }));
+                tried.extend(
+                    away.map(|there| (vec![here, step(room, *other, there)], Why::MakeRoom(table))),
+                );
             }
         }
     }
@@ -264,7 +277,8 @@ fn fill_gaps(room: &Room<'_>, parties: &[Vec<PersonIndex>]) -> Option<Vec<Move>>
 
 /// Tables of their own for those who wait, as many as the policy says; the rest fill gaps.
 fn open_tables(room: &Room<'_>, people: &[PersonIndex]) -> Option<(Vec<Move>, Why)> {
-    let free: Vec<TableIndex> = room.open().filter(|table| room.people_at(*table).is_empty()).collect();
+    let free: Vec<TableIndex> =
+        room.open().filter(|table| room.people_at(*table).is_empty()).collect();
     let wanted = table_count(u16::try_from(people.len()).ok()?, room.problem.draft().policy);
     let own = free.get(..usize::from(wanted).min(free.len()))?;
     let first = *own.first()?;

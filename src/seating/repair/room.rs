@@ -85,7 +85,8 @@ impl<'a> Room<'a> {
 
     /// The open tables with people, but fewer than the host wants.
     pub(in crate::seating) fn too_small(&self) -> Vec<TableIndex> {
-        let small = |table: &TableIndex| (1..self.smallest()).contains(&self.people_at(*table).len());
+        let small =
+            |table: &TableIndex| (1..self.smallest()).contains(&self.people_at(*table).len());
         self.open().filter(small).collect()
     }
 
@@ -147,7 +148,8 @@ impl<'a> Room<'a> {
         let costs = self.problem.costs();
         let Some(table) = self.seat_of(person) else { return 0 };
         let old = before.seat_of(person).map_or(&[][..], |seat| before.people_at(seat));
-        let new = self.people_at(table).iter().filter(|other| **other != person && !old.contains(other));
+        let new =
+            self.people_at(table).iter().filter(|other| **other != person && !old.contains(other));
         new.map(|other| {
             let times = costs.before.at(person, *other);
             i64::from(costs.of_meeting(costs.pairs.at(person, *other), times))

@@ -161,7 +161,8 @@ impl State {
         self.writes += 1;
         let fails = self.bad_writes.contains(&(self.writes - 1));
         // The reserve is one step, or tests would spend their time in the middle of it.
-        let (piece, fails_at) = (if bytes.len() > 128 * 1024 { bytes.len() } else { 1 }, bytes.len() / 2);
+        let (piece, fails_at) =
+            (if bytes.len() > 128 * 1024 { bytes.len() } else { 1 }, bytes.len() / 2);
         let mut written = 0;
         for piece in bytes.chunks(piece) {
             if fails && written >= fails_at {

@@ -1,0 +1,118 @@
+//! The arguments.
+
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// The facilitator's desk for live networking events: who should meet whom, and why.
+#[derive(Debug, Parser)]
+#[command(
+    name = "shouldmeet",
+    version,
+    about,
+    long_about = "The facilitator's desk for live networking events: it checks people in, says who \
+                  should meet whom and why, and rotates the tables. It works offline; nothing \
+                  leaves this computer.",
+    after_help = "Examples:\n  \
+        shouldmeet                        the desk, on the event used last or on the sample\n  \
+        shouldmeet new \"Spring evening\"   a new event\n  \
+        shouldmeet import guests.csv      a list of people into the open event\n  \
+        shouldmeet rehearse               practise on an evening that is played\n\n\
+        F1 explains the keys inside. Everything is saved at once, on this computer alone."
+)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) look: Look,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// How the desk looks.
+#[derive(Debug, Clone, Copy, ClapArgs)]
+pub(super) struct Look {
+    /// Colours for a dark or a light background, for weak eyes, or none
+    #[arg(long, global = true, value_enum, env = "SHOULDMEET_THEME")]
+    pub(super) theme: Option<ThemeName>,
+    /// Whether colours are used; NO_COLOR is heeded unless this says otherwise
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
+    pub(super) color: When,
+    /// Marks and lines of plain ASCII
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ThemeName {
+    Dark,
+    Light,
+    Contrast,
+    Mono,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make a new event; it is the open one from then on
+    New {
+        /// What it is called
+        name: String,
+        /// Report as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Open the desk on an event
+    Open {
+        /// The name of the event or the beginning of it, or its folder
+        event: Option<String>,
+    },
+    /// List the events on this computer
+    Events {
+        /// Report as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the people of the open event
+    Roster {
+        /// Another event than the open one: its name or its folder
+        #[arg(long)]
+        event: Option<String>,
+        /// Report as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Look an event's files over; changes nothing
+    Check {
+        /// Another event than the open one: its name or its folder
+        event: Option<String>,
+        /// Report as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Mend a damaged journal from its intact lines; what is damaged is kept beside it
+    Repair {
+        /// Another event than the open one: its name or its folder
+        event: Option<String>,
+        /// Report as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print where the files are
+    Paths {
+        /// Report as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}

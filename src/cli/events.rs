@@ -1,0 +1,72 @@
+//! `new` and `events`; and which event a command is about.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::outcome::{Failure, Outcome, print, print_json, say};
+use crate::domain::EventKind;
+use crate::runtime::Shop;
+
+pub(super) fn new(shop: &Shop, name: &str, as_json: bool) -> Outcome {
+    let name = crate::domain::text::clean_or_none(name, crate::domain::text::NAME_LIMIT)
+        .ok_or_else(|| {
+            Failure::usage("An event needs a name", "shouldmeet new \"Spring evening\"")
+        })?;
+    let store = shop.create(&name, EventKind::Real)?;
+    let folder = store.folder().to_owned();
+    store.close()?;
+    if as_json {
+        return print_json(&json!({ "name": name, "folder": folder }));
+    }
+    print(&folder.display().to_string())?;
+    say(&format!("{name} is made; `shouldmeet import FILE` takes a list in, `shouldmeet` opens it"))
+}
+
+pub(super) fn list(shop: &Shop, as_json: bool) -> Outcome {
+    let (events, current) = (shop.known()?, shop.current()?);
+    if as_json {
+        let events: Vec<_> = events
+            .iter()
+            .map(|event| {
+                json!({
+                    "name": event.name,
+                    "kind": event.kind,
+                    "made": event.created,
+                    "folder": event.folder,
+                    "open": Some(&event.folder) == current.as_ref(),
+                })
+            })
+            .collect();
+        return print_json(&json!({ "events": events }));
+    }
+    for event in &events {
+        let mark = if Some(&event.folder) == current.as_ref() { "*" } else { " " };
+        print(&format!("{mark} {}  {}  {}", event.created, event.name, event.folder.display()))?;
+    }
+    if events.is_empty() { say("No events yet; `shouldmeet new NAME` makes one") } else { Ok(()) }
+}
+
+/// The folder of the event that is named, or of the open one.
+pub(super) fn folder_of(shop: &Shop, named: Option<&str>) -> Result<PathBuf, Failure> {
+    let Some(named) = named else {
+        return shop.current()?.ok_or_else(|| {
+            Failure::new("No event is open", "run `shouldmeet new NAME` or `shouldmeet open NAME`")
+        });
+    };
+    if Path::new(named).join("event.json").is_file() {
+        return Ok(PathBuf::from(named));
+    }
+    let fold = crate::topics::fold::fold;
+    let wanted = fold(named);
+    let known = shop.known()?;
+    known
+        .iter()
+        .find(|event| fold(&event.name) == wanted)
+        .or_else(|| known.iter().find(|event| fold(&event.name).starts_with(&wanted)))
+        .map(|event| event.folder.clone())
+        .ok_or_else(|| {
+            let sentence = format!("No event is called “{named}”");
+            Failure::new(sentence, "run `shouldmeet events` to see the events there are")
+        })
+}

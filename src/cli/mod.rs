@@ -1,0 +1,58 @@
+//! Arguments in, exit code out: one file a command.
+//!
+//! Standard output is data, standard error is talk. Exit codes: 0 done, 1 not done, 2 called
+//! wrongly, 130 ended by Ctrl-C or a signal.
+
+mod args;
+mod desk;
+mod events;
+mod look;
+mod mend;
+mod outcome;
+mod paper;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use outcome::{Failure, Outcome};
+
+use crate::runtime::Shop;
+use crate::storage::Places;
+
+/// Runs the program with these arguments, the first of which is its name.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    match Args::try_parse_from(arguments) {
+        Ok(args) => outcome::exit_code(dispatch(args)),
+        Err(error) => {
+            // Help and version go to standard output and are no failure; clap knows which is which.
+            let code = u8::try_from(error.exit_code()).unwrap_or(2);
+            drop(error.print());
+            ExitCode::from(code)
+        }
+    }
+}
+
+fn dispatch(args: Args) -> Outcome {
+    let look = args.look;
+    match args.command {
+        Some(Command::Completions { shell }) => paper::completions(shell),
+        Some(Command::Man) => paper::man(),
+        Some(Command::Paths { json }) => paper::paths(&shop()?, json),
+        Some(Command::New { name, json }) => events::new(&shop()?, &name, json),
+        Some(Command::Events { json }) => events::list(&shop()?, json),
+        Some(Command::Roster { event, json }) => look::roster(&shop()?, event.as_deref(), json),
+        Some(Command::Check { event, json }) => mend::check(&shop()?, event.as_deref(), json),
+        Some(Command::Repair { event, json }) => mend::repair(&shop()?, event.as_deref(), json),
+        Some(Command::Open { event }) => desk::open(shop()?, event.as_deref(), look),
+        None => desk::open_usual(shop()?, look),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the environment is read here and handed down")]
+fn shop() -> Result<Shop, Failure> {
+    Ok(Shop::new(Places::find(|name| std::env::var_os(name))?))
+}

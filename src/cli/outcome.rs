@@ -1,0 +1,99 @@
+//! What a command comes to: printed data, or one sentence and what to do.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::storage::StorageError;
+
+/// What a command comes to.
+pub(super) type Outcome = Result<(), Failure>;
+
+/// Why a command was not done.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// The event's files.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// The terminal, or standard output.
+    #[error("The terminal cannot be used")]
+    Terminal(#[from] io::Error),
+    /// Something else, in a sentence.
+    #[error("{sentence}")]
+    Other {
+        /// What is wrong.
+        sentence: String,
+        /// What to do.
+        hint: String,
+        /// The exit code.
+        code: u8,
+    },
+    /// Ended from outside.
+    #[error("Ended from outside; all is saved")]
+    Interrupted,
+}
+
+impl Failure {
+    /// A sentence and what to do; exit code 1.
+    pub(super) fn new(sentence: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Other { sentence: sentence.into(), hint: hint.into(), code: 1 }
+    }
+
+    /// The program was called in a way that cannot work; exit code 2.
+    pub(super) fn usage(sentence: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Other { sentence: sentence.into(), hint: hint.into(), code: 2 }
+    }
+
+    fn hint(&self) -> &str {
+        match self {
+            Self::Storage(error) => error.hint(),
+            Self::Other { hint, .. } => hint,
+            Self::Terminal(_) => "open another terminal window and try again",
+            Self::Interrupted => "",
+        }
+    }
+
+    const fn code(&self) -> u8 {
+        match self {
+            Self::Storage(_) | Self::Terminal(_) => 1,
+            Self::Other { code, .. } => *code,
+            Self::Interrupted => 130,
+        }
+    }
+}
+
+pub(super) fn exit_code(outcome: Outcome) -> ExitCode {
+    let Err(failure) = outcome else { return ExitCode::SUCCESS };
+    // Nobody reads the rest of a pipe that is closed.
+    if let Failure::Terminal(error) = &failure
+        && error.kind() == io::ErrorKind::BrokenPipe
+    {
+        return ExitCode::SUCCESS;
+    }
+    let mut text = format!("{failure}\n");
+    if !failure.hint().is_empty() {
+        text.push_str(&format!("  hint: {}\n", failure.hint()));
+    }
+    // Without a place to complain to, the exit code says it.
+    drop(io::stderr().write_all(text.as_bytes()));
+    ExitCode::from(failure.code())
+}
+
+/// Prints a line of data.
+pub(super) fn print(line: &str) -> Outcome {
+    let mut out = io::stdout().lock();
+    out.write_all(line.as_bytes())?;
+    Ok(out.write_all(b"\n")?)
+}
+
+/// Prints a report as JSON.
+pub(super) fn print_json(report: &impl serde::Serialize) -> Outcome {
+    let json = serde_json::to_string_pretty(report).map_err(io::Error::from)?;
+    print(&json)
+}
+
+/// Says something to the person who typed the command.
+pub(super) fn say(line: &str) -> Outcome {
+    let mut out = io::stderr().lock();
+    out.write_all(line.as_bytes())?;
+    Ok(out.write_all(b"\n")?)
+}

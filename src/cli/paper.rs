@@ -1,0 +1,35 @@
+//! `paths`, `completions` and `man`.
+
+use std::io;
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+use serde_json::json;
+
+use super::args::Args;
+use super::outcome::{Outcome, print, print_json};
+use crate::runtime::Shop;
+
+pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
+    let places = &shop.places;
+    let events = places.events();
+    let current = shop.current()?;
+    if as_json {
+        return print_json(&json!({
+            "events": events, "config": places.config, "state": places.state, "open": current,
+        }));
+    }
+    print(&format!("events  {}", events.display()))?;
+    print(&format!("config  {}", places.config.display()))?;
+    print(&format!("state   {}", places.state.display()))?;
+    current.map_or(Ok(()), |current| print(&format!("open    {}", current.display())))
+}
+
+pub(super) fn completions(shell: Shell) -> Outcome {
+    clap_complete::generate(shell, &mut Args::command(), "shouldmeet", &mut io::stdout());
+    Ok(())
+}
+
+pub(super) fn man() -> Outcome {
+    Ok(clap_mangen::Man::new(Args::command()).render(&mut io::stdout())?)
+}

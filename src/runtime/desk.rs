@@ -1,0 +1,142 @@
+//! What the app asks for, done.
+
+use std::sync::mpsc::Sender;
+
+use super::clock::now;
+use super::main_loop::Input;
+use super::shop::{Hand, Shop, told};
+use super::terminal::Screen;
+use super::writer::{Job, Writer};
+use crate::app::{Effect, Message};
+use crate::domain::{Change, Event, EventKind};
+use crate::storage::{Followed, RosterFile, Viewer};
+
+/// The hands of the program: what the app asks for, done.
+#[derive(Debug)]
+pub(super) struct Desk {
+    shop: Shop,
+    inputs: Sender<Input>,
+    writer: Option<Writer>,
+    viewer: Option<Viewer>,
+    /// The act that is not on disk, to be tried again.
+    unsaved: Option<Vec<Change>>,
+}
+
+impl Desk {
+    pub(super) const fn new(shop: Shop, inputs: Sender<Input>) -> Self {
+        Self { shop, inputs, writer: None, viewer: None, unsaved: None }
+    }
+
+    /// Does what the app asks for. Says whether the program ends.
+    pub(super) fn handle(&mut self, effect: Effect, event: Option<&Event>) -> bool {
+        match effect {
+            Effect::Journal(changes) => self.append(changes, event),
+            Effect::RetryJournal => {
+                if let Some(changes) = self.unsaved.take() {
+                    self.append(changes, event);
+                }
+            }
+            Effect::ReleaseReserve => self.send(Job::ReleaseReserve),
+            Effect::ReadList(_) => {}
+            Effect::ListEvents => match self.shop.known() {
+                Ok(known) => self.answer(Message::Known(known)),
+                Err(error) => self.answer(Message::Failed(told(&error))),
+            },
+            Effect::OpenEvent(folder) => self.open(&folder),
+            Effect::CreateEvent { name } => self.create(&name),
+            Effect::OpenSample { .. } => {}
+            Effect::CloseEvent => self.close(),
+            Effect::BackUp => self.send(Job::BackUp(now())),
+            // A terminal that cannot ring is no reason to stop.
+            Effect::Bell => drop(Screen::bell()),
+            Effect::Quit => return true,
+        }
+        false
+    }
+
+    fn append(&mut self, changes: Vec<Change>, event: Option<&Event>) {
+        let Some(event) = event else { return };
+        let stamp = event.ledger().last_stamp().saturating_add(1);
+        self.unsaved = Some(changes.clone());
+        self.send(Job::Append { changes, stamp, at: now() });
+    }
+
+    /// What was being written is on disk.
+    pub(super) fn saved(&mut self) {
+        self.unsaved = None;
+    }
+
+    fn open(&mut self, folder: &std::path::Path) {
+        self.close();
+        match self.shop.open(folder) {
+            Ok((opening, hand)) => {
+                match hand {
+                    Hand::Writing(store) => {
+                        let disk = self.shop.disk.clone();
+                        self.writer = Some(Writer::start(*store, disk, self.inputs.clone()));
+                    }
+                    Hand::LookingOn(viewer) => self.viewer = Some(*viewer),
+                }
+                self.answer(Message::Opened(Box::new(opening)));
+                if let Err(error) = self.shop.make_current(folder) {
+                    self.answer(Message::Failed(told(&error)));
+                }
+            }
+            Err(error) => self.answer(Message::NotOpened(told(&error))),
+        }
+    }
+
+    fn create(&mut self, name: &str) {
+        let made = self.shop.create(name, EventKind::Real);
+        match made.and_then(|store| {
+            let folder = store.folder().to_owned();
+            store.close().map(|()| folder)
+        }) {
+            Ok(folder) => self.open(&folder),
+            Err(error) => self.answer(Message::NotOpened(told(&error))),
+        }
+    }
+
+    /// Gives the event free; what was sent to the writer is on disk first.
+    pub(super) fn close(&mut self) {
+        self.writer = None;
+        self.viewer = None;
+        self.unsaved = None;
+    }
+
+    /// Puts the readable roster in its place.
+    pub(super) fn write_roster(&self, event: &Event) {
+        self.send(Job::Roster(Box::new(RosterFile::of(event))));
+    }
+
+    pub(super) const fn is_looking_on(&self) -> bool {
+        self.viewer.is_some()
+    }
+
+    /// Reads what another window has written since.
+    pub(super) fn follow(&mut self) {
+        let Some(viewer) = &mut self.viewer else { return };
+        let answer = match viewer.follow() {
+            Ok(Followed::Added(entries)) if entries.is_empty() => return,
+            Ok(Followed::Added(entries)) => Message::Followed(entries),
+            // What we had read was rewritten: start over from the folder.
+            Ok(Followed::Afresh(_)) => {
+                let folder = viewer.folder().to_owned();
+                return self.open(&folder);
+            }
+            Err(error) => Message::Failed(told(&error)),
+        };
+        self.answer(answer);
+    }
+
+    fn send(&self, job: Job) {
+        if let Some(writer) = &self.writer {
+            writer.send(job);
+        }
+    }
+
+    fn answer(&self, message: Message) {
+        // The loop that listens is the caller.
+        drop(self.inputs.send(Input::Message(message)));
+    }
+}

@@ -1,0 +1,17 @@
+//! The world: the loop, the clock, the terminal, and the thread that writes.
+//!
+//! [`run`] takes messages from one channel, gives them to the app, does what it asks for, and draws.
+//! The writer answers on that channel, too; while it writes, the loop draws on.
+
+mod clock;
+mod desk;
+mod input;
+mod main_loop;
+mod shop;
+mod terminal;
+mod writer;
+
+pub use clock::{Clock, now, random_bytes};
+pub use main_loop::{Ended, Opens, run};
+pub use shop::{Shop, told};
+pub use terminal::is_terminal;

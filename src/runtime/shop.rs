@@ -1,0 +1,207 @@
+//! The back room: where events lie, how they are made, found and opened.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::clock::{now, random_bytes};
+use crate::app::{KnownEvent, Opening, Saved};
+use crate::domain::{Command, DeskId, Event, EventKind, Timestamp};
+use crate::storage::{
+    Access, Disk, Findings, Identity, NewEvent, Opened, Places, RealDisk, StorageError, Store,
+    Viewer, current_event, installation, list_events, set_current_event, synchronised_by,
+};
+
+/// A storage error as one line: what is wrong, and what to do.
+#[must_use]
+pub fn told(error: &StorageError) -> String {
+    format!("{error} · {}", error.hint())
+}
+
+/// The back room: where events lie, how they are made, found and opened.
+#[derive(Clone, Debug)]
+pub struct Shop {
+    /// The disk.
+    pub disk: Arc<dyn Disk>,
+    /// The folders of this user.
+    pub places: Places,
+    /// The host's time zone.
+    pub zone: TimeZone,
+}
+
+/// Who may write to an event that is open.
+#[derive(Debug)]
+pub(super) enum Hand {
+    /// We do.
+    Writing(Box<Store>),
+    /// Another window does, or nobody may.
+    LookingOn(Box<Viewer>),
+}
+
+impl Shop {
+    /// The back room on the real disk.
+    #[must_use]
+    pub fn new(places: Places) -> Self {
+        Self { disk: Arc::new(RealDisk), places, zone: TimeZone::system() }
+    }
+
+    /// The events on this laptop, the last used first.
+    ///
+    /// # Errors
+    ///
+    /// The disk's.
+    pub fn known(&self) -> Result<Vec<KnownEvent>, StorageError> {
+        let events = list_events(&*self.disk, &self.places.events())?;
+        Ok(events
+            .into_iter()
+            .map(|event| KnownEvent {
+                folder: event.folder,
+                name: event.name,
+                kind: event.kind,
+                created: event.created.day(&self.zone),
+            })
+            .collect())
+    }
+
+    /// The event that is opened when none is named.
+    ///
+    /// # Errors
+    ///
+    /// The disk's.
+    pub fn current(&self) -> Result<Option<PathBuf>, StorageError> {
+        current_event(&*self.disk, &self.places.events())
+    }
+
+    /// Makes an event the one that is opened when none is named.
+    ///
+    /// # Errors
+    ///
+    /// The disk's.
+    pub fn make_current(&self, folder: &Path) -> Result<(), StorageError> {
+        set_current_event(&*self.disk, &self.places.events(), folder)
+    }
+
+    /// Makes an empty event, names it in its journal, and makes it the current one.
+    ///
+    /// # Errors
+    ///
+    /// The disk's.
+    pub fn create(&self, name: &str, kind: EventKind) -> Result<Store, StorageError> {
+        let events = self.places.events();
+        self.disk.create_folder(&events).map_err(disk_error(&events))?;
+        let random = random_bytes().map_err(|error| no_dice(&events, error))?;
+        let created = now();
+        let new = NewEvent { name: name.to_owned(), kind, created, random };
+        let mut store = Store::create(self.disk.clone(), &events, &new, &self.identity()?)?;
+        let command = Command::Name { name: name.to_owned(), kind };
+        let named = Event::new(store.desk()).decide(command, created);
+        if let Ok(changes) = named {
+            self.write(&mut store, changes, 1, created)?;
+        }
+        self.make_current(store.folder())?;
+        Ok(store)
+    }
+
+    /// Writes one act to an event that is just being made.
+    ///
+    /// # Errors
+    ///
+    /// The disk's.
+    pub fn write(
+        &self,
+        store: &mut Store,
+        changes: Vec<crate::domain::Change>,
+        stamp: u64,
+        at: Timestamp,
+    ) -> Result<Vec<crate::domain::Entry>, StorageError> {
+        let folder = store.folder().to_owned();
+        store.append(changes, stamp, at).map_err(|error| StorageError::Disk {
+            path: folder,
+            act: "written",
+            source: error.source.unwrap_or_else(|| std::io::Error::other(error.why)),
+        })
+    }
+
+    /// Opens the event in a folder, to write in it or only to look on.
+    pub(super) fn open(&self, folder: &Path) -> Result<(Opening, Hand), StorageError> {
+        let opened = Store::open(self.disk.clone(), folder, &self.identity()?)?;
+        Ok(self.opening(folder, opened))
+    }
+
+    /// What an event adds up to, for a command that only reads.
+    ///
+    /// # Errors
+    ///
+    /// The disk's.
+    pub fn look(&self, folder: &Path) -> Result<Opening, StorageError> {
+        Ok(self.open(folder)?.0)
+    }
+
+    fn opening(&self, folder: &Path, opened: Opened) -> (Opening, Hand) {
+        let (desk, saved, hand) = match opened.access {
+            Access::Writable(store) => (store.desk(), Saved::Opened, Hand::Writing(store)),
+            Access::ReadOnly(viewer, why) => {
+                let why = format!("{why} · {}", why.hint());
+                (viewer.desk(), Saved::LookingOn { why }, Hand::LookingOn(viewer))
+            }
+        };
+        let event = Event::fold(desk, opened.entries);
+        let findings = self.findings(folder, &event, &opened.findings);
+        let unknown_entries = usize::try_from(opened.findings.newer).unwrap_or(usize::MAX);
+        let folder = folder.to_owned();
+        (Opening { folder, event, saved, findings, unknown_entries }, hand)
+    }
+
+    fn findings(&self, folder: &Path, event: &Event, found: &Findings) -> Vec<String> {
+        let mut lines: Vec<String> = found.set_aside.iter().map(ToString::to_string).collect();
+        lines.extend(found.damages.iter().map(ToString::to_string));
+        if found.newer > 0 {
+            lines.push(format!(
+                "{} entries were written by a newer version: they are kept, not understood, and no \
+                 round is drawn meanwhile",
+                found.newer
+            ));
+        }
+        if found.clock_went_back > 0 {
+            lines.push("The clock on the wall went back: order is kept, times may mislead".into());
+        }
+        if let Some(program) = synchronised_by(folder) {
+            lines.push(format!(
+                "{program} synchronises this folder; keep the event on the local disk alone"
+            ));
+        }
+        if found.ended_abruptly
+            && let Some(last) = self.last_act(event)
+        {
+            lines.push(format!(
+                "The program was cut short last time. The last that was saved: {last}. \
+                 Ctrl-Z takes it back"
+            ));
+        }
+        lines
+    }
+
+    fn last_act(&self, event: &Event) -> Option<String> {
+        let changes = event.ledger().act(event.last_act()?)?;
+        let at = event.ledger().entries().last()?.at.clock_with_seconds(&self.zone);
+        Some(format!("{}, at {at}", event.describe(&changes)))
+    }
+
+    fn identity(&self) -> Result<Identity, StorageError> {
+        let state = &self.places.state;
+        let random = random_bytes().map_err(|error| no_dice(state, error))?;
+        let fresh = random_bytes().map_err(|error| no_dice(state, error))?;
+        let install = installation(&*self.disk, state, random)?;
+        Ok(Identity { install, fresh_desk: DeskId::from_random(fresh) })
+    }
+}
+
+fn disk_error(path: &Path) -> impl FnOnce(std::io::Error) -> StorageError {
+    |source| StorageError::Disk { path: path.to_owned(), act: "made", source }
+}
+
+fn no_dice(path: &Path, error: getrandom::Error) -> StorageError {
+    let source = std::io::Error::other(error.to_string());
+    StorageError::Disk { path: path.to_owned(), act: "named", source }
+}

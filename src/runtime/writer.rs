@@ -1,0 +1,98 @@
+//! The one thread that writes: it takes what the loop sends, in order, and answers.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+use super::main_loop::Input;
+use super::shop::told;
+use crate::app::Message;
+use crate::domain::{Change, Timestamp};
+use crate::storage::{AppendError, Disk, KEPT, RosterFile, Store, WhyNotSaved, back_up};
+
+/// What the loop sends.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// Save one act.
+    Append {
+        /// What it is.
+        changes: Vec<Change>,
+        /// Its place in the order of all desks.
+        stamp: u64,
+        /// When.
+        at: Timestamp,
+    },
+    /// Put the readable roster in its place.
+    Roster(Box<RosterFile>),
+    /// Throw the reserve off.
+    ReleaseReserve,
+    /// Copy the journal to the backups.
+    BackUp(Timestamp),
+}
+
+/// The thread that writes, for as long as an event is open.
+#[derive(Debug)]
+pub(super) struct Writer {
+    jobs: Option<Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    #[expect(clippy::disallowed_methods, reason = "the thread that writes")]
+    pub(super) fn start(store: Store, disk: Arc<dyn Disk>, inputs: Sender<Input>) -> Self {
+        let (jobs, queue) = channel();
+        let thread = std::thread::spawn(move || work(store, &disk, &queue, &inputs));
+        Self { jobs: Some(jobs), thread: Some(thread) }
+    }
+
+    pub(super) fn send(&self, job: Job) {
+        // The thread ends only when this is dropped.
+        if let Some(jobs) = &self.jobs {
+            drop(jobs.send(job));
+        }
+    }
+}
+
+impl Drop for Writer {
+    // All that was sent is on disk before the event is given free.
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+fn work(mut store: Store, disk: &Arc<dyn Disk>, jobs: &Receiver<Job>, inputs: &Sender<Input>) {
+    for job in jobs {
+        let answer = match job {
+            Job::Append { changes, stamp, at } => Some(append(&mut store, changes, stamp, at)),
+            Job::Roster(roster) => {
+                store.write_roster(&roster).err().map(|error| Message::Failed(told(&error)))
+            }
+            Job::ReleaseReserve => Some(match store.release_reserve() {
+                Ok(()) => Message::Said("The reserve is free; F9 saves again".to_owned()),
+                Err(error) => Message::Failed(told(&error)),
+            }),
+            Job::BackUp(at) => Some(match back_up(disk.clone(), store.folder(), None, at, KEPT) {
+                Ok(path) => Message::Said(format!("Copied the event to {}", path.display())),
+                Err(error) => Message::Failed(told(&error)),
+            }),
+        };
+        if let Some(answer) = answer {
+            drop(inputs.send(Input::Message(answer)));
+        }
+    }
+    // The next start then knows that nothing was cut short.
+    drop(store.close());
+}
+
+fn append(store: &mut Store, changes: Vec<Change>, stamp: u64, at: Timestamp) -> Message {
+    match store.append(changes, stamp, at) {
+        Ok(entries) => Message::Journalled(entries),
+        Err(AppendError { why, .. }) => Message::NotJournalled {
+            why: format!("{why}; {}", why.hint()),
+            full: why == WhyNotSaved::DiskFull,
+        },
+    }
+}
