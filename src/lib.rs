@@ -9,6 +9,7 @@
 //! - [`topics`]: what a topic's words mean.
 //! - [`seating`]: who sits where; plans the rounds to come, repairs the one that is held.
 //! - [`finder`]: people and topics found while typing.
+//! - [`intake`]: lists in: bytes to registrations, every faulty line named.
 //! - [`storage`]: the event's folder: journals, roster, backups, lock.
 //! - [`app`]: what the program is at any moment, and what each message makes of it.
 //! - [`ui`]: draws the program.
@@ -19,6 +20,7 @@ pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod finder;
+pub mod intake;
 pub mod runtime;
 pub mod seating;
 pub mod storage;

@@ -30,6 +30,7 @@ impl App {
             Some(Dialog::Form(form)) => match form.kind {
                 FormKind::Details(participant) => self.details_filled_in(participant),
             },
+            Some(Dialog::Preview(_)) => self.take_list_in(),
             Some(Dialog::Reading(_)) => {
                 self.dialogs.pop();
                 Vec::new()
@@ -65,6 +66,7 @@ impl App {
                 self.dialogs.pop();
                 self.act(action)
             }
+            Some(Chosen::Meaning { column, meaning }) => self.meaning_chosen(column, meaning),
             Some(Chosen::ResetSample) => vec![Effect::OpenSample { anew: true }],
             Some(Chosen::Nothing) => {
                 self.dialogs.pop();
@@ -114,7 +116,7 @@ impl App {
         }
         match purpose {
             PromptFor::NewEvent => vec![Effect::CreateEvent { name: text.to_owned() }],
-            PromptFor::ListPath => vec![Effect::ReadList(text.into())],
+            PromptFor::ListPath => self.read_list(text),
             PromptFor::LeftMinutesAgo(participant) => match text.parse() {
                 Ok(minutes_ago) => {
                     self.ask(Command::Leave { participant, minutes_ago }, Then::CloseDialog)
@@ -133,11 +135,7 @@ impl App {
 
     /// The form on top, if there is one.
     fn form(&self) -> Option<&Form> {
-        match self.dialogs.last() {
-            Some(Dialog::Form(form)) => Some(form),
-            Some(Dialog::Choose(_) | Dialog::Pick(_) | Dialog::Prompt(_) | Dialog::Reading(_))
-            | None => None,
-        }
+        if let Some(Dialog::Form(form)) = self.dialogs.last() { Some(form) } else { None }
     }
 
     fn details_filled_in(&mut self, participant: ParticipantId) -> Vec<Effect> {

@@ -1,8 +1,11 @@
 //! What reaches the program: keys, pasted text, the clock, answers of the disk and the workers.
 
+use std::path::PathBuf;
+
 use super::chord::Chord;
 use super::start::{KnownEvent, Opening};
 use crate::domain::{Entry, Timestamp};
+use crate::intake::{Mapping, Sheet};
 
 /// What reaches the program.
 #[derive(Debug)]
@@ -24,6 +27,13 @@ pub enum Message {
     },
     /// Another copy of the program wrote entries to the event that we look on at.
     Followed(Vec<Entry>),
+    /// A list was read.
+    ListRead {
+        /// The file.
+        path: PathBuf,
+        /// Its rows and what its columns were taken for, or what is wrong with it.
+        list: Result<Box<(Sheet, Mapping)>, String>,
+    },
     /// An event was opened.
     Opened(Box<Opening>),
     /// An event could not be opened, and why.

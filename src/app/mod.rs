@@ -15,6 +15,7 @@ mod field;
 mod help;
 mod keymap;
 mod list;
+mod lists;
 mod message;
 mod notice;
 mod screen;
@@ -26,7 +27,8 @@ use jiff::tz::TimeZone;
 pub use action::{Action, BINDINGS, Binding, Context, PairAct, PersonAct, RoundAct};
 pub use chord::{Chord, Key, NotAKey};
 pub use dialog::{
-    Choice, Choose, Chosen, Dialog, Form, FormKind, Line, Pick, PickFor, Prompt, PromptFor, Reading,
+    Choice, Choose, Chosen, Dialog, Form, FormKind, Line, Pick, PickFor, Preview, PreviewPart,
+    Prompt, PromptFor, Reading,
 };
 pub use effect::Effect;
 pub use evening::{Evening, Screen, Then};
@@ -39,6 +41,8 @@ pub use screen::{
     Arrival, Desk, HistoryScreen, IntroductionsScreen, RoundsScreen, TopicsPart, TopicsScreen,
 };
 pub use start::{KnownEvent, Offer, Opening, Start};
+
+pub use crate::intake::{Choice as ListChoice, Compared, Verdict};
 
 use crate::domain::{Command, Participant, ParticipantId, Timestamp};
 
@@ -69,6 +73,8 @@ pub struct App {
     /// Whether the screen is covered.
     pub covered: bool,
     quitting: bool,
+    /// A list to look at once an event is open.
+    list_waiting: Option<std::path::PathBuf>,
 }
 
 impl App {
@@ -84,6 +90,7 @@ impl App {
             notice: None,
             covered: false,
             quitting: false,
+            list_waiting: None,
         }
     }
 

@@ -25,6 +25,7 @@ impl App {
                 }
                 Vec::new()
             }
+            Message::ListRead { path, list } => self.list_read(&path, list),
             Message::Said(text) => self.say(Notice::done(text)),
             Message::ClockJumped { by_ms } => self.clock_jumped(by_ms),
         }
@@ -104,7 +105,7 @@ impl App {
                 }
             }
             Dialog::Form(form) => form.wrong = None,
-            Dialog::Prompt(_) | Dialog::Reading(_) => {}
+            Dialog::Prompt(_) | Dialog::Preview(_) | Dialog::Reading(_) => {}
         }
     }
 
@@ -146,7 +147,7 @@ impl App {
             Action::Move(motion) => self.step(motion),
             Action::Accept => self.accept(),
             Action::Back => self.back(),
-            Action::Toggle => self.toggle(),
+            Action::Toggle => self.toggle_in_preview(),
             Action::NextPart => self.next_part(true),
             Action::PreviousPart => self.next_part(false),
             Action::NewEvent => self.open(Dialog::Prompt(Prompt::new(
@@ -241,6 +242,7 @@ impl App {
                 choose.cursor.step(motion, shown);
             }
             (Some(Dialog::Pick(pick)), _) => pick.cursor.step(motion, pick.hits.len()),
+            (Some(Dialog::Preview(preview)), _) => preview.step(motion),
             (Some(Dialog::Reading(reading)), _) => reading.top.step(motion, reading.lines.len()),
             (Some(Dialog::Prompt(_) | Dialog::Form(_)), _) => {}
             (None, Stage::Start(start)) => {
@@ -252,13 +254,10 @@ impl App {
         Vec::new()
     }
 
-    fn toggle(&mut self) -> Vec<Effect> {
-        Vec::new()
-    }
-
     pub(super) fn next_part(&mut self, forward: bool) -> Vec<Effect> {
         match (self.dialogs.last_mut(), &mut self.stage) {
             (Some(Dialog::Form(form)), _) => form.go(forward),
+            (Some(Dialog::Preview(preview)), _) => preview.go(forward),
             (Some(_), _) | (None, Stage::Start(_)) => {}
             (None, Stage::Evening(evening)) => evening.next_part(forward),
         }
@@ -282,10 +281,12 @@ impl App {
         let findings = opening.findings.clone();
         self.stage = Stage::Evening(Box::new(Evening::new(opening)));
         self.dialogs.clear();
-        if findings.is_empty() {
-            return self.say(Notice::note(format!("{name} is open")));
+        self.notice = Some(Notice::note(format!("{name} is open")));
+        if !findings.is_empty() {
+            let page = super::Reading::new("What was found on opening", findings);
+            self.dialogs.push(Dialog::Reading(page));
         }
-        self.open(Dialog::Reading(super::Reading::new("What was found on opening", findings)))
+        self.list_waiting.take().map(Effect::ReadList).into_iter().collect()
     }
 
     fn journalled(&mut self, entries: &[Entry]) -> Vec<Effect> {

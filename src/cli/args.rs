@@ -1,5 +1,6 @@
 //! The arguments.
 
+use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -76,6 +77,20 @@ pub(super) enum Command {
         /// Report as JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Take a list of people into an event, after a look at what it would change
+    Import {
+        /// The list: CSV of any ticketing or form tool
+        file: PathBuf,
+        /// Another event than the open one: its name or its folder
+        #[arg(long)]
+        event: Option<String>,
+        /// Print what was understood as JSON; writes nothing unless --yes is given
+        #[arg(long)]
+        json: bool,
+        /// Take the list in without asking
+        #[arg(long)]
+        yes: bool,
     },
     /// Print the people of the open event
     Roster {

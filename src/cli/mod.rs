@@ -6,6 +6,7 @@
 mod args;
 mod desk;
 mod events;
+mod import;
 mod look;
 mod mend;
 mod outcome;
@@ -44,6 +45,10 @@ fn dispatch(args: Args) -> Outcome {
         Some(Command::Paths { json }) => paper::paths(&shop()?, json),
         Some(Command::New { name, json }) => events::new(&shop()?, &name, json),
         Some(Command::Events { json }) => events::list(&shop()?, json),
+        Some(Command::Import { file, event, json, yes }) => {
+            let event = event.as_deref();
+            import::import(shop()?, &import::Asked { file: &file, event, json, yes }, look)
+        }
         Some(Command::Roster { event, json }) => look::roster(&shop()?, event.as_deref(), json),
         Some(Command::Check { event, json }) => mend::check(&shop()?, event.as_deref(), json),
         Some(Command::Repair { event, json }) => mend::repair(&shop()?, event.as_deref(), json),

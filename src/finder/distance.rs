@@ -3,6 +3,9 @@
 /// The most letters of a word that are compared; what follows is not looked at.
 pub(super) const LETTERS: usize = 40;
 
+/// A cell that no way within the limit reaches.
+const FAR: u8 = u8::MAX;
+
 /// The fewest slips between what was typed and a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Slips {
@@ -17,25 +20,28 @@ pub(super) struct Slips {
 /// A slip is a letter left out, added or replaced, or two neighbours swapped (optimal string
 /// alignment). `strsim` has this distance between whole words only; a desk types beginnings, and
 /// asking it for each beginning costs as many times more.
+///
+/// Only columns within `limit` of the diagonal are filled: a way outside them has more slips.
 #[expect(
     clippy::indexing_slicing,
     reason = "the inner loop of every key: rows are LETTERS + 1 long and no index passes that"
 )]
 pub(super) fn slips(typed: &[char], word: &[char], limit: u8) -> Option<Slips> {
     let typed = &typed[..typed.len().min(LETTERS)];
-    let reach = typed.len() + usize::from(limit);
-    let width = word.len().min(reach).min(LETTERS);
-    let mut above = [u8::MAX; LETTERS + 1];
-    let mut row = [0; LETTERS + 1];
-    for (cell, column) in row.iter_mut().zip(0..) {
+    let band = usize::from(limit);
+    let width = word.len().min(typed.len() + band).min(LETTERS);
+    let mut above = [FAR; LETTERS + 1];
+    let mut row = [FAR; LETTERS + 1];
+    for (cell, column) in row.iter_mut().take(band + 1).zip(0..) {
         *cell = column;
     }
     for (line, &letter) in typed.iter().enumerate() {
         let older = above;
         above = row;
+        row = [FAR; LETTERS + 1];
         row[0] = above[0].saturating_add(1);
         let mut least = row[0];
-        for column in 1..=width {
+        for column in (line + 1).saturating_sub(band).max(1)..=width.min(line + 1 + band) {
             let same = word[column - 1] == letter;
             let mut cost = above[column - 1].saturating_add(u8::from(!same));
             cost = cost.min(above[column].saturating_add(1)).min(row[column - 1].saturating_add(1));
@@ -91,8 +97,9 @@ mod tests {
         fn beginnings_are_as_near_as_the_nearest_of_all(
             typed in "[abc]{0,9}", word in "[abc]{0,9}", limit in 0_u8..4,
         ) {
+            let beginning = |end| word.chars().take(end).collect::<String>();
             let nearest = (0..=word.len())
-                .map(|end| u8::try_from(strsim::osa_distance(&typed, &word[..end])).unwrap())
+                .map(|end| u8::try_from(strsim::osa_distance(&typed, &beginning(end))).unwrap())
                 .min();
             let found = between(&typed, &word, limit).map(|slips| slips.beginning);
 

@@ -129,7 +129,7 @@ mod tests {
             ("Jürgen Müller", "mueller", ".......Müller"),
             ("Jürgen Müller", "mull jur", "Jür....Müll.."),
             ("Weiß", "weiss", "Weiß"),
-            ("Kr.st.n.J..ns.n", "krstn jnsn", "Kr.st.n.J..n.on"),
+            ("Kristen Johnson", "krstn jnsn", "Kr.st.n.J..ns.n"),
             ("Jessica Myers", "jessiac", "Jessi.a......"),
             ("Тимченко", "timc", "Тимч...."),
             ("Conan O'Brien", "obrien", "......O.Brien"),

@@ -42,26 +42,52 @@ struct Word {
     slots: Vec<Slot>,
 }
 
-/// What tells most words apart without looking at them.
+/// What tells most words apart without looking at them; letters as sets of bits, see [`bit`].
 #[derive(Clone, Copy, Debug)]
 struct Shape {
-    /// One bit a letter that occurs, rare letters sharing bits.
-    letters: u64,
-    /// How many letters the word has.
-    length: usize,
+    /// The letters of the word.
+    letters: u32,
+    /// The first [`FRONT`] letters.
+    front: u32,
+    /// The first `FRONT + 2` letters: where those are found after two slips.
+    front_and_slips: u32,
+    /// How many letters the word has, at most 255.
+    length: u8,
     first: Option<char>,
+    /// Whether slips are forgiven in it: not in words that stand in addresses alone, which are as
+    /// many as all others and repeat the names.
+    forgiven: bool,
 }
+
+/// How many letters at the front of a word must be much the same, whatever follows.
+const FRONT: usize = 4;
+/// The same, as lengths are counted.
+const FRONT_LENGTH: u8 = 4;
 
 impl Shape {
     fn of(letters: &[char]) -> Self {
-        let bits = letters.iter().take(LETTERS).fold(0, |bits, &letter| bits | bit(letter));
-        Self { letters: bits, length: letters.len(), first: letters.first().copied() }
+        let set = |most| letters.iter().take(most).fold(0, |bits, &letter| bits | bit(letter));
+        Self {
+            letters: set(LETTERS),
+            front: set(FRONT),
+            front_and_slips: set(FRONT + 2),
+            length: few(letters.len()),
+            first: letters.first().copied(),
+            forgiven: false,
+        }
     }
 
-    /// Whether the word can be within so many slips of what was typed, or of a beginning.
-    const fn may_be_near(self, typed: Self, limit: u8) -> bool {
-        let missing = (typed.letters & !self.letters).count_ones();
-        missing <= limit_bits(limit) && typed.length <= self.length + limit_letters(limit)
+    /// Whether the word, or a beginning of it, can be within so many slips (at most 2) of what was
+    /// typed: each slip takes at most one letter from the front of either.
+    fn may_be_near(self, typed: Self, limit: u8) -> bool {
+        let apart = |front: u32, other: u32| has_more_bits(front & !other, limit);
+        let too_short = self.length.saturating_add(limit) < typed.length;
+        let too_long = typed.length < BEGINNING_FROM && self.length > typed.length + limit;
+        let reaches = typed.length >= FRONT_LENGTH + limit;
+        !(too_short
+            || too_long
+            || apart(typed.front, self.front_and_slips)
+            || reaches && apart(self.front, typed.front_and_slips))
     }
 
     /// Whether the letters typed can be a skeleton of the word.
@@ -70,35 +96,27 @@ impl Shape {
             && typed.first == self.first
             && typed.length >= 3
             && typed.length < self.length
-            && self.length <= typed.length * 3
+            && self.length <= typed.length.saturating_mul(3)
     }
 }
 
-#[expect(
-    clippy::as_conversions,
-    reason = "`u32::from` is not const yet, and widening loses nothing"
-)]
-const fn limit_bits(limit: u8) -> u32 {
-    limit as u32
-}
-
-#[expect(
-    clippy::as_conversions,
-    reason = "`usize::from` is not const yet, and widening loses nothing"
-)]
-const fn limit_letters(limit: u8) -> usize {
-    limit as usize
-}
-
-/// The bit of a letter: its own for `a` to `z` and `0` to `9`, one of 28 shared ones for others.
-fn bit(letter: char) -> u64 {
+/// The bit of a letter: its own for `a` to `z`, one of six shared ones for others.
+fn bit(letter: char) -> u32 {
     let code = u32::from(letter);
-    let place = match letter {
-        'a'..='z' => code - u32::from('a'),
-        '0'..='9' => 26 + code - u32::from('0'),
-        _ => 36 + code % 28,
-    };
-    1 << place
+    match letter {
+        'a'..='z' => 1 << (code - u32::from('a')),
+        _ => 1 << (26 + code % 6),
+    }
+}
+
+/// Whether more than so many bits are set; counting them all is slower on a plain x86-64.
+const fn has_more_bits(mut bits: u32, most: u8) -> bool {
+    let mut taken = 0;
+    while taken < most {
+        bits &= bits.wrapping_sub(1);
+        taken += 1;
+    }
+    bits != 0
 }
 
 /// How many slips are forgiven in a word of so many letters.
@@ -111,7 +129,7 @@ const fn slips_forgiven(letters: usize) -> u8 {
 }
 
 /// From how many letters on a beginning is searched with slips.
-const BEGINNING_FROM: usize = 4;
+const BEGINNING_FROM: u8 = 4;
 /// From how many letters on a beginning may have two slips.
 const TWO_SLIPS_FROM: usize = 8;
 /// From how many letters on a word is searched by its sound.
@@ -133,13 +151,10 @@ impl Matches {
 
     fn offer(&mut self, word: WordId, grade: Grade) {
         let Some(place) = self.grades.get_mut(word) else { return };
-        match place {
-            Some(known) => *known = grade.min(*known),
-            None => {
-                *place = Some(grade);
-                self.words.push(word);
-            }
+        if place.is_none() {
+            self.words.push(word);
         }
+        *place = Some(place.map_or(grade, |known| grade.min(known)));
     }
 
     /// How well a word fits.
@@ -172,8 +187,11 @@ impl Lexicon {
         id
     }
 
-    /// Says that a word is one of this person's.
-    pub(super) fn attach(&mut self, word: WordId, slot: Slot) {
+    /// Says that a word is one of this person's, and whether slips are forgiven in it.
+    pub(super) fn attach(&mut self, word: WordId, slot: Slot, forgiven: bool) {
+        if let Some(shape) = self.shapes.get_mut(word) {
+            shape.forgiven |= forgiven;
+        }
         if let Some(word) = self.words.get_mut(word) {
             word.slots.push(slot);
         }
@@ -204,6 +222,12 @@ impl Lexicon {
     /// Whether somebody's word begins so.
     pub(super) fn has_beginning(&self, text: &str) -> bool {
         self.beginning_with(text).any(|(_, word)| !self.slots(word).is_empty())
+    }
+
+    /// Whether a word of somebody's name or organisation begins so.
+    pub(super) fn begins_name(&self, text: &str) -> bool {
+        let forgiven = |word| self.shapes.get(word).is_some_and(|shape: &Shape| shape.forgiven);
+        self.beginning_with(text).any(|(_, word)| forgiven(word) && !self.slots(word).is_empty())
     }
 
     fn beginning_with(&self, text: &str) -> impl Iterator<Item = (&str, WordId)> {
@@ -238,7 +262,11 @@ impl Lexicon {
                     (0, true) => Tier::Name,
                     (0, false) => Tier::Initials,
                 };
-                let untyped = few(text.len().saturating_sub(spelling.text.len()));
+                // An initial says nothing of how long the name is.
+                let untyped = match term.is_initial() {
+                    true => 0,
+                    false => few(text.len().saturating_sub(spelling.text.len())),
+                };
                 matches.offer(id, Grade { cost: part + spelling.cost, untyped, tier });
             }
         }
@@ -251,17 +279,20 @@ impl Lexicon {
             let typed = Shape::of(&letters);
             let limit = slips_forgiven(letters.len());
             for (id, (shape, word)) in self.shapes.iter().zip(&self.words).enumerate() {
-                if limit > 0 && shape.may_be_near(typed, limit) {
-                    if let Some(grade) = slip_grade(term, &letters, &word.letters, limit) {
-                        matches.offer(id, spelled(grade, spelling.cost));
-                        continue;
-                    }
+                if !shape.forgiven {
+                    continue;
                 }
-                if shape.may_be_skeleton(typed)
-                    && letters_in_order(&word.text, &spelling.text).is_some()
-                {
-                    let untyped = few(shape.length - typed.length);
-                    let grade = Grade { cost: cost::SKELETON, untyped, tier: Tier::Skeleton };
+                let limit = if shape.first == typed.first { limit } else { limit.min(1) };
+                let grade = if limit > 0 && shape.may_be_near(typed, limit) {
+                    slip_grade(term, &letters, &word.letters, limit)
+                } else {
+                    None
+                };
+                let grade = grade.or_else(|| {
+                    let may_be = shape.may_be_skeleton(typed);
+                    may_be.then(|| skeleton_grade(&spelling.text, &letters, word)).flatten()
+                });
+                if let Some(grade) = grade {
                     matches.offer(id, spelled(grade, spelling.cost));
                 }
             }
@@ -292,11 +323,24 @@ fn slip_grade(term: &Term, typed: &[char], word: &[char], limit: u8) -> Option<G
         return Some(Grade { cost, untyped: 0, tier: Tier::Slip });
     }
     let allowed = if typed.len() < TWO_SLIPS_FROM { 1 } else { 2 };
-    (typed.len() >= BEGINNING_FROM && slips.beginning <= allowed).then(|| Grade {
+    (few(typed.len()) >= BEGINNING_FROM && slips.beginning <= allowed).then(|| Grade {
         cost: slips.beginning * cost::SLIP + first + cost::SLIP_IN_BEGINNING,
         untyped: few(word.len().saturating_sub(typed.len())),
         tier: Tier::Slip,
     })
+}
+
+/// The grade of a word of which the letters typed are a skeleton, worse with each gap.
+fn skeleton_grade(typed: &str, letters: &[char], word: &Word) -> Option<Grade> {
+    let mut rest = word.letters.iter();
+    // Seldom true, and much cheaper to see than the best places of the letters.
+    if !letters.iter().all(|letter| rest.any(|other| other == letter)) {
+        return None;
+    }
+    let places = letters_in_order(&word.text, typed)?;
+    let gaps = places.windows(2).filter(|pair| !matches!(pair, [a, b] if a + 1 == *b)).count();
+    let untyped = few(word.letters.len().saturating_sub(letters.len()) + gaps);
+    Some(Grade { cost: cost::SKELETON, untyped, tier: Tier::Skeleton })
 }
 
 const fn spelled(grade: Grade, spelling: u8) -> Grade {
@@ -317,7 +361,7 @@ mod tests {
         let mut lexicon = Lexicon::default();
         for &word in words {
             let id = lexicon.place(word);
-            lexicon.attach(id, 0);
+            lexicon.attach(id, 0, true);
         }
         let term = &Reading::typed(typed).terms[0];
         let matches = lexicon.matches(term, patience);

@@ -14,6 +14,9 @@ mod people;
 mod person;
 mod query;
 mod rank;
+#[cfg(test)]
+mod sample;
+mod search;
 mod skeleton;
 mod sound;
 mod topics;

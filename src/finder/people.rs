@@ -1,15 +1,11 @@
 //! The index of people, and people found in it while their name is typed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
-use super::assignment::score;
-use super::distance::LETTERS;
-use super::highlight::matched;
-use super::lexicon::{Lexicon, Matches, Patience, Slot};
+use super::lexicon::{Lexicon, Slot};
 use super::person::Person;
-use super::query::{Reading, Term, code};
-use super::rank::{Score, Standing, Tier, cost};
+use super::rank::{Standing, Tier};
+use super::search::Search;
 use crate::domain::{Participant, ParticipantId};
 
 /// A person found.
@@ -26,10 +22,10 @@ pub struct Hit {
 /// The people of an event, ready to be found.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    people: Vec<Option<Person>>,
+    pub(super) people: Vec<Option<Person>>,
     slots: BTreeMap<ParticipantId, Slot>,
     free: Vec<Slot>,
-    lexicon: Lexicon,
+    pub(super) lexicon: Lexicon,
     codes: BTreeSet<(String, Slot)>,
 }
 
@@ -50,7 +46,7 @@ impl Index {
         let person = Person::of(participant, &mut self.lexicon);
         let slot = self.free.pop().unwrap_or(self.people.len());
         for word in &person.words {
-            self.lexicon.attach(word.word, slot);
+            self.lexicon.attach(word.word, slot, person.forgives(word.field));
         }
         self.codes.extend(person.codes.iter().map(|code| (code.clone(), slot)));
         self.slots.insert(person.id, slot);
@@ -88,11 +84,16 @@ impl Index {
         search.into_hits(rank)
     }
 
-    fn person(&self, slot: Slot) -> Option<&Person> {
+    /// The person in a slot.
+    pub(super) fn person(&self, slot: Slot) -> Option<&Person> {
         self.people.get(slot)?.as_ref()
     }
 
-    fn with_code<'a>(&'a self, code: &'a str) -> impl Iterator<Item = (bool, Slot)> + 'a {
+    /// Whose code is this or begins so; `true` where it is the whole code.
+    pub(super) fn with_code<'a>(
+        &'a self,
+        code: &'a str,
+    ) -> impl Iterator<Item = (bool, Slot)> + 'a {
         self.codes
             .range((code.to_owned(), 0)..)
             .take_while(move |(other, _)| other.starts_with(code))
@@ -100,199 +101,165 @@ impl Index {
     }
 }
 
-/// One search: what was found so far, and under which reading.
-struct Search<'a> {
-    index: &'a Index,
-    limit: usize,
-    readings: Vec<Reading>,
-    found: Vec<Found>,
-    /// By slot, whether the person was found.
-    known: Vec<bool>,
-    matches: Known,
-}
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{names, person};
+    use super::*;
+    use crate::domain::Details;
+    use crate::topics::fold;
 
-/// What terms were found to match: readings share most of their words.
-#[derive(Default)]
-struct Known(BTreeMap<(String, Patience), Rc<Matches>>);
-
-impl Known {
-    fn of(&mut self, lexicon: &Lexicon, term: &Term, patience: Patience) -> Rc<Matches> {
-        let known = self.0.entry((term.text().to_owned(), patience));
-        Rc::clone(known.or_insert_with(|| Rc::new(lexicon.matches(term, patience))))
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Found {
-    slot: Slot,
-    score: Score,
-    reading: usize,
-}
-
-/// The most ways in which words typed as one are taken apart.
-const APART: usize = 6;
-/// From how many letters on a code is searched by its beginning.
-const CODE_FROM: usize = 2;
-
-impl<'a> Search<'a> {
-    fn new(index: &'a Index, limit: usize) -> Self {
-        let known = vec![false; index.people.len()];
-        Self {
-            index,
-            limit,
-            readings: Vec::new(),
-            found: Vec::new(),
-            known,
-            matches: Known::default(),
-        }
+    fn expected(_: ParticipantId) -> Standing {
+        Standing::Expected
     }
 
-    fn is_enough(&self) -> bool {
-        self.found.len() >= self.limit
+    fn found(index: &Index, typed: &str) -> Vec<u32> {
+        index.find(typed, 10, expected).iter().map(|hit| hit.participant.number).collect()
     }
 
-    /// Looks where few keys lead to somebody first, and forgives only while too few are found.
-    fn run(&mut self, query: &str) {
-        let typed = Reading::typed(query);
-        let code = code(query);
-        self.readings.push(typed.clone());
-        self.add_codes(&code, true);
-        self.add_reading(&typed, Patience::Strict);
-        if !self.is_enough() && code.chars().count() >= CODE_FROM {
-            self.add_codes(&code, false);
-        }
-        if self.is_enough() || typed.terms.is_empty() {
-            return;
-        }
-        let spaced: Vec<Reading> =
-            self.joined(&typed).into_iter().chain(self.apart(&typed)).collect();
-        for reading in &spaced {
-            self.add_reading(reading, Patience::Strict);
-        }
-        if !self.is_enough() {
-            self.add_reading(&typed, Patience::Forgiving);
-        }
-        if self.found.is_empty() {
-            for reading in typed.joined(|_| true).iter().chain(&typed.without_one()) {
-                self.add_reading(reading, Patience::Forgiving);
-            }
+    #[test]
+    fn situation_15_two_people_with_one_name_are_both_found() {
+        let index = names(&["Ada Byron", "Ada Byron", "Grace Hopper"]);
+
+        assert_eq!(found(&index, "ada byron"), [1, 2]);
+    }
+
+    #[test]
+    fn situation_16_a_name_spelled_otherwise_is_found() {
+        for (name, typed) in [
+            ("Jürgen Müller", "juergen mueller"),
+            ("Jürgen Müller", "jurgen muller"),
+            ("Juergen Mueller", "müller"),
+            ("Chloë Sørensen", "chloe sorensen"),
+            ("Đặng Thị Ánh", "dang thi anh"),
+            ("Светлана Тимченко", "timchenko svetlana"),
+            ("김영환", "yeonghwan gim"),
+            ("Ada Lovelace", "lovelace, ada"),
+            ("Yoko O", "o"),
+            ("Yoko O", "yoko o"),
+            ("Kristen Johnson", "krstn jnsn"),
+            ("Jonas Miller", "jmiller"),
+            ("Ronald Muraya", "ronaldmuraya"),
+            ("Aron Thatcher", "aron that cher"),
+            ("Jean-Luc O'Brien", "jeanluc obrien"),
+            ("Jean-Luc O'Brien", "jean luc o brien"),
+            ("Ada Lovelace", "aad lovelaec"),
+            ("Katherine Smith", "catharine smyth"),
+        ] {
+            let index = names(&["Peter Pan", name, "Wendy Darling"]);
+
+            assert_eq!(found(&index, typed).first(), Some(&2), "{name} typed {typed}");
         }
     }
 
-    /// Adds people by the whole of a code, or by its beginning.
-    fn add_codes(&mut self, code: &str, whole: bool) {
-        if code.is_empty() {
-            return;
-        }
-        for (is_whole, slot) in self.index.with_code(code) {
-            if is_whole || !whole {
-                let (cost, tier) = if is_whole {
-                    (0, Tier::Code)
-                } else {
-                    (u16::from(cost::CODE_BEGINNING), Tier::CodeBeginning)
-                };
-                self.add(slot, Score { cost, fine: 0, tier }, 0);
-            }
-        }
+    #[test]
+    fn a_whole_short_name_comes_before_names_that_begin_so() {
+        let index = names(&["Olga Orlova", "Yoko O", "Xiao Li", "Lisa Lind", "Li Na"]);
+
+        assert_eq!(found(&index, "o").first(), Some(&2));
+        assert_eq!(found(&index, "li").get(..2), Some(&[5, 3][..]));
     }
 
-    fn add(&mut self, slot: Slot, score: Score, reading: usize) {
-        if let Some(known) = self.known.get_mut(slot).filter(|known| !**known) {
-            *known = true;
-            self.found.push(Found { slot, score, reading });
-        }
-    }
-
-    /// Adds the people who fit a reading: those of its rarest word are looked at, nobody else.
-    fn add_reading(&mut self, reading: &Reading, patience: Patience) {
-        let lexicon = &self.index.lexicon;
-        let matches: Vec<Rc<Matches>> =
-            reading.terms.iter().map(|term| self.matches.of(lexicon, term, patience)).collect();
-        let Some(rarest) = matches.iter().min_by_key(|matches| lexicon.reach(matches)) else {
-            return;
+    #[test]
+    fn whoever_is_still_to_arrive_comes_first_among_equals() {
+        let index = names(&["Anna Berg", "Anna Dahl", "Annabel Berg"]);
+        let standing = |id: ParticipantId| match id.number {
+            1 => Standing::Here,
+            _ => Standing::Expected,
         };
-        let place = self.readings.len();
-        self.readings.push(reading.clone());
-        let mut tried = self.known.clone();
-        for &slot in rarest.words().iter().flat_map(|&word| lexicon.slots(word)) {
-            let Some(tried) = tried.get_mut(slot).filter(|tried| !**tried) else { continue };
-            *tried = true;
-            let person = self.index.person(slot);
-            if let Some(score) = person.and_then(|person| score(reading, &matches, person)) {
-                self.add(slot, score, place);
-            }
+
+        let hits = index.find("anna", 10, standing);
+
+        let order: Vec<u32> = hits.iter().map(|hit| hit.participant.number).collect();
+        assert_eq!(order, [2, 1, 3]);
+    }
+
+    #[test]
+    fn organisation_address_and_ticket_lead_to_a_person() {
+        let grace = person(
+            1,
+            Details {
+                organisation: Some("Harbour Trust".to_owned()),
+                email: Some("ghopper@navy.example".to_owned()),
+                ticket: Some("SMK7RT".to_owned()),
+                ..Details::named("Grace Hopper")
+            },
+        );
+        let index = Index::of(&[grace, person(2, Details::named("Grace Kelly"))]);
+
+        for (typed, tier) in [
+            ("grace harb", Tier::Organisation),
+            ("harbour trust", Tier::Organisation),
+            ("hg harbour", Tier::Organisation),
+            ("ghop", Tier::CodeBeginning),
+            ("ghopper@nav", Tier::CodeBeginning),
+            ("GHopper@navy.example", Tier::Code),
+            ("smk7", Tier::CodeBeginning),
+            ("smk7rt", Tier::Code),
+        ] {
+            let hits = index.find(typed, 10, expected);
+
+            let first = hits.first().map(|hit| (hit.participant.number, hit.tier));
+            assert_eq!(first, Some((1, tier)), "{typed}");
         }
     }
 
-    /// The readings with two neighbouring words as one where that leads somewhere.
-    fn joined(&self, typed: &Reading) -> Vec<Reading> {
-        typed.joined(|pair| self.index.lexicon.has_beginning(pair))
+    #[test]
+    fn a_corrected_name_is_found_and_the_old_one_is_not() {
+        let mut index = names(&["Ada Byron", "Grace Hopper"]);
+
+        index.update(&person(1, Details::named("Ada Lovelace")));
+        index.remove(person(2, Details::default()).id);
+
+        assert_eq!(found(&index, "lovelace"), [1]);
+        assert!(found(&index, "byron").is_empty());
+        assert!(found(&index, "grace").is_empty());
     }
 
-    /// The readings with one word taken apart where both parts lead somewhere.
-    fn apart(&self, typed: &Reading) -> Vec<Reading> {
-        let words = typed.terms.iter().enumerate();
-        words
-            .flat_map(|(at, term)| {
-                let text: String = term.letters.iter().collect();
-                let parts = self.parts(&text, 3);
-                parts.into_iter().map(move |parts| {
-                    typed.apart(at, &parts.iter().map(String::as_str).collect::<Vec<_>>())
-                })
-            })
-            .take(APART)
-            .collect()
+    #[test]
+    fn nothing_typed_finds_nobody() {
+        let index = names(&["Ada Byron"]);
+
+        for typed in ["", "  ", "--", "''"] {
+            assert!(found(&index, typed).is_empty(), "{typed:?}");
+        }
     }
 
-    /// The ways to take a word apart into at most `most` parts: whole words and initials, the last
-    /// perhaps a beginning. Few letters are initials.
-    fn parts(&self, text: &str, most: usize) -> Vec<Vec<String>> {
-        const INITIALS: usize = 3;
-        let lexicon = &self.index.lexicon;
-        let mut found = Vec::new();
-        if text.chars().count() > LETTERS {
-            return found;
-        }
-        for (at, _) in text.char_indices().skip(1) {
-            let Some((first, rest)) = text.split_at_checked(at) else { continue };
-            let begins = first.chars().count() == 1 || lexicon.has(first);
-            if !begins {
-                continue;
-            }
-            let short = rest.chars().count() == 1 && text.chars().count() > INITIALS;
-            if lexicon.has_beginning(rest) && !(short && first.chars().count() == 1) {
-                found.push(vec![first.to_owned(), rest.to_owned()]);
-            }
-            if most > 2 {
-                for mut parts in self.parts(rest, most - 1) {
-                    parts.insert(0, first.to_owned());
-                    found.push(parts);
-                }
-            }
-        }
-        found.sort_by_key(Vec::len);
-        found
-    }
+    proptest::proptest! {
+        #[test]
+        fn any_text_finds_at_most_as_many_as_asked(
+            typed in "\\PC{0,40}|.{0,300}|([a-e] ?){0,60}", limit in 0_usize..12,
+        ) {
+            let index = names(&["Ada Byron", "a b c d e a b c d e", "김영환", "Đặng Thị Ánh"]);
 
-    fn into_hits(mut self, rank: impl Fn(ParticipantId) -> Standing) -> Vec<Hit> {
-        let index = self.index;
-        let key = |found: &Found| {
-            let person = index.person(found.slot);
-            let standing = person.map_or(Standing::Gone, |person| rank(person.id));
-            let name = person.map(|person| (person.folded.as_str(), person.id));
-            (found.score.cost, standing, found.score.fine, found.score.tier, name)
-        };
-        if self.found.len() > self.limit {
-            self.found.select_nth_unstable_by_key(self.limit, key);
-            self.found.truncate(self.limit);
+            let hits = index.find(&typed, limit, expected);
+
+            proptest::prop_assert!(hits.len() <= limit);
+            for hit in hits {
+                proptest::prop_assert!(hit.matched.iter().all(|&place| place < 30));
+            }
         }
-        self.found.sort_by_key(key);
-        let hit = |found: &Found| {
-            let person = index.person(found.slot)?;
-            let reading = self.readings.get(found.reading)?;
-            let matched = matched(&person.name, reading);
-            Some(Hit { participant: person.id, tier: found.score.tier, matched })
-        };
-        self.found.iter().filter_map(hit).collect()
+
+        #[test]
+        fn the_words_of_a_name_in_any_order_find_its_person(
+            mut words in proptest::collection::vec("[a-d]{1,4}|[äøž]{1,3}|[а-в]{2,3}", 1..5),
+            others in proptest::collection::vec("[a-d]{1,4} [a-d]{2,5}", 0..30),
+        ) {
+            let name = words.join(" ");
+            let all: Vec<&str> =
+                others.iter().map(String::as_str).chain([name.as_str()]).collect();
+            words.reverse();
+            let has = |other: &str, word: &String| {
+                other.split(' ').any(|part| part.starts_with(&fold::fold(word)))
+            };
+            let namesakes =
+                others.iter().filter(|other| words.iter().all(|word| has(other, word))).count();
+            let index = names(&all);
+
+            let hits = index.find(&words.join(" "), 5, expected);
+
+            let own = u32::try_from(all.len()).unwrap();
+            let there = hits.iter().any(|hit| hit.participant.number == own);
+            proptest::prop_assert!(there || namesakes > 4, "{name:?} among {others:?}: {hits:?}");
+        }
     }
 }

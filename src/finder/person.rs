@@ -71,6 +71,12 @@ impl Person {
             codes: codes.into_iter().flatten().map(code).filter(|code| !code.is_empty()).collect(),
         }
     }
+
+    /// Whether slips are forgiven in words of this field: in an address only where it is the one
+    /// place with the name in Latin letters.
+    pub(super) fn forgives(&self, field: Field) -> bool {
+        field != Field::Email || !self.folded.is_ascii()
+    }
 }
 
 /// A person's words while they are collected.

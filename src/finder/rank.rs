@@ -49,8 +49,8 @@ pub(super) struct Grade {
 
 /// What each weakness of a match costs.
 ///
-/// Set by hand so that no sum of first-tier costs of two words reaches one slip; the measured
-/// recall is in `docs`.
+/// Set by hand: a slip costs more than any word found as it stands, wherever that stands; a sound
+/// costs more than a slip; a word left out costs more than two slips in each of two words.
 pub(super) mod cost {
     /// A word typed in part.
     pub(in crate::finder) const BEGINNING: u8 = 2;

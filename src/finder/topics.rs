@@ -118,3 +118,50 @@ fn word_cost(typed: &[char], word: &[char]) -> Option<u32> {
     };
     slips(typed, word, limit).map(|slips| 3 + u32::from(slips.beginning))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::person;
+    use super::*;
+    use crate::domain::Details;
+
+    fn found(typed: &str) -> Vec<String> {
+        let offers = [
+            "Volunteer onboarding",
+            "Employee onboarding",
+            "Machine learning",
+            "Café culture",
+            "Rust",
+            "C++",
+            "Talk shows",
+        ];
+        let offers = offers.map(str::to_owned).to_vec();
+        let host = person(1, Details { offers, ..Details::named("Ada") });
+        let topics = Topics::of(&[host], &[]);
+        find_topics(&topics, typed, 10).iter().map(|hit| hit.topic.label.clone()).collect()
+    }
+
+    #[test]
+    fn the_words_of_a_question_are_left_out() {
+        let onboarding = ["Employee onboarding", "Volunteer onboarding"];
+
+        assert_eq!(found("who knows about onboarding?"), onboarding);
+        assert_eq!(found("onboarding volunteer"), ["Volunteer onboarding"]);
+        assert_eq!(found("talk"), ["Talk shows"]);
+    }
+
+    #[test]
+    fn parts_slips_and_missing_accents_are_forgiven() {
+        assert_eq!(found("cafe"), ["Café culture"]);
+        assert_eq!(found("boarding empl"), ["Employee onboarding"]);
+        assert_eq!(found("machien lerning"), ["Machine learning"]);
+        assert_eq!(found("c++"), ["C++"]);
+        assert!(found("zebra").is_empty());
+        assert!(found("").is_empty());
+    }
+
+    #[test]
+    fn the_words_of_a_question_stand_in_order() {
+        assert!(QUESTION.is_sorted());
+    }
+}

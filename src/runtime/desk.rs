@@ -1,8 +1,10 @@
 //! What the app asks for, done.
 
+use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
 use super::clock::now;
+use super::lists::read_list;
 use super::main_loop::Input;
 use super::shop::{Hand, Shop, told};
 use super::terminal::Screen;
@@ -37,7 +39,7 @@ impl Desk {
                 }
             }
             Effect::ReleaseReserve => self.send(Job::ReleaseReserve),
-            Effect::ReadList(_) => {}
+            Effect::ReadList(path) => self.read_list(path),
             Effect::ListEvents => match self.shop.known() {
                 Ok(known) => self.answer(Message::Known(known)),
                 Err(error) => self.answer(Message::Failed(told(&error))),
@@ -95,6 +97,17 @@ impl Desk {
             Ok(folder) => self.open(&folder),
             Err(error) => self.answer(Message::NotOpened(told(&error))),
         }
+    }
+
+    // A long list takes a while; the desk goes on meanwhile.
+    #[expect(clippy::disallowed_methods, reason = "the thread that reads a list")]
+    fn read_list(&self, path: PathBuf) {
+        let (disk, inputs) = (self.shop.disk.clone(), self.inputs.clone());
+        std::thread::spawn(move || {
+            let list = read_list(&*disk, &path).map(Box::new);
+            // A program that has ended needs no list.
+            drop(inputs.send(Input::Message(Message::ListRead { path, list })));
+        });
     }
 
     /// Gives the event free; what was sent to the writer is on disk first.

@@ -45,6 +45,13 @@ pub enum Opens {
     Start,
     /// The event in this folder.
     Event(PathBuf),
+    /// A list, before it goes into the event in this folder.
+    List {
+        /// The event.
+        folder: PathBuf,
+        /// The list.
+        list: PathBuf,
+    },
     /// The sample event.
     Sample,
 }
@@ -68,11 +75,16 @@ pub fn run(shop: Shop, theme: &Theme, opens: Opens) -> io::Result<Ended> {
     let app = App::new(now(), shop.zone.clone());
     let desk = Desk::new(shop, inputs.clone());
     let mut looped = Loop { app, desk, clock: Clock::default(), roster: Roster::default() };
-    looped.handle(match opens {
+    let first = match opens {
         Opens::Start => vec![Effect::ListEvents],
         Opens::Event(folder) => vec![Effect::OpenEvent(folder)],
+        Opens::List { folder, list } => {
+            looped.app.wait_for_list(list);
+            vec![Effect::OpenEvent(folder)]
+        }
         Opens::Sample => vec![Effect::OpenSample { anew: false }],
-    });
+    };
+    looped.handle(first);
     let mut screen = Screen::take()?;
     listen_to_signals(&inputs)?;
     start_reading(inputs);

@@ -6,12 +6,14 @@
 mod clock;
 mod desk;
 mod input;
+mod lists;
 mod main_loop;
 mod shop;
 mod terminal;
 mod writer;
 
 pub use clock::{Clock, now, random_bytes};
+pub use lists::read_list;
 pub use main_loop::{Ended, Opens, run};
 pub use shop::{Shop, told};
 pub use terminal::is_terminal;

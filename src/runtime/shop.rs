@@ -129,6 +129,18 @@ impl Shop {
         Ok(self.opening(folder, opened))
     }
 
+    /// Opens an event for a command that writes, where nobody else does.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::Locked`] when another window has it, or the disk's.
+    pub fn open_to_write(&self, folder: &Path) -> Result<(Opening, Store), StorageError> {
+        match self.open(folder)? {
+            (opening, Hand::Writing(store)) => Ok((opening, *store)),
+            (_, Hand::LookingOn(_)) => Err(StorageError::Locked(folder.to_owned())),
+        }
+    }
+
     /// What an event adds up to, for a command that only reads.
     ///
     /// # Errors

@@ -17,10 +17,12 @@ pub(super) fn draw(app: &App, dialog: &Dialog, theme: &Theme, frame: &mut Frame<
         Dialog::Pick(pick) => (&pick.title, 14),
         Dialog::Prompt(prompt) => (&prompt.title, 3),
         Dialog::Form(form) => (&form.title, form.lines.len() + 2),
+        Dialog::Preview(preview) => (&preview.file, usize::from(body.height)),
         Dialog::Reading(reading) => (&reading.title, reading.lines.len()),
     };
     let height = u16::try_from(wanted + 2).unwrap_or(u16::MAX).min(body.height);
-    let width = body.width.saturating_sub(4).min(100);
+    let widest = if matches!(dialog, Dialog::Preview(_)) { 160 } else { 100 };
+    let width = body.width.saturating_sub(4).min(widest);
     let area = body.centered(Constraint::Length(width), Constraint::Length(height));
     frame.render_widget(Clear, area);
     let block = framed(title, area.width, theme).style(theme.text);
@@ -31,6 +33,7 @@ pub(super) fn draw(app: &App, dialog: &Dialog, theme: &Theme, frame: &mut Frame<
         Dialog::Pick(pick) => draw_pick(app, pick, theme, frame, inner),
         Dialog::Prompt(prompt) => draw_prompt(prompt, theme, frame, inner),
         Dialog::Form(form) => draw_form(form, theme, frame, inner),
+        Dialog::Preview(preview) => super::preview::draw(app, preview, theme, frame, inner),
         Dialog::Reading(reading) => draw_reading(reading, theme, frame, inner),
     }
 }

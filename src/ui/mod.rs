@@ -12,6 +12,7 @@ mod dialog;
 mod footer;
 mod header;
 mod person;
+mod preview;
 mod screen;
 mod small;
 mod text;

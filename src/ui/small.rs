@@ -58,6 +58,9 @@ fn dialog_lines(dialog: &Dialog) -> Vec<String> {
             let line = line.map(|line| format!("{}: {}", line.label, line.field.text()));
             std::iter::once(form.title.clone()).chain(line).collect()
         }
+        Dialog::Preview(preview) => {
+            vec![preview.file.clone(), "Make the window larger to look at the list".to_owned()]
+        }
         Dialog::Reading(reading) => {
             let top = reading.top.row(reading.lines.len()).unwrap_or(0);
             reading.lines.iter().skip(top).cloned().collect()

@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier};
 use ratatui::symbols::border;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
@@ -13,9 +14,10 @@ use crate::app::Field;
 /// A frame with a title, its lines drawn with what the terminal has.
 pub(super) fn framed<'a>(title: &str, cols: u16, theme: &Theme) -> Block<'a> {
     let title = clip(title, usize::from(cols.saturating_sub(4)), theme);
-    let block = Block::bordered()
-        .border_style(theme.border)
-        .title(Line::styled(format!(" {title} "), theme.strong));
+    let block = Block::bordered().border_style(theme.border).title(Line::styled(
+        format!(" {title} "),
+        theme.strong.fg(theme.text.fg.unwrap_or(Color::Reset)),
+    ));
     if theme.marks.boxes { block } else { block.border_set(ASCII_BORDER) }
 }
 
@@ -50,10 +52,20 @@ pub(super) fn draw_list<'a>(
             let mark = if is_marked { theme.marks.row } else { " " };
             let mut line = row(index, cols);
             line.spans.insert(0, Span::styled(format!("{mark} "), theme.key));
-            if is_marked { line.patch_style(theme.marked) } else { line }
+            if is_marked { marked_line(line, theme) } else { line }
         })
         .collect();
     frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// A row in the colours of the mark alone; what was bold or underlined stays so.
+fn marked_line<'a>(line: Line<'a>, theme: &Theme) -> Line<'a> {
+    let shape = Modifier::BOLD | Modifier::UNDERLINED;
+    let spans = line.spans.into_iter().map(|span| {
+        let kept = span.style.add_modifier & shape;
+        span.style(theme.marked.add_modifier(kept))
+    });
+    Line::from(spans.collect::<Vec<_>>())
 }
 
 /// The first row to show so that the marked one stands in the middle, or as near as the ends allow.

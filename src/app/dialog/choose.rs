@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::field::Field;
 use crate::app::list::Cursor;
 use crate::domain::Command;
+use crate::intake::Meaning;
 use crate::topics::fold;
 
 /// What is done when a choice is taken.
@@ -13,6 +14,13 @@ pub enum Chosen {
     Command(Box<Command>),
     /// Do what a key would do.
     Action(Action),
+    /// Take a column of the list below for something else.
+    Meaning {
+        /// Which column, from 0.
+        column: usize,
+        /// What it holds.
+        meaning: Meaning,
+    },
     /// Make the sample anew.
     ResetSample,
     /// Nothing: the dialog only closes.

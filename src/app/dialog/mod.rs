@@ -3,6 +3,7 @@
 mod choose;
 mod form;
 mod pick;
+mod preview;
 
 mod prompt;
 mod reading;
@@ -11,6 +12,7 @@ pub use choose::{Choice, Choose, Chosen};
 pub use form::{Form, FormKind, Line};
 pub use pick::{Pick, PickFor};
 
+pub use preview::{Preview, PreviewPart};
 pub use prompt::{Prompt, PromptFor};
 pub use reading::Reading;
 
@@ -29,6 +31,8 @@ pub enum Dialog {
     /// Fill in several lines.
     Form(Form),
 
+    /// Look at a list that would come in.
+    Preview(Box<Preview>),
     /// Read a page: help, a score, what was found on opening.
     Reading(Reading),
 }
@@ -37,12 +41,15 @@ impl Dialog {
     /// Where its keys mean something, innermost first.
     #[must_use]
     pub const fn contexts(&self) -> &'static [Context] {
-        use Context::{Dialog, Everywhere, Form, Letters, List, ListLetters};
+        use Context as C;
         match self {
-            Self::Choose(_) | Self::Pick(_) => &[Dialog, List, Everywhere],
-            Self::Prompt(_) => &[Dialog, Everywhere],
-            Self::Form(_) => &[Form, Dialog, Everywhere],
-            Self::Reading(_) => &[Dialog, List, ListLetters, Letters, Everywhere],
+            Self::Choose(_) | Self::Pick(_) => &[C::Dialog, C::List, C::Everywhere],
+            Self::Prompt(_) => &[C::Dialog, C::Everywhere],
+            Self::Form(_) => &[C::Form, C::Dialog, C::Everywhere],
+            Self::Preview(_) => {
+                &[C::Preview, C::Dialog, C::List, C::ListLetters, C::Letters, C::Everywhere]
+            }
+            Self::Reading(_) => &[C::Dialog, C::List, C::ListLetters, C::Letters, C::Everywhere],
         }
     }
 
@@ -53,7 +60,7 @@ impl Dialog {
             Self::Pick(pick) => Some(&mut pick.field),
             Self::Prompt(prompt) => Some(&mut prompt.field),
             Self::Form(form) => form.field_mut(),
-            Self::Reading(_) => None,
+            Self::Preview(_) | Self::Reading(_) => None,
         }
     }
 }

@@ -153,12 +153,12 @@ fn follow_up(room: &Room<'_>, moves: &[Move], why: Why) -> Repair {
         let Some(trouble) = now.troubles().into_iter().find(|trouble| !ignored(trouble)) else {
             break;
         };
-        match options::options(&now, &trouble).into_iter().min_by_key(|option| option.rank()) {
+        match options::options(&now, &trouble).into_iter().min_by_key(options::Plan::rank) {
             Some(option) => now = now.after(&option.moves),
             None => left.push(trouble),
         }
     }
     let moves = room.moves_to(&now);
-    let moved = moves.iter().filter(|step| step.from.is_some()).count();
-    Repair { cost: room.cost_of(&moves), moved, moves, why, left }
+    let moved_people = moves.iter().filter(|step| step.from.is_some()).count();
+    Repair { cost: room.cost_of(&moves), moved: moved_people, moves, why, left }
 }

@@ -135,6 +135,9 @@ fn scatter(
 }
 
 /// The moves of a party to the table where it breaks no rule and costs least.
+///
+/// Others may move after them: that a table is too small for a rule, or for the one who sits there,
+/// does not count yet.
 fn best_chairs(
     room: &Room<'_>,
     party: &[PersonIndex],
@@ -142,10 +145,23 @@ fn best_chairs(
 ) -> Option<Vec<Move>> {
     let space = space_of(room.problem, party);
     let before = room.violations();
+    let filling = |one: &Violation| match one {
+        Violation::Alone(_) => true,
+        Violation::Rule(rule) => {
+            before.contains(one)
+                || matches!(room.problem.draft().rules.get(*rule), Some(Rule::AtLeast(..)))
+        }
+        Violation::Overfull { .. }
+        | Violation::Closed(_)
+        | Violation::NotThere(_)
+        | Violation::TooSmall(_)
+        | Violation::MetTonight(..)
+        | Violation::Colleagues(..) => before.contains(one),
+    };
     room.open()
         .filter(|table| among(*table) && room.free(*table) >= space)
         .map(|table| party.iter().map(|person| step(room, *person, table)).collect::<Vec<Move>>())
-        .filter(|moves| room.after(moves).violations().iter().all(|one| before.contains(one)))
+        .filter(|moves| room.after(moves).violations().iter().all(filling))
         .min_by_key(|moves| (room.cost_of(moves), moves.clone()))
 }
 
@@ -290,39 +306,11 @@ fn open_tables(room: &Room<'_>, people: &[PersonIndex]) -> Option<(Vec<Move>, Wh
     for party in room.problem.parties().among(people) {
         let fewest = own.iter().map(|table| now.people_at(*table).len()).min()?;
         let next = |table: TableIndex| own.contains(&table) && now.people_at(table).len() == fewest;
-        let chairs = lenient_chairs(&now, &party, &next);
-        let chairs = chairs.or_else(|| lenient_chairs(&now, &party, &|table| own.contains(&table)));
+        let chairs = best_chairs(&now, &party, &next);
+        let chairs = chairs.or_else(|| best_chairs(&now, &party, &|table| own.contains(&table)));
         let Some(best) = chairs.or_else(|| best_chairs(&now, &party, &|_| true)) else { continue };
         now = now.after(&best);
         moves.extend(best);
     }
     Some((moves, Why::OpenTables(first)))
-}
-
-/// [`best_chairs`] at a table that is still filling up, so that its first people sit alone for now.
-fn lenient_chairs(
-    room: &Room<'_>,
-    party: &[PersonIndex],
-    among: &dyn Fn(TableIndex) -> bool,
-) -> Option<Vec<Move>> {
-    let space = space_of(room.problem, party);
-    let before = room.violations();
-    let filling = |one: &Violation| match one {
-        Violation::Alone(_) => true,
-        Violation::Rule(rule) => {
-            before.contains(one)
-                || matches!(room.problem.draft().rules.get(*rule), Some(Rule::AtLeast(..)))
-        }
-        Violation::Overfull { .. }
-        | Violation::Closed(_)
-        | Violation::NotThere(_)
-        | Violation::TooSmall(_)
-        | Violation::MetTonight(..)
-        | Violation::Colleagues(..) => before.contains(one),
-    };
-    room.open()
-        .filter(|table| among(*table) && room.free(*table) >= space)
-        .map(|table| party.iter().map(|person| step(room, *person, table)).collect::<Vec<Move>>())
-        .filter(|moves| room.after(moves).violations().iter().all(filling))
-        .min_by_key(|moves| (room.cost_of(moves), moves.clone()))
 }

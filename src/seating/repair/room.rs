@@ -24,7 +24,9 @@ impl<'a> Room<'a> {
         let count = layout.map_or(0, |layout| layout.seats.len());
         let mut tables: Tables = running.tables.to_vec();
         tables.resize(count, Vec::new());
-        tables.iter_mut().for_each(|people| people.retain(here));
+        for people in &mut tables {
+            people.retain(here);
+        }
         let seated: Vec<PersonIndex> = tables.iter().flatten().copied().collect();
         let waiting = PersonIndex::first(problem.people())
             .filter(|one| here(one) && !seated.contains(one) && !running.resting.contains(one))
@@ -37,11 +39,15 @@ impl<'a> Room<'a> {
         let mut after = self.clone();
         for step in moves {
             after.waiting.retain(|person| *person != step.person);
-            after.tables.iter_mut().for_each(|people| people.retain(|one| *one != step.person));
+            for people in &mut after.tables {
+                people.retain(|one| *one != step.person);
+            }
         }
         for step in moves.iter().filter(|step| self.is_here(step.person)) {
             let table = step.to.and_then(|table| after.tables.get_mut(table.at()));
-            table.into_iter().for_each(|people| people.push(step.person));
+            if let Some(people) = table {
+                people.push(step.person);
+            }
         }
         after
     }

@@ -1,0 +1,110 @@
+//! `import`: a list comes in, after it was looked at.
+
+use std::path::{Path, PathBuf};
+
+use super::args::Look;
+use super::desk;
+use super::events::folder_of;
+use super::outcome::{Failure, Outcome, print, print_json, say};
+use crate::domain::{EventKind, Timestamp};
+use crate::intake::{self, List, Mapping, Preview, Sheet};
+use crate::runtime::{Opens, Shop, now, read_list};
+
+/// What `import` was asked to do.
+pub(super) struct Asked<'a> {
+    pub(super) file: &'a Path,
+    pub(super) event: Option<&'a str>,
+    pub(super) json: bool,
+    pub(super) yes: bool,
+}
+
+/// Shows what a list would change; writes it only with `--yes`, or after Enter in the preview.
+pub(super) fn import(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
+    if !asked.json && !asked.yes {
+        return preview(shop, asked, look);
+    }
+    let (sheet, mapping) = read_list(&*shop.disk, asked.file).map_err(unreadable)?;
+    let list = intake::registrations(&sheet, &mapping);
+    if asked.yes {
+        take_in(&shop, asked, &list)?;
+    }
+    if asked.json { print_json(&intake::report(&sheet, &mapping, &list)) } else { Ok(()) }
+}
+
+fn preview(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
+    // A list that cannot be read is told before the screen is taken.
+    let (sheet, mapping) = read_list(&*shop.disk, asked.file).map_err(unreadable)?;
+    if !crate::runtime::is_terminal() {
+        return summary(asked.file, &sheet, &mapping);
+    }
+    let folder = match asked.event {
+        Some(named) => folder_of(&shop, Some(named))?,
+        None => match shop.current()? {
+            Some(folder) => folder,
+            None => new_event(&shop, asked.file)?,
+        },
+    };
+    desk::start(shop, Opens::List { folder, list: absolute(asked.file)? }, look)
+}
+
+/// Without a terminal nothing is written and nothing is asked: only told.
+fn summary(file: &Path, sheet: &Sheet, mapping: &Mapping) -> Outcome {
+    let list = intake::registrations(sheet, mapping);
+    for row in &list.people {
+        let details = &row.details;
+        let email = details.email.as_deref().unwrap_or("");
+        print(&format!("{}\t{}\t{email}", row.line, details.name))?;
+    }
+    let (people, left) = (list.people.len(), list.left_out.len());
+    say(&format!("{people} people, {left} rows left out; nothing was written"))?;
+    say(&format!("  hint: `shouldmeet import --yes {}` takes them in", file.display()))
+}
+
+fn take_in(shop: &Shop, asked: &Asked<'_>, list: &List) -> Outcome {
+    let folder = match (asked.event, shop.current()?) {
+        (Some(named), _) => folder_of(shop, Some(named))?,
+        (None, Some(folder)) => folder,
+        (None, None) => new_event(shop, asked.file)?,
+    };
+    let (opening, mut store) = shop.open_to_write(&folder)?;
+    let event = opening.event;
+    let preview = Preview::of(list, event.participants());
+    let counts = preview.counts();
+    if let Some(command) = preview.command() {
+        let at: Timestamp = now();
+        let changes = event
+            .decide(command, at)
+            .map_err(|refusal| Failure::new(refusal.sentence(&shop.zone), ""))?;
+        let stamp = event.ledger().last_stamp().saturating_add(1);
+        shop.write(&mut store, changes, stamp, at)?;
+    }
+    store.close()?;
+    say(&format!(
+        "{}: {} new, {} changed, {} same, {} possible doubles",
+        event.name(),
+        counts.new,
+        counts.changed,
+        counts.same,
+        counts.maybe_double
+    ))
+}
+
+fn new_event(shop: &Shop, file: &Path) -> Result<PathBuf, Failure> {
+    let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
+    let store = shop.create(&stem.replace(['_', '-'], " "), EventKind::Real)?;
+    let folder = store.folder().to_owned();
+    store.close()?;
+    Ok(folder)
+}
+
+fn absolute(file: &Path) -> Result<PathBuf, Failure> {
+    Ok(std::path::absolute(file)?)
+}
+
+fn unreadable(sentence: String) -> Failure {
+    let (sentence, hint) =
+        sentence.split_once(" · ").map_or((sentence.clone(), String::new()), |(sentence, hint)| {
+            (sentence.to_owned(), hint.to_owned())
+        });
+    Failure::new(sentence, hint)
+}

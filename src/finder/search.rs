@@ -1,0 +1,217 @@
+//! One search among people: the readings of what was typed, from the strictest to the most patient.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::assignment::score;
+use super::distance::LETTERS;
+use super::highlight::matched;
+use super::lexicon::{Lexicon, Matches, Patience, Slot};
+use super::people::{Hit, Index};
+use super::query::{Reading, Term, code};
+use super::rank::{Score, Standing, Tier, cost};
+use crate::domain::ParticipantId;
+
+/// One search: what was found so far, and under which reading.
+pub(super) struct Search<'a> {
+    index: &'a Index,
+    limit: usize,
+    readings: Vec<Reading>,
+    found: Vec<Found>,
+    /// By slot, whether the person was found.
+    known: Vec<bool>,
+    matches: Known,
+}
+
+/// What terms were found to match: readings share most of their words.
+#[derive(Default)]
+struct Known(BTreeMap<(String, Patience), Rc<Matches>>);
+
+impl Known {
+    fn of(&mut self, lexicon: &Lexicon, term: &Term, patience: Patience) -> Rc<Matches> {
+        let known = self.0.entry((term.text().to_owned(), patience));
+        Rc::clone(known.or_insert_with(|| Rc::new(lexicon.matches(term, patience))))
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Found {
+    slot: Slot,
+    score: Score,
+    reading: usize,
+}
+
+/// The most ways in which words typed as one are taken apart.
+const APART: usize = 6;
+/// Of how many letters a word may be all initials.
+const INITIALS: usize = 3;
+/// From how many letters on a code is searched by its beginning.
+const CODE_FROM: usize = 2;
+
+impl<'a> Search<'a> {
+    /// A search that has not begun.
+    pub(super) fn new(index: &'a Index, limit: usize) -> Self {
+        let known = vec![false; index.people.len()];
+        Self {
+            index,
+            limit,
+            readings: Vec::new(),
+            found: Vec::new(),
+            known,
+            matches: Known::default(),
+        }
+    }
+
+    fn is_enough(&self) -> bool {
+        self.found.len() >= self.limit
+    }
+
+    /// Looks where few keys lead to somebody first, and forgives only while too few are found.
+    pub(super) fn run(&mut self, query: &str) {
+        let typed = Reading::typed(query);
+        let code = code(query);
+        self.readings.push(typed.clone());
+        self.add_codes(&code, true);
+        self.add_reading(&typed, Patience::Strict);
+        if !self.is_enough() && code.chars().count() >= CODE_FROM {
+            self.add_codes(&code, false);
+        }
+        if self.is_enough() || typed.terms.is_empty() {
+            return;
+        }
+        let spaced: Vec<Reading> =
+            self.joined(&typed).into_iter().chain(self.apart(&typed)).collect();
+        for reading in &spaced {
+            self.add_reading(reading, Patience::Strict);
+        }
+        if !self.is_enough() {
+            self.add_reading(&typed, Patience::Forgiving);
+        }
+        if self.found.is_empty() {
+            for reading in typed.joined(|_| true).iter().chain(&typed.without_one()) {
+                self.add_reading(reading, Patience::Forgiving);
+            }
+        }
+    }
+
+    /// Adds people by the whole of a code, or by its beginning.
+    fn add_codes(&mut self, code: &str, whole: bool) {
+        if code.is_empty() {
+            return;
+        }
+        for (is_whole, slot) in self.index.with_code(code) {
+            if is_whole || !whole {
+                let (cost, tier) = if is_whole {
+                    (0, Tier::Code)
+                } else {
+                    (u16::from(cost::CODE_BEGINNING), Tier::CodeBeginning)
+                };
+                self.add(slot, Score { cost, fine: 0, tier }, 0);
+            }
+        }
+    }
+
+    fn add(&mut self, slot: Slot, score: Score, reading: usize) {
+        if let Some(known) = self.known.get_mut(slot).filter(|known| !**known) {
+            *known = true;
+            self.found.push(Found { slot, score, reading });
+        }
+    }
+
+    /// Adds the people who fit a reading: those of its rarest word are looked at, nobody else.
+    fn add_reading(&mut self, reading: &Reading, patience: Patience) {
+        let lexicon = &self.index.lexicon;
+        let matches: Vec<Rc<Matches>> =
+            reading.terms.iter().map(|term| self.matches.of(lexicon, term, patience)).collect();
+        let Some(rarest) = matches.iter().min_by_key(|matches| lexicon.reach(matches)) else {
+            return;
+        };
+        let place = self.readings.len();
+        self.readings.push(reading.clone());
+        let mut tried = self.known.clone();
+        for &slot in rarest.words().iter().flat_map(|&word| lexicon.slots(word)) {
+            let Some(tried) = tried.get_mut(slot).filter(|tried| !**tried) else { continue };
+            *tried = true;
+            let person = self.index.person(slot);
+            if let Some(score) = person.and_then(|person| score(reading, &matches, person)) {
+                self.add(slot, score, place);
+            }
+        }
+    }
+
+    /// The readings with two neighbouring words as one where that leads somewhere.
+    fn joined(&self, typed: &Reading) -> Vec<Reading> {
+        typed.joined(|pair| self.index.lexicon.has_beginning(pair))
+    }
+
+    /// The readings with one word taken apart where both parts lead somewhere.
+    ///
+    /// A word that begins a name stays whole, but for few letters, which may be initials.
+    fn apart(&self, typed: &Reading) -> Vec<Reading> {
+        let mut readings = Vec::new();
+        for (at, term) in typed.terms.iter().enumerate() {
+            let text: String = term.letters.iter().collect();
+            if term.letters.len() > INITIALS && self.index.lexicon.begins_name(&text) {
+                continue;
+            }
+            for parts in self.parts(&text, 3) {
+                let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+                readings.push(typed.apart(at, &parts));
+            }
+        }
+        readings.truncate(APART);
+        readings
+    }
+
+    /// The ways to take a word apart into at most `most` parts: whole words and initials, the last
+    /// perhaps a beginning. Few letters are initials.
+    fn parts(&self, text: &str, most: usize) -> Vec<Vec<String>> {
+        let lexicon = &self.index.lexicon;
+        let mut found = Vec::new();
+        if text.chars().count() > LETTERS {
+            return found;
+        }
+        for (at, _) in text.char_indices().skip(1) {
+            let Some((first, rest)) = text.split_at_checked(at) else { continue };
+            let begins = first.chars().count() == 1 || lexicon.has(first);
+            if !begins {
+                continue;
+            }
+            let short = rest.chars().count() == 1 && text.chars().count() > INITIALS;
+            if lexicon.has_beginning(rest) && !(short && first.chars().count() == 1) {
+                found.push(vec![first.to_owned(), rest.to_owned()]);
+            }
+            if most > 2 {
+                for mut parts in self.parts(rest, most - 1) {
+                    parts.insert(0, first.to_owned());
+                    found.push(parts);
+                }
+            }
+        }
+        found.sort_by_key(Vec::len);
+        found
+    }
+
+    /// What was found, the best first.
+    pub(super) fn into_hits(mut self, rank: impl Fn(ParticipantId) -> Standing) -> Vec<Hit> {
+        let index = self.index;
+        let key = |found: &Found| {
+            let person = index.person(found.slot);
+            let standing = person.map_or(Standing::Gone, |person| rank(person.id));
+            let name = person.map(|person| (person.folded.as_str(), person.id));
+            (found.score.cost, standing, found.score.fine, found.score.tier, name)
+        };
+        if self.found.len() > self.limit {
+            self.found.select_nth_unstable_by_key(self.limit, key);
+            self.found.truncate(self.limit);
+        }
+        self.found.sort_by_key(key);
+        let hit = |found: &Found| {
+            let person = index.person(found.slot)?;
+            let reading = self.readings.get(found.reading)?;
+            let matched = matched(&person.name, reading);
+            Some(Hit { participant: person.id, tier: found.score.tier, matched })
+        };
+        self.found.iter().filter_map(hit).collect()
+    }
+}

@@ -1,0 +1,392 @@
+//! Which column holds what: guessed from headers and cells with the reason, changed by hand.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::cells;
+use super::meaning::{HeaderMeaning, Meaning, TopicKind, header_meaning};
+use super::options;
+use super::sheet::Sheet;
+use super::words::Lexicon;
+
+/// How many filled cells of a column are looked at.
+const LOOKED_AT: usize = 2_000;
+
+/// What one column is taken for, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Assigned {
+    /// Its header; empty when there is none.
+    pub header: String,
+    /// What it holds.
+    pub meaning: Meaning,
+    /// Why that is thought, in a sentence.
+    pub why: String,
+}
+
+/// What every column of a sheet is taken for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mapping {
+    /// One for each column, in the order of the sheet.
+    pub columns: Vec<Assigned>,
+    /// What the host should look at before the list is taken in.
+    pub questions: Vec<String>,
+}
+
+impl Mapping {
+    /// Guesses what each column holds, from its header and its cells.
+    #[must_use]
+    pub fn guess(sheet: &Sheet) -> Self {
+        let lexicon = Lexicon::shipped();
+        let columns: Vec<Column> =
+            (0..sheet.titles.len()).map(|at| Column::read(sheet, at, &lexicon)).collect();
+        let mut guess = Guess { columns: &columns, assigned: Vec::new(), questions: Vec::new() };
+        guess.from_headers();
+        guess.one_topic_columns(sheet, &lexicon);
+        guess.settle_single_meanings();
+        guess.fill_from_looks(sheet.header_line.is_some());
+        Self { columns: guess.assigned, questions: guess.questions }
+    }
+
+    /// Says by hand what a column holds; another column that held the same gives way.
+    pub fn set(&mut self, column: usize, meaning: Meaning) {
+        if meaning.is_single() {
+            for other in &mut self.columns {
+                if other.meaning == meaning {
+                    other.meaning = Meaning::Ignored;
+                    other.why = "another column was chosen by hand".to_owned();
+                }
+            }
+        }
+        if let Some(assigned) = self.columns.get_mut(column) {
+            assigned.meaning = meaning;
+            "chosen by hand".clone_into(&mut assigned.why);
+        }
+    }
+
+    /// The columns that hold what is asked for, counted from 0.
+    pub(super) fn holding(&self, meaning: &Meaning) -> impl Iterator<Item = usize> {
+        let held = move |assigned: &Assigned| assigned.meaning == *meaning;
+        self.columns.iter().enumerate().filter(move |(_, a)| held(a)).map(|(at, _)| at)
+    }
+}
+
+/// A column with what its header says and its cells look like.
+struct Column {
+    header: String,
+    said: Option<HeaderMeaning>,
+    look: Look,
+}
+
+impl Column {
+    fn read(sheet: &Sheet, at: usize, lexicon: &Lexicon) -> Self {
+        let title = sheet.titles.get(at).cloned().unwrap_or_default();
+        let cells = sheet.rows.iter().filter_map(|row| row.cells.get(at));
+        Self {
+            said: header_meaning(&title.text, lexicon),
+            header: title.text,
+            look: Look::at(cells, lexicon),
+        }
+    }
+}
+
+/// What the cells of a column look like: how many of the filled ones are what.
+#[derive(Clone, Copy, Debug, Default)]
+struct Look {
+    rows: usize,
+    filled: usize,
+    distinct: usize,
+    addresses: usize,
+    at_signs: usize,
+    links: usize,
+    numbers: usize,
+    ruined: usize,
+    dates: usize,
+    ticks: usize,
+    names: usize,
+    full_names: usize,
+    codes: usize,
+    long: usize,
+}
+
+impl Look {
+    fn at<'a>(column: impl Iterator<Item = &'a String>, lexicon: &Lexicon) -> Self {
+        let mut look = Self::default();
+        let mut seen = HashSet::new();
+        for cell in column.take(LOOKED_AT) {
+            let cell = cells::unguarded(cell);
+            look.rows += 1;
+            if lexicon.says_nothing(cell) && !cells::is_tick(cell, lexicon) || cell.is_empty() {
+                continue;
+            }
+            look.filled += 1;
+            look.distinct += usize::from(seen.insert(cell));
+            look.addresses += usize::from(cells::address(cell).is_some());
+            look.at_signs += usize::from(cell.contains('@'));
+            look.links += usize::from(cells::is_link(cell));
+            look.numbers += usize::from(cells::is_number(cell));
+            look.ruined += usize::from(cells::is_ruined_number(cell));
+            look.dates += usize::from(cells::is_date(cell));
+            look.ticks += usize::from(cells::is_tick(cell, lexicon));
+            let name = cells::is_name_like(cell);
+            look.names += usize::from(name);
+            look.full_names += usize::from(name && cell.contains(' '));
+            look.codes += usize::from(cells::is_code(cell));
+            look.long += usize::from(cell.chars().count() > 60);
+        }
+        look
+    }
+
+    /// Whether at least so many hundredths of the filled cells are of a kind.
+    const fn mostly(&self, kind: usize, percent: usize) -> bool {
+        self.filled > 0 && kind * 100 >= self.filled * percent
+    }
+
+    /// Whether every row has its own value, as codes do; a few double registrations are allowed.
+    const fn tells_people_apart(&self) -> bool {
+        self.ruined * 2 < self.filled
+            && self.filled * 2 >= self.rows
+            && self.mostly(self.distinct, 90)
+    }
+
+    /// Whether its cells are codes, some of which stand on several lines.
+    const fn is_damaged_code(&self) -> bool {
+        self.mostly(self.ruined, 50)
+            || (self.mostly(self.codes + self.numbers, 60) && self.mostly(self.distinct, 50))
+    }
+
+    /// Why the cells cannot be what the header says, if they cannot.
+    fn contradicts(&self, meaning: &Meaning) -> Option<&'static str> {
+        if self.filled == 0 {
+            return None;
+        }
+        let data = self.numbers.max(self.dates).max(self.links).max(self.addresses);
+        match meaning {
+            Meaning::Email if !self.mostly(self.at_signs, 30) => {
+                Some("its cells are no e-mail addresses")
+            }
+            Meaning::Name
+            | Meaning::GivenName
+            | Meaning::FamilyName
+            | Meaning::Organisation
+            | Meaning::Role
+                if self.mostly(data, 60) =>
+            {
+                Some("its cells are no words")
+            }
+            Meaning::Topics(_) if self.mostly(data, 60) || self.mostly(self.ticks, 60) => {
+                Some("its cells are no topics")
+            }
+            Meaning::Ticket if self.mostly(self.ruined, 50) => {
+                Some("a spreadsheet has shortened its numbers, so that they are all alike")
+            }
+            Meaning::Ticket if !self.tells_people_apart() => {
+                Some("several lines have the same value there")
+            }
+            Meaning::Ticket if self.mostly(self.names, 60) && !self.mostly(self.codes, 60) => {
+                Some("its cells are no codes")
+            }
+            Meaning::CheckedIn if self.mostly(self.long, 30) => Some("its cells are texts"),
+            Meaning::Languages if self.mostly(data, 60) => Some("its cells are no languages"),
+            Meaning::FirstTime | Meaning::Coming if !self.mostly(self.ticks, 50) => {
+                Some("its cells are neither yes nor no")
+            }
+            Meaning::Name
+            | Meaning::GivenName
+            | Meaning::FamilyName
+            | Meaning::Email
+            | Meaning::Organisation
+            | Meaning::Role
+            | Meaning::Field
+            | Meaning::Topics(_)
+            | Meaning::OneTopic { .. }
+            | Meaning::Languages
+            | Meaning::Ticket
+            | Meaning::CheckedIn
+            | Meaning::Status
+            | Meaning::Cancelled
+            | Meaning::Coming
+            | Meaning::Notes
+            | Meaning::Pronouns
+            | Meaning::Needs
+            | Meaning::FirstTime
+            | Meaning::Ignored => None,
+        }
+    }
+}
+
+/// A guess in the making.
+struct Guess<'a> {
+    columns: &'a [Column],
+    assigned: Vec<Assigned>,
+    questions: Vec<String>,
+}
+
+impl Guess<'_> {
+    fn from_headers(&mut self) {
+        for column in self.columns {
+            let (meaning, why) = match &column.said {
+                None if column.header.is_empty() => {
+                    (Meaning::Ignored, "it has no header".to_owned())
+                }
+                None => (Meaning::Ignored, "its header says nothing that we take".to_owned()),
+                Some(said) if !said.wanted() => {
+                    (Meaning::Ignored, "the desk does not need it".to_owned())
+                }
+                Some(said) => match column.look.contradicts(&said.meaning) {
+                    Some(why) => {
+                        if said.meaning == Meaning::Ticket && column.look.is_damaged_code() {
+                            self.questions
+                                .push(format!("“{}” was not taken: {why}", column.header));
+                        }
+                        (Meaning::Ignored, why.to_owned())
+                    }
+                    None => (said.meaning.clone(), "its header says so".to_owned()),
+                },
+            };
+            self.assigned.push(Assigned { header: column.header.clone(), meaning, why });
+        }
+    }
+
+    /// Columns that hold one topic each, ticked or not.
+    fn one_topic_columns(&mut self, sheet: &Sheet, lexicon: &Lexicon) {
+        for (at, of, topic) in options::find(sheet, lexicon) {
+            if let Some(assigned) = self.assigned.get_mut(at) {
+                assigned.meaning = Meaning::OneTopic { of, topic };
+                "its header ends with a topic and its cells are ticks"
+                    .clone_into(&mut assigned.why);
+            }
+        }
+    }
+
+    /// Where several columns claim what only one can hold, the best stays.
+    fn settle_single_meanings(&mut self) {
+        let mut claims: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        for (at, assigned) in self.assigned.iter().enumerate() {
+            if assigned.meaning.is_single() {
+                claims.entry(assigned.meaning.word()).or_default().push(at);
+            }
+        }
+        for columns in claims.values().filter(|columns| columns.len() > 1) {
+            let best = columns.iter().copied().max_by_key(|at| (self.claim(*at), usize::MAX - at));
+            for at in columns.iter().copied().filter(|at| Some(*at) != best) {
+                self.give_way(at, best);
+            }
+        }
+        self.drop_the_buyers_names();
+    }
+
+    /// How well a column claims its meaning: its own words, the guest's rather than the buyer's,
+    /// filled rather than blank.
+    fn claim(&self, at: usize) -> isize {
+        let Some((column, said)) =
+            self.columns.get(at).and_then(|column| Some((column, column.said.as_ref()?)))
+        else {
+            return 0;
+        };
+        let signed = |count: usize| isize::try_from(count).unwrap_or(isize::MAX);
+        let filled = signed(column.look.filled * 8 / column.look.rows.max(1));
+        let codes = match &said.meaning {
+            Meaning::Ticket if column.look.mostly(column.look.codes, 60) => 4,
+            _ => 0,
+        };
+        signed(said.words.min(6) * 10) + filled + codes + if said.guest { 5 } else { 0 }
+            - signed(said.besides.min(5))
+            - if said.buyer { 100 } else { 0 }
+            - if column.look.filled == 0 { 50 } else { 0 }
+    }
+
+    fn give_way(&mut self, at: usize, best: Option<usize>) {
+        let winner = best.and_then(|best| self.columns.get(best)).map(|c| c.header.clone());
+        let winner = winner.unwrap_or_default();
+        let Some(assigned) = self.assigned.get_mut(at) else { return };
+        if assigned.header == winner && self.columns.get(at).is_some_and(|c| c.look.filled > 0) {
+            self.questions.push(format!(
+                "Two columns are called “{winner}”: which of them is the {}?",
+                assigned.meaning.word()
+            ));
+        }
+        let buyer = self.columns.get(at).and_then(|c| c.said.as_ref()).is_some_and(|s| s.buyer);
+        assigned.meaning = Meaning::Ignored;
+        assigned.why = if buyer {
+            "it is about whoever bought the tickets".to_owned()
+        } else {
+            format!("“{winner}” says it better")
+        };
+    }
+
+    /// Where the guest has a name of their own, no part of the buyer's name is taken.
+    fn drop_the_buyers_names(&mut self) {
+        let is_name =
+            |m: &Meaning| matches!(m, Meaning::Name | Meaning::GivenName | Meaning::FamilyName);
+        let buyers = |at: usize| {
+            self.columns.get(at).and_then(|c| c.said.as_ref()).is_some_and(|said| said.buyer)
+        };
+        let named: Vec<usize> = (0..self.assigned.len())
+            .filter(|at| self.assigned.get(*at).is_some_and(|a| is_name(&a.meaning)))
+            .collect();
+        if named.iter().all(|at| buyers(*at)) {
+            return;
+        }
+        let theirs: Vec<usize> = named.into_iter().filter(|at| buyers(*at)).collect();
+        for at in theirs {
+            if let Some(assigned) = self.assigned.get_mut(at) {
+                assigned.meaning = Meaning::Ignored;
+                "it is about whoever bought the tickets".clone_into(&mut assigned.why);
+            }
+        }
+    }
+
+    fn has(&self, meaning: &Meaning) -> bool {
+        self.assigned.iter().any(|assigned| assigned.meaning == *meaning)
+    }
+
+    /// What no header has named is looked for in the cells; then it is a question, not a fact.
+    fn fill_from_looks(&mut self, has_header: bool) {
+        if !has_header {
+            self.questions.push("The list has no header: say what each column holds".to_owned());
+        }
+        if !self.has(&Meaning::Email) {
+            self.take_best(&Meaning::Email, |look| {
+                look.mostly(look.addresses, 70).then_some(look.addresses)
+            });
+        }
+        let named = [Meaning::Name, Meaning::GivenName, Meaning::FamilyName];
+        if !named.iter().any(|meaning| self.has(meaning)) {
+            self.take_best(&Meaning::Name, |look| {
+                let fits = look.mostly(look.names, 80) && look.mostly(look.distinct, 70);
+                fits.then_some(look.full_names * 4 + look.names)
+            });
+            if !self.has(&Meaning::Name) {
+                self.questions.push("No column has names: say which one holds them".to_owned());
+            }
+        }
+    }
+
+    fn take_best(&mut self, meaning: &Meaning, fit: impl Fn(&Look) -> Option<usize>) {
+        let unknown = |at: usize| {
+            let free = self.assigned.get(at).is_some_and(|a| a.meaning == Meaning::Ignored);
+            free && self.columns.get(at).is_some_and(|c| c.said.as_ref().is_none_or(|s| s.wanted()))
+        };
+        let best = self
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| unknown(*at))
+            .filter_map(|(at, column)| fit(&column.look).map(|found| (found, usize::MAX - at, at)))
+            .max();
+        let Some(assigned) = best.and_then(|(.., at)| self.assigned.get_mut(at)) else { return };
+        assigned.meaning = meaning.clone();
+        assigned.why = format!("its cells look like it ({})", meaning.word());
+        self.questions.push(format!(
+            "A column without a known header was taken for the {}: look whether it is",
+            meaning.word()
+        ));
+    }
+}
+
+/// The kind of topics a header speaks of, if it speaks of any.
+pub(super) fn topic_kind(header: &str, lexicon: &Lexicon) -> Option<TopicKind> {
+    if let Meaning::Topics(kind) = header_meaning(header, lexicon)?.meaning {
+        return Some(kind);
+    }
+    None
+}

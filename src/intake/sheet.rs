@@ -1,0 +1,161 @@
+//! A list as rows and columns, whatever file it came in.
+
+use super::decode::Decoded;
+use super::header;
+use super::left_out::{LeftOut, Reason};
+use super::separated::{self, Beyond, Record};
+use super::unreadable::Unreadable;
+use super::words::Lexicon;
+
+/// The most columns of a list.
+pub const COLUMNS_LIMIT: usize = 200;
+/// The most rows of a list.
+pub const ROWS_LIMIT: usize = 200_000;
+/// The most bytes of a cell.
+pub const CELL_LIMIT: usize = 4 << 10;
+/// The most bytes of a row.
+pub const ROW_LIMIT: usize = 64 << 10;
+
+/// What stands above a column.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Title {
+    /// Its own header; empty when the list has none.
+    pub text: String,
+    /// The header one row higher that spans several columns, if there is one.
+    pub above: Option<String>,
+}
+
+/// A row of a list, its cells as they stand in the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SheetRow {
+    /// The line of the file on which it begins, counted from 1.
+    pub line: usize,
+    /// As many cells as the sheet has columns.
+    pub cells: Vec<String>,
+    /// Cells that had something in them to the right of the last column.
+    pub surplus: usize,
+}
+
+/// A list as rows and columns.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sheet {
+    /// What stands above each column.
+    pub titles: Vec<Title>,
+    /// The line of the header; `None` when the list begins with people.
+    pub header_line: Option<usize>,
+    /// The rows below it.
+    pub rows: Vec<SheetRow>,
+    /// The rows that are not read, each with the reason.
+    pub left_out: Vec<LeftOut>,
+    /// What the host should know about the reading.
+    pub notes: Vec<String>,
+}
+
+impl Sheet {
+    /// Reads a text with separators: comma, semicolon, tab or bar.
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable`] when a quote is never closed, there is no row, or there are too many rows
+    /// or columns.
+    pub fn read(decoded: &Decoded) -> Result<Self, Unreadable> {
+        let found = separated::read(&decoded.text)?;
+        let mut left_out = Vec::new();
+        let mut rows = Vec::new();
+        for record in within_limits(found.records, &mut left_out)? {
+            let last = record.line
+                + record.cells.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
+            if decoded.broken_lines.range(record.line..=last).next().is_some() {
+                left_out.push(LeftOut { line: record.line, reason: Reason::BrokenLetters });
+            } else if record.cells.iter().all(|cell| cell.trim().is_empty()) {
+                left_out.push(LeftOut { line: record.line, reason: Reason::Blank });
+            } else {
+                rows.push(record);
+            }
+        }
+        if rows.is_empty() && left_out.is_empty() {
+            return Err(Unreadable::NoRows);
+        }
+        let mut sheet = Self::under_header(rows);
+        sheet.left_out.append(&mut left_out);
+        sheet.left_out.sort_by_key(|left| left.line);
+        sheet.notes.splice(0..0, decoded.notes.iter().cloned());
+        Ok(sheet)
+    }
+
+    /// Finds the header among the records and cuts them to its columns.
+    fn under_header(records: Vec<Record>) -> Self {
+        let lexicon = Lexicon::shipped();
+        let mut sheet = Self {
+            titles: Vec::new(),
+            header_line: None,
+            rows: Vec::new(),
+            left_out: Vec::new(),
+            notes: Vec::new(),
+        };
+        let header = header::find(&records, &lexicon);
+        let below = header.map_or(0, |at| at + 1);
+        sheet.titles = header::titles(&records, header);
+        sheet.header_line = header.and_then(|at| records.get(at)).map(|record| record.line);
+        for record in records.iter().take(below.saturating_sub(1)) {
+            sheet.left_out.push(LeftOut { line: record.line, reason: Reason::AboveHeader });
+        }
+        let title_row = header.and_then(|at| records.get(at)).map(|record| record.cells.clone());
+        let mut other_header = None;
+        for record in records.into_iter().skip(below) {
+            sheet.take(record, title_row.as_deref(), &mut other_header, &lexicon);
+        }
+        sheet
+    }
+
+    fn take(
+        &mut self,
+        record: Record,
+        titles: Option<&[String]>,
+        other_header: &mut Option<usize>,
+        lexicon: &Lexicon,
+    ) {
+        let line = record.line;
+        if titles.is_some_and(|titles| titles == record.cells) {
+            *other_header = None;
+            self.left_out.push(LeftOut { line, reason: Reason::HeaderAgain });
+        } else if titles.is_some() && header::is_another(&record, lexicon) {
+            *other_header = Some(line);
+            self.left_out.push(LeftOut { line, reason: Reason::HeaderAgain });
+        } else if let Some(header) = *other_header {
+            self.left_out.push(LeftOut { line, reason: Reason::UnderAnotherHeader { header } });
+        } else {
+            let width = self.titles.len();
+            let beyond = record.cells.iter().skip(width);
+            let surplus = beyond.filter(|cell| !cell.trim().is_empty()).count();
+            let mut cells = record.cells;
+            cells.resize(width, String::new());
+            self.rows.push(SheetRow { line, cells, surplus });
+        }
+    }
+}
+
+/// The records that keep within the limits; the others are named.
+fn within_limits(
+    records: Vec<Record>,
+    left_out: &mut Vec<LeftOut>,
+) -> Result<Vec<Record>, Unreadable> {
+    let mut kept = Vec::with_capacity(records.len());
+    let mut too_wide = None;
+    for record in records {
+        let line = record.line;
+        match record.beyond {
+            None => kept.push(record),
+            Some(Beyond::Cell) => left_out.push(LeftOut { line, reason: Reason::LongCell }),
+            Some(Beyond::Row) => left_out.push(LeftOut { line, reason: Reason::LongRow }),
+            Some(Beyond::Columns(columns)) => {
+                too_wide.get_or_insert(Unreadable::TooManyColumns { line, columns });
+                left_out.push(LeftOut { line, reason: Reason::ManyCells { cells: columns } });
+            }
+        }
+    }
+    match too_wide {
+        Some(refusal) if kept.is_empty() => Err(refusal),
+        _ => Ok(kept),
+    }
+}

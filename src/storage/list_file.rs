@@ -1,0 +1,17 @@
+//! A file that the host points at, read whole.
+
+use std::path::Path;
+
+use super::disk::{Disk, read_all};
+use super::error::StorageError;
+
+/// The bytes of a file that is no event's, at most `limit` of them.
+///
+/// # Errors
+///
+/// The disk's; `FileTooLarge` inside when the file is longer.
+pub fn read_file(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Vec<u8>, StorageError> {
+    // Only an event's own files may not be links: what the host points at is the host's affair.
+    let plain = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    read_all(disk, &plain, limit).map_err(StorageError::disk(path, "read"))
+}
