@@ -7,6 +7,7 @@
 //!
 //! - [`domain`]: people, presence, introductions, rounds; commands, changes, the fold.
 //! - [`topics`]: what a topic's words mean.
+//! - [`matching`]: who should meet whom, and why.
 //! - [`seating`]: who sits where; plans the rounds to come, repairs the one that is held.
 //! - [`finder`]: people and topics found while typing.
 //! - [`intake`]: lists in: bytes to registrations, every faulty line named.
@@ -21,6 +22,7 @@ pub mod cli;
 pub mod domain;
 pub mod finder;
 pub mod intake;
+pub mod matching;
 pub mod runtime;
 pub mod seating;
 pub mod storage;

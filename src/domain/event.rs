@@ -238,6 +238,13 @@ impl Event {
             })
     }
 
+    /// Everybody whom somebody has met tonight in rounds that are over, or by themselves.
+    #[must_use]
+    pub fn met_at_tables(&self, participant: ParticipantId) -> &BTreeSet<ParticipantId> {
+        static NOBODY: BTreeSet<ParticipantId> = BTreeSet::new();
+        self.state.met.get(&participant).unwrap_or(&NOBODY)
+    }
+
     /// Everybody whom somebody has met tonight in rounds that are over, by introductions, or by
     /// themselves.
     #[must_use]

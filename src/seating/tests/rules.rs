@@ -3,10 +3,9 @@
 use super::*;
 
 fn clash_of(draft: Draft) -> Clash {
-    match Problem::new(draft).unwrap_err() {
-        Unplannable::Clashes(clashes) => clashes[0].clone(),
-        other => panic!("{other:?}"),
-    }
+    let refusal = Problem::new(draft).unwrap_err();
+    let Unplannable::Clashes(clashes) = refusal else { panic!("{refusal:?}") };
+    clashes[0].clone()
 }
 
 #[test]

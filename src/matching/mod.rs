@@ -1,0 +1,26 @@
+//! Who should meet whom, and why: gates first, then value × freshness × fairness, in integers and
+//! with reasons.
+//!
+//! A [`Room`] is read once from the event; [`suggest`] answers for one person, a [`Queue`] for
+//! everybody who is free. Nothing here changes the event, and nothing is a bare number: each
+//! [`Part`] of a [`Score`] says where it comes from.
+
+mod edges;
+mod fairness;
+mod freshness;
+mod gate;
+mod guest;
+mod queue;
+mod reason;
+mod room;
+mod score;
+mod suggest;
+mod value;
+
+pub use edges::{Clump, Edge, clumps, magnets, wallflowers};
+pub use gate::Gate;
+pub use queue::{Offer, Queue};
+pub use reason::Spoken;
+pub use room::Room;
+pub use score::{Band, Part, Score};
+pub use suggest::{Suggestion, WhyNot, suggest, why_not};
