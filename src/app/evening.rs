@@ -8,8 +8,9 @@ use super::message::Message;
 use super::notice::Saved;
 use super::screen::{Desk, HistoryScreen, IntroductionsScreen, RoundsScreen, TopicsScreen};
 use super::start::Opening;
-use crate::domain::{Change, Entry, Event, ParticipantId, Presence};
+use crate::domain::{Change, Entry, Event, ParticipantId, Presence, Timestamp};
 use crate::finder::{Index, Standing};
+use crate::matching::Queue;
 use crate::topics::Topics;
 
 /// Which screen is shown.
@@ -81,6 +82,8 @@ pub struct Evening {
     pub index: Index,
     /// The topics of everybody on the roster.
     pub topics: Topics,
+    /// The introductions that wait for the host.
+    pub queue: Queue,
     /// What is done once the act that is being written is on disk.
     pub(super) pending: Option<Then>,
     /// Keys that wait until the act before them is on disk.
@@ -88,7 +91,7 @@ pub struct Evening {
 }
 
 impl Evening {
-    pub(super) fn new(opening: Opening) -> Self {
+    pub(super) fn new(opening: Opening, now: Timestamp) -> Self {
         let index = Index::of(opening.event.participants());
         let mut evening = Self {
             folder: opening.folder,
@@ -103,20 +106,21 @@ impl Evening {
             history_screen: HistoryScreen::default(),
             index,
             topics: Topics::default(),
+            queue: Queue::default(),
             pending: None,
             held: VecDeque::new(),
         };
-        evening.follow_up();
+        evening.follow_up(now);
         evening
     }
 
     /// Takes in entries that are on disk, and draws anew what follows from them.
-    pub(super) fn take_in(&mut self, entries: &[Entry]) {
+    pub(super) fn take_in(&mut self, entries: &[Entry], now: Timestamp) {
         for entry in entries {
             self.event.apply(entry);
         }
         self.index_anew(entries);
-        self.follow_up();
+        self.follow_up(now);
     }
 
     // A record that went away, or came back, is found only by looking at everybody again.
@@ -150,21 +154,23 @@ impl Evening {
     }
 
     /// Goes to the next part of the screen that is shown, or to the one before.
-    pub(super) fn next_part(&mut self, _forward: bool) {
+    pub(super) fn next_part(&mut self, forward: bool) {
         match self.screen {
             Screen::Topics => self.next_topics_part(),
-            Screen::Desk | Screen::Introductions | Screen::Rounds | Screen::History => {}
+            Screen::Introductions => self.next_introductions_part(forward),
+            Screen::Desk | Screen::Rounds | Screen::History => {}
         }
     }
 
     /// Draws anew what follows from the event.
-    fn follow_up(&mut self) {
+    fn follow_up(&mut self, now: Timestamp) {
         let coming = self
             .event
             .participants()
             .filter(|participant| participant.presence() != Presence::NotComing);
         self.topics = Topics::of(coming, self.event.topic_merges());
         self.desk.search(&self.event, &self.index);
+        self.look_around(now);
     }
 
     /// Where somebody stands at the desk.

@@ -38,11 +38,13 @@ pub use list::{Cursor, Motion};
 pub use message::Message;
 pub use notice::{Notice, Saved, Tone};
 pub use screen::{
-    Arrival, Desk, HistoryScreen, IntroductionsScreen, RoundsScreen, TopicsPart, TopicsScreen,
+    Arrival, Desk, Edges, HistoryScreen, IntroductionsPart, IntroductionsScreen, OfferRow,
+    RoundsScreen, TopicsPart, TopicsScreen,
 };
 pub use start::{KnownEvent, Offer, Opening, Start};
 
 pub use crate::intake::{Choice as ListChoice, Compared, Verdict};
+pub use crate::matching::{Band, Suggestion};
 
 use crate::domain::{Command, Participant, ParticipantId, Timestamp};
 

@@ -279,7 +279,7 @@ impl App {
     fn opened(&mut self, opening: super::Opening) -> Vec<Effect> {
         let name = opening.event.name().to_owned();
         let findings = opening.findings.clone();
-        self.stage = Stage::Evening(Box::new(Evening::new(opening)));
+        self.stage = Stage::Evening(Box::new(Evening::new(opening, self.now)));
         self.dialogs.clear();
         self.notice = Some(Notice::note(format!("{name} is open")));
         if !findings.is_empty() {
@@ -290,8 +290,9 @@ impl App {
     }
 
     fn journalled(&mut self, entries: &[Entry]) -> Vec<Effect> {
+        let now = self.now;
         let Some(evening) = self.evening_mut() else { return Vec::new() };
-        evening.take_in(entries);
+        evening.take_in(entries, now);
         if let Some(entry) = entries.last() {
             evening.saved = Saved::At(entry.at);
         }
@@ -326,8 +327,9 @@ impl App {
     }
 
     fn followed(&mut self, entries: &[Entry]) -> Vec<Effect> {
+        let now = self.now;
         if let Some(evening) = self.evening_mut() {
-            evening.take_in(entries);
+            evening.take_in(entries, now);
         }
         Vec::new()
     }
@@ -359,6 +361,7 @@ impl App {
             Then::NextPerson => {
                 if let Some(person) = entries.iter().find_map(|entry| subject(&entry.change)) {
                     self.next_person(person);
+                    self.say_whom_to_meet(person);
                 }
                 Vec::new()
             }

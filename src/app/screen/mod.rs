@@ -8,6 +8,6 @@ mod topics;
 
 pub use desk::{Arrival, Desk};
 pub use history::HistoryScreen;
-pub use introductions::IntroductionsScreen;
+pub use introductions::{Edges, IntroductionsPart, IntroductionsScreen, OfferRow};
 pub use rounds::RoundsScreen;
 pub use topics::{TopicsPart, TopicsScreen};
