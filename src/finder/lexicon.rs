@@ -263,10 +263,8 @@ impl Lexicon {
                     (0, false) => Tier::Initials,
                 };
                 // An initial says nothing of how long the name is.
-                let untyped = match term.is_initial() {
-                    true => 0,
-                    false => few(text.len().saturating_sub(spelling.text.len())),
-                };
+                let untyped = if term.is_initial() { 0 } else { text.len() - spelling.text.len() };
+                let untyped = few(untyped);
                 matches.offer(id, Grade { cost: part + spelling.cost, untyped, tier });
             }
         }

@@ -193,25 +193,26 @@ impl<'a> Search<'a> {
     }
 
     /// What was found, the best first.
-    pub(super) fn into_hits(mut self, rank: impl Fn(ParticipantId) -> Standing) -> Vec<Hit> {
-        let index = self.index;
-        let key = |found: &Found| {
-            let person = index.person(found.slot);
-            let standing = person.map_or(Standing::Gone, |person| rank(person.id));
-            let name = person.map(|person| (person.folded.as_str(), person.id));
-            (found.score.cost, standing, found.score.fine, found.score.tier, name)
-        };
-        if self.found.len() > self.limit {
-            self.found.select_nth_unstable_by_key(self.limit, key);
-            self.found.truncate(self.limit);
+    pub(super) fn into_hits(self, rank: impl Fn(ParticipantId) -> Standing) -> Vec<Hit> {
+        // Keys once for each person: one letter finds thousands, and each is compared often.
+        let ranked = self.found.iter().filter_map(|found| {
+            let person = self.index.person(found.slot)?;
+            let Score { cost, fine, tier } = found.score;
+            let key = (cost, rank(person.id), fine, tier, person.folded.as_str(), person.id);
+            Some((key, found.reading, &person.name))
+        });
+        let mut ranked: Vec<_> = ranked.collect();
+        if ranked.len() > self.limit {
+            ranked.select_nth_unstable(self.limit);
+            ranked.truncate(self.limit);
         }
-        self.found.sort_by_key(key);
-        let hit = |found: &Found| {
-            let person = index.person(found.slot)?;
-            let reading = self.readings.get(found.reading)?;
-            let matched = matched(&person.name, reading);
-            Some(Hit { participant: person.id, tier: found.score.tier, matched })
-        };
-        self.found.iter().filter_map(hit).collect()
+        ranked.sort_unstable();
+        let mut hits = Vec::with_capacity(ranked.len());
+        for ((_, _, _, tier, _, participant), reading, name) in ranked {
+            let reading = self.readings.get(reading);
+            let matched = reading.map(|reading| matched(name, reading)).unwrap_or_default();
+            hits.push(Hit { participant, tier, matched });
+        }
+        hits
     }
 }
