@@ -17,6 +17,8 @@ pub(super) struct Answers<'a> {
     fixed: Option<Style>,
     /// Options that contain a comma, each as the two pieces that belong together.
     together: BTreeSet<(String, String)>,
+    /// Options that contain a comma, known from cells that set them apart by another sign.
+    whole: BTreeSet<String>,
 }
 
 impl<'a> Answers<'a> {
@@ -26,9 +28,11 @@ impl<'a> Answers<'a> {
         lexicon: &'a Lexicon,
     ) -> Self {
         let filled = column.map(cells::unguarded).filter(|cell| !lexicon.says_nothing(cell));
+        let whole = whole_options(filled.clone());
         let mut styles = BTreeMap::<Style, usize>::new();
         for cell in filled.clone() {
-            *styles.entry(Style::of(cell)).or_default() += 1;
+            let style = if whole.contains(cell) { Style::Plain } else { Style::of(cell) };
+            *styles.entry(style).or_default() += 1;
         }
         let plain = styles.remove(&Style::Plain).unwrap_or(0);
         let mut parted = filled.clone().filter(|cell| Style::of(cell) == Style::Comma);
@@ -36,7 +40,7 @@ impl<'a> Answers<'a> {
         let always_the_same = first.is_some_and(|first| parted.clone().all(|cell| cell == first));
         let several: usize = styles.values().sum();
         let leading = styles.iter().max_by_key(|(_, count)| **count).map(|(s, c)| (*s, *c));
-        let mut answers = Self { lexicon, fixed: None, together: BTreeSet::new() };
+        let mut answers = Self { lexicon, fixed: None, together: BTreeSet::new(), whole };
         // One answer a cell, and the only comma is part of one of them.
         if always_the_same && parted.next().is_some() && plain >= 3 {
             answers.fixed = Some(Style::Plain);
@@ -113,11 +117,12 @@ impl<'a> Answers<'a> {
         if self.lexicon.says_nothing(cell) {
             return Vec::new();
         }
-        let style = match (self.fixed, Style::of(cell)) {
-            (_, style @ (Style::Lines | Style::Numbers | Style::Quotes)) => style,
-            (Some(fixed), _) => fixed,
-            (None, style) => style,
-        };
+        if self.whole.contains(cell) {
+            return vec![cell.to_owned()];
+        }
+        let own = Style::of(cell);
+        let unmistakable = matches!(own, Style::Lines | Style::Numbers | Style::Quotes);
+        let style = self.fixed.filter(|_| !unmistakable).unwrap_or(own);
         let pieces = match style {
             Style::Lines => lines(cell),
             Style::Numbers => numbered(cell),
@@ -135,7 +140,7 @@ impl<'a> Answers<'a> {
             Style::Comma if self.fixed.is_some() => return self.options(cell),
             Style::Comma | Style::Plain => return self.sentence(cell),
         };
-        pieces.into_iter().flat_map(|piece| self.piece(piece)).collect()
+        pieces.into_iter().filter_map(|piece| self.piece(piece)).collect()
     }
 
     /// One piece of a list, without what stands around a topic.
@@ -172,12 +177,14 @@ impl<'a> Answers<'a> {
         }
         let pieces = commas(core);
         let listed = pieces.len() > 1;
+        let in_a_sentence =
+            listed || core.len() < without_mark(cell).trim_end_matches(['.', '!']).len();
         let mut found = Vec::new();
         for (at, piece) in pieces.iter().enumerate() {
             let parts = if listed && at + 1 < pieces.len() {
                 vec![*piece]
             } else {
-                self.joined_by_and(piece, listed)
+                self.joined_by_and(piece, in_a_sentence)
             };
             found.extend(parts.into_iter().filter_map(|part| self.piece(part)));
         }
@@ -185,7 +192,7 @@ impl<'a> Answers<'a> {
     }
 
     /// The parts of "a, b and c" or "a and b"; a long sentence is left whole.
-    fn joined_by_and<'t>(&self, text: &'t str, after_comma: bool) -> Vec<&'t str> {
+    fn joined_by_and<'t>(&self, text: &'t str, in_a_sentence: bool) -> Vec<&'t str> {
         let found = words(text);
         if found.len() > 14 {
             return vec![text];
@@ -194,12 +201,13 @@ impl<'a> Answers<'a> {
             let alone = |c: Option<char>| c.is_some_and(char::is_whitespace);
             let spaced = alone(text.get(..word.start).and_then(|b| b.chars().next_back()))
                 && alone(text.get(word.end..).and_then(|a| a.chars().next()))
-                || (word.start == 0 && after_comma);
+                || (word.start == 0 && in_a_sentence);
             let small = text.get(word.start..word.end).is_some_and(begins_small);
             spaced && small && {
                 let one = [word.text.as_str()];
                 self.lexicon.group(Group::And).at_start(&one) == 1
-                    || (after_comma && self.lexicon.group(Group::AndAfterComma).at_start(&one) == 1)
+                    || (in_a_sentence
+                        && self.lexicon.group(Group::AndAfterComma).at_start(&one) == 1)
             }
         };
         let kept = found.iter().map(|word| word.text.as_str()).collect::<Vec<_>>();
@@ -222,8 +230,11 @@ impl<'a> Answers<'a> {
         let opening = self.opening(text);
         let rest = text.get(opening..).unwrap_or(text).trim_start_matches([':', ' ', ',']);
         let rest = without_ending(rest);
-        // "Ich möchte mehr über Rust lernen": the verb at the end belongs to the opening.
-        if opening > 0 || rest.ends_with(')') {
+        // "Ich möchte mehr über Rust lernen": the verb at the end belongs to "ich möchte".
+        let verb_comes_last = words(text.get(..opening).unwrap_or_default())
+            .first()
+            .is_some_and(|word| matches!(word.text.as_str(), "ich" | "wir" | "ik" | "wij"));
+        if verb_comes_last || rest.ends_with(')') {
             without_ending(self.without_closing(rest))
         } else {
             rest
@@ -251,6 +262,17 @@ impl<'a> Answers<'a> {
         let start = found.get(found.len() - length).map_or(text.len(), |word| word.start);
         text.get(..start).unwrap_or(text).trim_end_matches(['(', ' ', ','])
     }
+}
+
+/// Options with a comma in them, from cells that set options apart by a bar or a semicolon.
+fn whole_options<'c>(cells: impl Iterator<Item = &'c str>) -> BTreeSet<String> {
+    cells
+        .filter(|cell| matches!(Style::of(cell), Style::Bar | Style::Semicolon))
+        .flat_map(|cell| cell.split(['|', ';']))
+        .map(str::trim)
+        .filter(|piece| piece.contains(','))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The topics of several cells, each kept once.

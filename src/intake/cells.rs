@@ -15,12 +15,13 @@ pub(super) fn unguarded(cell: &str) -> &str {
 
 /// Whether characters hide in it that a reader does not see: controls, direction marks, tags.
 pub(super) fn hides_something(cell: &str) -> bool {
-    cell.chars().any(|character| match character {
-        '\t' | '\n' | '\r' => false,
-        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' => true,
-        '\u{2066}'..='\u{2069}' | '\u{00AD}' | '\u{180E}' | '\u{E0000}'..='\u{E007F}' => true,
-        _ => character.is_control(),
-    })
+    let unseen = |character: char| {
+        matches!(character,
+            '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{E0000}'..='\u{E007F}')
+    };
+    let kept_as_space = |character: char| matches!(character, '\t' | '\n' | '\r');
+    cell.chars().any(|c| unseen(c) || (c.is_control() && !kept_as_space(c)))
 }
 
 /// Whether a word has Latin letters beside Cyrillic or Greek ones: perhaps another person's name.

@@ -1,15 +1,12 @@
 //! Which column holds what: guessed from headers and cells with the reason, changed by hand.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-use super::cells;
+use super::look::Look;
 use super::meaning::{HeaderMeaning, Meaning, TopicKind, header_meaning};
 use super::options;
 use super::sheet::Sheet;
 use super::words::Lexicon;
-
-/// How many filled cells of a column are looked at.
-const LOOKED_AT: usize = 2_000;
 
 /// What one column is taken for, and why.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,7 +36,7 @@ impl Mapping {
         let columns: Vec<Column> =
             (0..sheet.titles.len()).map(|at| Column::read(sheet, at, &lexicon)).collect();
         let mut guess = Guess { columns: &columns, assigned: Vec::new(), questions: Vec::new() };
-        guess.from_headers();
+        guess.read_headers();
         guess.one_topic_columns(sheet, &lexicon);
         guess.settle_single_meanings();
         guess.fill_from_looks(sheet.header_line.is_some());
@@ -52,7 +49,7 @@ impl Mapping {
             for other in &mut self.columns {
                 if other.meaning == meaning {
                     other.meaning = Meaning::Ignored;
-                    other.why = "another column was chosen by hand".to_owned();
+                    "another column was chosen by hand".clone_into(&mut other.why);
                 }
             }
         }
@@ -88,131 +85,6 @@ impl Column {
     }
 }
 
-/// What the cells of a column look like: how many of the filled ones are what.
-#[derive(Clone, Copy, Debug, Default)]
-struct Look {
-    rows: usize,
-    filled: usize,
-    distinct: usize,
-    addresses: usize,
-    at_signs: usize,
-    links: usize,
-    numbers: usize,
-    ruined: usize,
-    dates: usize,
-    ticks: usize,
-    names: usize,
-    full_names: usize,
-    codes: usize,
-    long: usize,
-}
-
-impl Look {
-    fn at<'a>(column: impl Iterator<Item = &'a String>, lexicon: &Lexicon) -> Self {
-        let mut look = Self::default();
-        let mut seen = HashSet::new();
-        for cell in column.take(LOOKED_AT) {
-            let cell = cells::unguarded(cell);
-            look.rows += 1;
-            if lexicon.says_nothing(cell) && !cells::is_tick(cell, lexicon) || cell.is_empty() {
-                continue;
-            }
-            look.filled += 1;
-            look.distinct += usize::from(seen.insert(cell));
-            look.addresses += usize::from(cells::address(cell).is_some());
-            look.at_signs += usize::from(cell.contains('@'));
-            look.links += usize::from(cells::is_link(cell));
-            look.numbers += usize::from(cells::is_number(cell));
-            look.ruined += usize::from(cells::is_ruined_number(cell));
-            look.dates += usize::from(cells::is_date(cell));
-            look.ticks += usize::from(cells::is_tick(cell, lexicon));
-            let name = cells::is_name_like(cell);
-            look.names += usize::from(name);
-            look.full_names += usize::from(name && cell.contains(' '));
-            look.codes += usize::from(cells::is_code(cell));
-            look.long += usize::from(cell.chars().count() > 60);
-        }
-        look
-    }
-
-    /// Whether at least so many hundredths of the filled cells are of a kind.
-    const fn mostly(&self, kind: usize, percent: usize) -> bool {
-        self.filled > 0 && kind * 100 >= self.filled * percent
-    }
-
-    /// Whether every row has its own value, as codes do; a few double registrations are allowed.
-    const fn tells_people_apart(&self) -> bool {
-        self.ruined * 2 < self.filled
-            && self.filled * 2 >= self.rows
-            && self.mostly(self.distinct, 90)
-    }
-
-    /// Whether its cells are codes, some of which stand on several lines.
-    const fn is_damaged_code(&self) -> bool {
-        self.mostly(self.ruined, 50)
-            || (self.mostly(self.codes + self.numbers, 60) && self.mostly(self.distinct, 50))
-    }
-
-    /// Why the cells cannot be what the header says, if they cannot.
-    fn contradicts(&self, meaning: &Meaning) -> Option<&'static str> {
-        if self.filled == 0 {
-            return None;
-        }
-        let data = self.numbers.max(self.dates).max(self.links).max(self.addresses);
-        match meaning {
-            Meaning::Email if !self.mostly(self.at_signs, 30) => {
-                Some("its cells are no e-mail addresses")
-            }
-            Meaning::Name
-            | Meaning::GivenName
-            | Meaning::FamilyName
-            | Meaning::Organisation
-            | Meaning::Role
-                if self.mostly(data, 60) =>
-            {
-                Some("its cells are no words")
-            }
-            Meaning::Topics(_) if self.mostly(data, 60) || self.mostly(self.ticks, 60) => {
-                Some("its cells are no topics")
-            }
-            Meaning::Ticket if self.mostly(self.ruined, 50) => {
-                Some("a spreadsheet has shortened its numbers, so that they are all alike")
-            }
-            Meaning::Ticket if !self.tells_people_apart() => {
-                Some("several lines have the same value there")
-            }
-            Meaning::Ticket if self.mostly(self.names, 60) && !self.mostly(self.codes, 60) => {
-                Some("its cells are no codes")
-            }
-            Meaning::CheckedIn if self.mostly(self.long, 30) => Some("its cells are texts"),
-            Meaning::Languages if self.mostly(data, 60) => Some("its cells are no languages"),
-            Meaning::FirstTime | Meaning::Coming if !self.mostly(self.ticks, 50) => {
-                Some("its cells are neither yes nor no")
-            }
-            Meaning::Name
-            | Meaning::GivenName
-            | Meaning::FamilyName
-            | Meaning::Email
-            | Meaning::Organisation
-            | Meaning::Role
-            | Meaning::Field
-            | Meaning::Topics(_)
-            | Meaning::OneTopic { .. }
-            | Meaning::Languages
-            | Meaning::Ticket
-            | Meaning::CheckedIn
-            | Meaning::Status
-            | Meaning::Cancelled
-            | Meaning::Coming
-            | Meaning::Notes
-            | Meaning::Pronouns
-            | Meaning::Needs
-            | Meaning::FirstTime
-            | Meaning::Ignored => None,
-        }
-    }
-}
-
 /// A guess in the making.
 struct Guess<'a> {
     columns: &'a [Column],
@@ -221,7 +93,7 @@ struct Guess<'a> {
 }
 
 impl Guess<'_> {
-    fn from_headers(&mut self) {
+    fn read_headers(&mut self) {
         for column in self.columns {
             let (meaning, why) = match &column.said {
                 None if column.header.is_empty() => {
@@ -230,6 +102,12 @@ impl Guess<'_> {
                 None => (Meaning::Ignored, "its header says nothing that we take".to_owned()),
                 Some(said) if !said.wanted() => {
                     (Meaning::Ignored, "the desk does not need it".to_owned())
+                }
+                Some(said) if said.buyer && said.meaning == Meaning::Notes => {
+                    (Meaning::Ignored, "it is about whoever bought the tickets".to_owned())
+                }
+                Some(said) if said.is_the_id_of_something_else() => {
+                    (Meaning::Ignored, "it is a code of something else".to_owned())
                 }
                 Some(said) => match column.look.contradicts(&said.meaning) {
                     Some(why) => {
@@ -284,10 +162,8 @@ impl Guess<'_> {
         };
         let signed = |count: usize| isize::try_from(count).unwrap_or(isize::MAX);
         let filled = signed(column.look.filled * 8 / column.look.rows.max(1));
-        let codes = match &said.meaning {
-            Meaning::Ticket if column.look.mostly(column.look.codes, 60) => 4,
-            _ => 0,
-        };
+        let is_code = said.meaning == Meaning::Ticket && column.look.mostly(column.look.codes, 60);
+        let codes = if is_code { 4 } else { 0 };
         signed(said.words.min(6) * 10) + filled + codes + if said.guest { 5 } else { 0 }
             - signed(said.besides.min(5))
             - if said.buyer { 100 } else { 0 }
@@ -364,7 +240,10 @@ impl Guess<'_> {
     fn take_best(&mut self, meaning: &Meaning, fit: impl Fn(&Look) -> Option<usize>) {
         let unknown = |at: usize| {
             let free = self.assigned.get(at).is_some_and(|a| a.meaning == Meaning::Ignored);
-            free && self.columns.get(at).is_some_and(|c| c.said.as_ref().is_none_or(|s| s.wanted()))
+            free && self
+                .columns
+                .get(at)
+                .is_some_and(|c| c.said.as_ref().is_none_or(HeaderMeaning::wanted))
         };
         let best = self
             .columns

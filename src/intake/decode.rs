@@ -100,7 +100,7 @@ fn refuse_what_is_no_text(bytes: &[u8]) -> Result<(), Unreadable> {
         return Ok(());
     }
     let sample = bytes.get(..4096).unwrap_or(bytes);
-    let nuls = sample.iter().filter(|byte| **byte == 0).count();
+    let nuls = sample.split(|byte| *byte == 0).count() - 1;
     if nuls * 4 > sample.len() && every_other_is_nul(sample) {
         return Err(Unreadable::Utf16WithoutMark);
     }

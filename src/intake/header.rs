@@ -5,6 +5,7 @@ use super::meaning::header_meaning;
 use super::separated::Record;
 use super::sheet::Title;
 use super::words::Lexicon;
+use crate::domain::text;
 
 /// How many rows may stand above the header.
 const SEARCHED: usize = 60;
@@ -52,32 +53,91 @@ fn likeness(record: &Record, lexicon: &Lexicon) -> usize {
     found
 }
 
-/// What stands above each column, the row above the header included.
-pub(super) fn titles(records: &[Record], header: Option<usize>) -> Vec<Title> {
+/// The header as rows of the list: how many there are and what stands above each column.
+pub(super) struct Header {
+    /// What stands above each column.
+    pub(super) titles: Vec<Title>,
+    /// How many rows it has below the first.
+    pub(super) further_rows: usize,
+}
+
+/// What stands above each column, the rows above and below the header included where they belong
+/// to it.
+pub(super) fn read(records: &[Record], header: Option<usize>) -> Header {
     let Some(at) = header else {
         let width = records.iter().map(|record| record.cells.len()).max().unwrap_or(0);
-        return vec![Title::default(); width];
+        return Header { titles: vec![Title::default(); width], further_rows: 0 };
     };
-    let texts = records.get(at).map(|record| record.cells.as_slice()).unwrap_or_default();
-    let above = at.checked_sub(1).and_then(|before| records.get(before));
-    let spans = above.map(|record| spanning(&record.cells, texts)).unwrap_or_default();
-    let mut titles: Vec<Title> = texts
-        .iter()
-        .enumerate()
-        .map(|(column, text)| Title {
-            text: crate::domain::text::clean(text, LONGEST),
-            above: spans.get(column).cloned().flatten(),
-        })
-        .collect();
-    while titles.len() > 1
-        && titles.last().is_some_and(|title| title.text.is_empty())
-        && !records.iter().skip(at + 1).any(|record| {
-            record.cells.get(titles.len() - 1).is_some_and(|cell| !cell.trim().is_empty())
-        })
+    let row = |at: usize| records.get(at).map(|r| r.cells.as_slice()).unwrap_or_default();
+    let below = records.get(at + 2..).unwrap_or_default();
+    let further = names_options(row(at), row(at + 1), below);
+    let mut titles = if further {
+        questions_over_options(row(at), row(at + 1))
+    } else {
+        let above = at.checked_sub(1).map(row).unwrap_or_default();
+        under_questions(above, row(at))
+    };
+    let filled = |column: usize| {
+        let below = records.get(at + 1..).unwrap_or_default();
+        below.iter().any(|r| r.cells.get(column).is_some_and(|cell| !cell.trim().is_empty()))
+    };
+    while titles.last().is_some_and(|title| title.text.is_empty())
+        && titles.len() > 1
+        && !filled(titles.len() - 1)
     {
         titles.pop();
     }
-    titles
+    Header { titles, further_rows: usize::from(further) }
+}
+
+/// Whether the row below the header is part of it: it names, under the blank cells of the header,
+/// options that the rows below repeat where they are chosen.
+fn names_options(header: &[String], next: &[String], below: &[Record]) -> bool {
+    let data = |cell: &String| {
+        cells::address(cell).is_some() || cells::is_number(cell) || cells::is_date(cell)
+    };
+    let repeats = |column: usize, option: &str| {
+        let mut chosen = below.iter().filter_map(|record| record.cells.get(column)).peekable();
+        chosen.peek().is_some() && chosen.all(|cell| cell.trim().is_empty() || cell == option)
+    };
+    !next.iter().any(data)
+        && next.iter().enumerate().any(|(column, option)| {
+            let blank = header.get(column).is_some_and(|cell| cell.trim().is_empty());
+            blank && !option.trim().is_empty() && repeats(column, option)
+        })
+}
+
+/// Titles where a question spans the options one row lower.
+fn questions_over_options(header: &[String], options: &[String]) -> Vec<Title> {
+    let blank = |column: usize| header.get(column).is_some_and(|cell| cell.trim().is_empty());
+    let mut question = String::new();
+    let titles = header.iter().enumerate().map(|(column, cell)| {
+        if !blank(column) {
+            question = text::clean(cell, LONGEST);
+        }
+        let option = options.get(column).filter(|option| !option.trim().is_empty());
+        match option {
+            Some(option) if blank(column) || blank(column + 1) => {
+                Title { text: text::clean(option, LONGEST), above: Some(question.clone()) }
+            }
+            _ => Title { text: question.clone(), above: None },
+        }
+    });
+    titles.collect()
+}
+
+/// Titles with the question one row higher that spans them, if one does.
+fn under_questions(above: &[String], texts: &[String]) -> Vec<Title> {
+    let spans = spanning(above, texts);
+    let titles = texts.iter().enumerate().map(|(column, cell)| {
+        let own = text::clean(cell, LONGEST);
+        let alone = above.get(column).filter(|_| !spans.is_empty() && own.is_empty());
+        match alone {
+            Some(cell) => Title { text: text::clean(cell, LONGEST), above: None },
+            None => Title { text: own, above: spans.get(column).cloned().flatten() },
+        }
+    });
+    titles.collect()
 }
 
 /// The header one row higher, carried to the right over the columns that it spans.
@@ -100,7 +160,7 @@ fn spanning(above: &[String], texts: &[String]) -> Vec<Option<String>> {
         .enumerate()
         .map(|(column, _)| {
             if let Some(cell) = above.get(column).filter(filled) {
-                current = Some(crate::domain::text::clean(cell, LONGEST));
+                current = Some(text::clean(cell, LONGEST));
             }
             current.clone()
         })

@@ -53,7 +53,7 @@ pub fn registrations(sheet: &Sheet, mapping: &Mapping) -> List {
             Err(reason) => left_out.push(LeftOut { line: row.line, reason }),
         }
     }
-    reading.settle_presence(&mut people);
+    settle_presence(&mut people);
     spell_organisations_alike(&mut people, &lexicon);
     let (people, doubles) = duplicates::united(people, &lexicon);
     left_out.extend(doubles);
@@ -262,15 +262,6 @@ impl<'a> Reading<'a> {
         (self.has_presence || by_status).then_some(by_status || by_mark)
     }
 
-    /// A status that says of some that they are here says of the others that they are not yet.
-    fn settle_presence(&self, people: &mut [Row]) {
-        if people.iter().any(|row| row.checked_in == Some(true)) {
-            for row in people {
-                row.checked_in = row.checked_in.or(Some(false));
-            }
-        }
-    }
-
     fn flag(
         &self,
         row: &SheetRow,
@@ -306,6 +297,15 @@ fn topics_of(details: &mut Details, kind: TopicKind) -> &mut Vec<String> {
         TopicKind::Offers => &mut details.offers,
         TopicKind::Asks => &mut details.asks,
         TopicKind::Interests => &mut details.interests,
+    }
+}
+
+/// A status that says of some that they are here says of the others that they are not yet.
+fn settle_presence(people: &mut [Row]) {
+    if people.iter().any(|row| row.checked_in == Some(true)) {
+        for row in people {
+            row.checked_in = row.checked_in.or(Some(false));
+        }
     }
 }
 

@@ -171,6 +171,11 @@ pub(super) struct HeaderMeaning {
 }
 
 impl HeaderMeaning {
+    /// Whether it is a code, but not said to be the guest's: "Network ID".
+    pub(super) fn is_the_id_of_something_else(&self) -> bool {
+        self.meaning == Meaning::Ticket && self.words == 1 && self.besides > 0 && !self.guest
+    }
+
     /// Whether the column is one that we take.
     pub(super) fn wanted(&self) -> bool {
         self.meaning != Meaning::Ignored

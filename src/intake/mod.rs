@@ -16,6 +16,7 @@ mod duplicates;
 mod header;
 mod left_out;
 mod list;
+mod look;
 mod meaning;
 mod merge;
 mod needs;

@@ -55,8 +55,12 @@ fn parted(header: &str, lexicon: &Lexicon) -> Option<(String, String)> {
 /// Whether the cells of a column tick its option: yes or no, a mark, or the option itself.
 fn is_ticked(sheet: &Sheet, at: usize, option: &str, lexicon: &Lexicon) -> bool {
     let option = fold(option);
-    sheet.rows.iter().filter_map(|row| row.cells.get(at)).all(|cell| {
+    let (mut cells, mut others) = (0_usize, 0_usize);
+    for cell in sheet.rows.iter().filter_map(|row| row.cells.get(at)) {
         let cell = cells::unguarded(cell);
-        cells::is_tick(cell, lexicon) || fold(cell) == option
-    })
+        cells += 1;
+        others += usize::from(!cells::is_tick(cell, lexicon) && fold(cell) != option);
+    }
+    // A total at the bottom is no tick, and does not make the column another one.
+    others <= 1 + cells / 50
 }

@@ -15,7 +15,8 @@ pub(super) fn organisation(cell: &str, lexicon: &Lexicon) -> Option<String> {
 pub(super) fn key(organisation: &str, lexicon: &Lexicon) -> String {
     let all: Vec<String> = folded_words(organisation)
         .into_iter()
-        .map(|word| if word == "univ" || word == "uni" { "university".to_owned() } else { word })
+        .enumerate()
+        .map(|(at, word)| if is_university(&word, at) { "university".to_owned() } else { word })
         .collect();
     let mut words = all.clone();
     loop {
@@ -33,6 +34,11 @@ pub(super) fn key(organisation: &str, lexicon: &Lexicon) -> String {
     words.sort();
     words.dedup();
     words.join(" ")
+}
+
+/// Whether a word means a university, in whatever language or short form ("U. Montclaro").
+fn is_university(word: &str, at: usize) -> bool {
+    word.starts_with("universi") || matches!(word, "univ" | "uni") || (at == 0 && word == "u")
 }
 
 /// The spelling that a list uses most for each organisation, by its key.
@@ -76,6 +82,7 @@ mod tests {
             ("Montclaro Labs Sp. z o.o.", "Montclaro Labs, Sp z oo"),
             ("University of Brightmoor", "Univ. of Brightmoor"),
             ("Brightmoor University", "University of Brightmoor"),
+            ("U. Montclaro", "Université de Montclaro"),
             ("Université de Montclaro", "UNIVERSITE DE MONTCLARO"),
             ("City of Saltmarsh", "Saltmarsh City Council"),
             ("Sorrel e.V.", "Sorrel eV"),

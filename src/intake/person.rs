@@ -86,7 +86,7 @@ fn without_brackets(name: &str, lexicon: &Lexicon) -> (String, Option<String>) {
         } else if !lexicon.group(Group::Device).is(&inside) {
             continue;
         }
-        bare = format!("{} {}", before.trim(), after.trim()).trim().to_owned();
+        format!("{} {}", before.trim(), after.trim()).trim().clone_into(&mut bare);
     }
     (bare, pronouns)
 }
@@ -98,7 +98,7 @@ fn in_order(name: &str, lexicon: &Lexicon) -> String {
         !words.is_empty() && lexicon.group(Group::Degree).at_start(&words) == words.len()
     };
     let mut parts: Vec<&str> = name.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
-    let first = (!parts.is_empty()).then(|| parts.remove(0)).unwrap_or_default();
+    let first = if parts.is_empty() { "" } else { parts.remove(0) };
     parts.retain(|part| !degree(part));
     match parts.as_slice() {
         [] => first.to_owned(),

@@ -168,7 +168,7 @@ impl LineCounter<'_> {
     /// the record that the reader counts them to.
     fn line_of(&mut self, byte: usize) -> usize {
         let passed = self.text.get(self.at..byte).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.line += passed.split(|byte| *byte == b'\n').count() - 1;
         self.at = self.at.max(byte.min(self.text.len()));
         let blank = self.text.get(self.at..).unwrap_or_default();
         self.line + blank.iter().take_while(|byte| **byte == b'\n').count()

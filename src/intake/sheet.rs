@@ -94,15 +94,19 @@ impl Sheet {
             notes: Vec::new(),
         };
         let header = header::find(&records, &lexicon);
-        let below = header.map_or(0, |at| at + 1);
-        sheet.titles = header::titles(&records, header);
+        let titled = header::read(&records, header);
+        let first_row = header.map_or(0, |at| at + 1);
+        sheet.titles = titled.titles;
         sheet.header_line = header.and_then(|at| records.get(at)).map(|record| record.line);
-        for record in records.iter().take(below.saturating_sub(1)) {
+        for record in records.iter().take(header.unwrap_or(0)) {
             sheet.left_out.push(LeftOut { line: record.line, reason: Reason::AboveHeader });
         }
         let title_row = header.and_then(|at| records.get(at)).map(|record| record.cells.clone());
+        for record in records.iter().skip(first_row).take(titled.further_rows) {
+            sheet.left_out.push(LeftOut { line: record.line, reason: Reason::HeaderAgain });
+        }
         let mut other_header = None;
-        for record in records.into_iter().skip(below) {
+        for record in records.into_iter().skip(first_row + titled.further_rows) {
             sheet.take(record, title_row.as_deref(), &mut other_header, &lexicon);
         }
         sheet

@@ -8,6 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 ///
 /// Marks of scripts that spell with them (vowel signs, tone marks) stay.
 pub(super) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for character in text.nfkd() {
         match character {

@@ -1,0 +1,135 @@
+//! What the cells of a column look like, whatever its header says.
+
+use std::collections::HashSet;
+
+use super::cells;
+use super::meaning::Meaning;
+use super::words::Lexicon;
+
+/// How many filled cells of a column are looked at.
+const LOOKED_AT: usize = 2_000;
+
+/// What the cells of a column look like: how many of the filled ones are what.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Look {
+    pub(super) rows: usize,
+    pub(super) filled: usize,
+    pub(super) distinct: usize,
+    pub(super) addresses: usize,
+    at_signs: usize,
+    links: usize,
+    pub(super) numbers: usize,
+    ruined: usize,
+    dates: usize,
+    ticks: usize,
+    pub(super) names: usize,
+    pub(super) full_names: usize,
+    pub(super) codes: usize,
+    long: usize,
+}
+
+impl Look {
+    pub(super) fn at<'a>(column: impl Iterator<Item = &'a String>, lexicon: &Lexicon) -> Self {
+        let mut look = Self::default();
+        let mut seen = HashSet::new();
+        for cell in column.take(LOOKED_AT) {
+            let cell = cells::unguarded(cell);
+            look.rows += 1;
+            if lexicon.says_nothing(cell) && !cells::is_tick(cell, lexicon) || cell.is_empty() {
+                continue;
+            }
+            look.filled += 1;
+            look.distinct += usize::from(seen.insert(cell));
+            look.addresses += usize::from(cells::address(cell).is_some());
+            look.at_signs += usize::from(cell.contains('@'));
+            look.links += usize::from(cells::is_link(cell));
+            look.numbers += usize::from(cells::is_number(cell));
+            look.ruined += usize::from(cells::is_ruined_number(cell));
+            look.dates += usize::from(cells::is_date(cell));
+            look.ticks += usize::from(cells::is_tick(cell, lexicon));
+            let name = cells::is_name_like(cell);
+            look.names += usize::from(name);
+            look.full_names += usize::from(name && cell.contains(' '));
+            look.codes += usize::from(cells::is_code(cell));
+            look.long += usize::from(cell.chars().count() > 60);
+        }
+        look
+    }
+
+    /// Whether at least so many hundredths of the filled cells are of a kind.
+    pub(super) const fn mostly(&self, kind: usize, percent: usize) -> bool {
+        self.filled > 0 && kind * 100 >= self.filled * percent
+    }
+
+    /// Whether every row has its own value, as codes do; a few double registrations are allowed.
+    const fn tells_people_apart(&self) -> bool {
+        self.ruined * 2 < self.filled
+            && self.filled * 2 >= self.rows
+            && self.mostly(self.distinct, 90)
+    }
+
+    /// Whether its cells are codes, some of which stand on several lines.
+    pub(super) const fn is_damaged_code(&self) -> bool {
+        self.mostly(self.ruined, 50)
+            || (self.mostly(self.codes + self.numbers, 60) && self.mostly(self.distinct, 50))
+    }
+
+    /// Why the cells cannot be what the header says, if they cannot.
+    pub(super) fn contradicts(&self, meaning: &Meaning) -> Option<&'static str> {
+        if self.filled == 0 {
+            return None;
+        }
+        let data = self.numbers.max(self.dates).max(self.links).max(self.addresses);
+        match meaning {
+            Meaning::Email if !self.mostly(self.at_signs, 30) => {
+                Some("its cells are no e-mail addresses")
+            }
+            Meaning::Name
+            | Meaning::GivenName
+            | Meaning::FamilyName
+            | Meaning::Organisation
+            | Meaning::Role
+                if self.mostly(data, 60) =>
+            {
+                Some("its cells are no words")
+            }
+            Meaning::Topics(_) if self.mostly(data, 60) || self.mostly(self.ticks, 60) => {
+                Some("its cells are no topics")
+            }
+            Meaning::Ticket if self.mostly(self.ruined, 50) => {
+                Some("a spreadsheet has shortened its numbers, so that they are all alike")
+            }
+            Meaning::Ticket if !self.tells_people_apart() => {
+                Some("several lines have the same value there")
+            }
+            Meaning::Ticket if self.mostly(self.names, 60) && !self.mostly(self.codes, 60) => {
+                Some("its cells are no codes")
+            }
+            Meaning::CheckedIn if self.mostly(self.long, 30) => Some("its cells are texts"),
+            Meaning::Languages if self.mostly(data, 60) => Some("its cells are no languages"),
+            Meaning::FirstTime | Meaning::Coming if !self.mostly(self.ticks, 50) => {
+                Some("its cells are neither yes nor no")
+            }
+            Meaning::Name
+            | Meaning::GivenName
+            | Meaning::FamilyName
+            | Meaning::Email
+            | Meaning::Organisation
+            | Meaning::Role
+            | Meaning::Field
+            | Meaning::Topics(_)
+            | Meaning::OneTopic { .. }
+            | Meaning::Languages
+            | Meaning::Ticket
+            | Meaning::CheckedIn
+            | Meaning::Status
+            | Meaning::Cancelled
+            | Meaning::Coming
+            | Meaning::Notes
+            | Meaning::Pronouns
+            | Meaning::Needs
+            | Meaning::FirstTime
+            | Meaning::Ignored => None,
+        }
+    }
+}
