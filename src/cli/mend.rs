@@ -6,7 +6,7 @@ use crate::runtime::Shop;
 use crate::storage;
 
 pub(super) fn check(shop: &Shop, event: Option<&str>, as_json: bool) -> Outcome {
-    let report = storage::check(shop.disk.clone(), &folder_of(shop, event)?)?;
+    let report = storage::check(&shop.disk, &folder_of(shop, event)?)?;
     let found = &report.findings;
     if as_json {
         print_json(&report)?;
@@ -35,7 +35,7 @@ pub(super) fn check(shop: &Shop, event: Option<&str>, as_json: bool) -> Outcome 
 }
 
 pub(super) fn repair(shop: &Shop, event: Option<&str>, as_json: bool) -> Outcome {
-    let repaired = storage::repair(shop.disk.clone(), &folder_of(shop, event)?)?;
+    let repaired = storage::repair(&shop.disk, &folder_of(shop, event)?)?;
     if as_json {
         return print_json(&repaired);
     }

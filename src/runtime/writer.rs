@@ -74,7 +74,7 @@ fn work(mut store: Store, disk: &Arc<dyn Disk>, jobs: &Receiver<Job>, inputs: &S
                 Ok(()) => Message::Said("The reserve is free; F9 saves again".to_owned()),
                 Err(error) => Message::Failed(told(&error)),
             }),
-            Job::BackUp(at) => Some(match back_up(disk.clone(), store.folder(), None, at, KEPT) {
+            Job::BackUp(at) => Some(match back_up(disk, store.folder(), None, at, KEPT) {
                 Ok(path) => Message::Said(format!("Copied the event to {}", path.display())),
                 Err(error) => Message::Failed(told(&error)),
             }),

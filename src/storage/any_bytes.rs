@@ -60,7 +60,8 @@ fn verdict(bytes: &[u8]) -> BTreeSet<u32> {
     drop(opened.access);
     if read_only {
         assert_eq!(disk.bytes(&journal()), bytes, "what is damaged is not touched");
-        repair(Arc::new(disk.clone()), &folder()).unwrap();
+        let disk: Arc<dyn super::Disk> = Arc::new(disk.clone());
+        repair(&disk, &folder()).unwrap();
     }
     let disk = disk.after_power_cut(Unsure::Lost);
     let opened = open(&disk);

@@ -11,8 +11,8 @@ use super::finding::Findings;
 use super::folder::{DeskFile, EventFile, Folder, slug, write_json};
 use super::journal::{Journal, segment_name};
 use super::lines::Lines;
+use super::open::Identity;
 use super::scan::{Keep, Progress, Segment, Start, scan};
-use super::store::Identity;
 use super::wire::{Header, Said, read, unframe};
 use crate::domain::{Change, DeskId, Entry, EventKind, Timestamp};
 
@@ -40,16 +40,16 @@ pub struct Backup {
 ///
 /// [`StorageError::Damaged`] when the journal is, or the disk's.
 pub fn back_up(
-    disk: Arc<dyn Disk>,
+    disk: &Arc<dyn Disk>,
     folder: &Path,
     place: Option<&Path>,
     at: Timestamp,
     kept: usize,
 ) -> Result<PathBuf, StorageError> {
     let folder = Folder::new(folder);
-    folder.refuse_strange(&*disk)?;
-    let event = folder.read_event(&*disk)?;
-    let own = folder.read_desk(&*disk).map_or(DeskId::from_random([0; 4]), |file| file.desk);
+    folder.refuse_strange(&**disk)?;
+    let event = folder.read_event(&**disk)?;
+    let own = folder.read_desk(&**disk).map_or(DeskId::from_random([0; 4]), |file| file.desk);
     let mut journal = Journal::new(disk.clone(), folder.journal(), &event.event_id, own);
     let mut findings = Findings::default();
     journal.read(Keep::Entries, &mut findings)?;
@@ -64,9 +64,9 @@ pub fn back_up(
     disk.create_folder(&target).map_err(StorageError::disk(&target, "made"))?;
     let last = journal.chains.get(&own).map_or(0, |chain| chain.progress.next_seq - 1);
     let path = target.join(format!("{}-{last:06}.jsonl", stamp(at)));
-    let bytes = copy(&*disk, &journal)?;
-    replace(&*disk, &path, &bytes).map_err(StorageError::disk(&path, "written"))?;
-    let_go(&*disk, &target, kept)?;
+    let bytes = copy(&**disk, &journal)?;
+    replace(&**disk, &path, &bytes).map_err(StorageError::disk(&path, "written"))?;
+    let_go(&**disk, &target, kept)?;
     Ok(path)
 }
 
@@ -145,8 +145,8 @@ pub fn restore(
         replace(disk, &segment, bytes).map_err(StorageError::disk(&segment, "written"))?;
     }
     // The desk that wrote the copy may have gone on, so this one has another name.
-    let desk = DeskFile { desk: identity.fresh_desk, install: identity.install.clone() };
-    write_json(disk, &folder.desk(), &desk)?;
+    let own = DeskFile { desk: identity.fresh_desk, install: identity.install.clone() };
+    write_json(disk, &folder.desk(), &own)?;
     write_json(disk, &folder.event(), &event)?;
     disk.sync_folder(events).map_err(StorageError::disk(events, "written"))?;
     Ok(path.to_owned())
@@ -158,9 +158,9 @@ impl Backup {
             .entries
             .iter()
             .rev()
-            .find_map(|entry| match &entry.change {
-                Change::Named { name, kind } => Some((name.as_str(), *kind)),
-                _ => None,
+            .find_map(|entry| {
+                let Change::Named { name, kind } = &entry.change else { return None };
+                Some((name.as_str(), *kind))
             })
             .unwrap_or(("", EventKind::Real));
         let created = self.entries.first().map(|entry| entry.at).unwrap_or_default();
@@ -218,7 +218,7 @@ fn names(disk: &dyn Disk, target: &Path) -> Result<Vec<String>, StorageError> {
 }
 
 fn is_backup(name: &str) -> bool {
-    name.ends_with(".jsonl") && name.starts_with(|letter: char| letter.is_ascii_digit())
+    name.strip_suffix(".jsonl").is_some() && name.starts_with(|first: char| first.is_ascii_digit())
 }
 
 fn let_go(disk: &dyn Disk, target: &Path, kept: usize) -> Result<(), StorageError> {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, list_if_there, read_all, replace};
 use super::error::StorageError;
-use super::store::is_event;
+use super::open::is_event;
 use crate::domain::{EventKind, Timestamp};
 
 const CURRENT: &str = "current";

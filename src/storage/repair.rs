@@ -14,8 +14,8 @@ use super::finding::Findings;
 use super::folder::{EventFile, Folder};
 use super::heal::{explain, free_name};
 use super::journal::{Journal, segment_name};
+use super::open::lock;
 use super::scan::Keep;
-use super::store::lock;
 use super::wire::Header;
 use crate::domain::DeskId;
 
@@ -57,10 +57,10 @@ pub struct RepairedJournal {
 /// # Errors
 ///
 /// [`StorageError`] when there is no event or the disk does not let us read it.
-pub fn check(disk: Arc<dyn Disk>, folder: &Path) -> Result<Report, StorageError> {
+pub fn check(disk: &Arc<dyn Disk>, folder: &Path) -> Result<Report, StorageError> {
     let folder = Folder::new(folder);
-    folder.refuse_strange(&*disk)?;
-    let event = folder.read_event(&*disk)?;
+    folder.refuse_strange(&**disk)?;
+    let event = folder.read_event(&**disk)?;
     let mut findings = Findings::default();
     let mut journal = unread(disk, &folder, &event);
     let read = journal.read(Keep::Entries, &mut findings)?.entries;
@@ -78,14 +78,14 @@ pub fn check(disk: Arc<dyn Disk>, folder: &Path) -> Result<Report, StorageError>
 ///
 /// [`StorageError::Locked`] while another window has the event, [`StorageError::Newer`] when a
 /// newer version wrote it, or the disk's; the damaged files are then still in their place.
-pub fn repair(disk: Arc<dyn Disk>, folder: &Path) -> Result<Repaired, StorageError> {
+pub fn repair(disk: &Arc<dyn Disk>, folder: &Path) -> Result<Repaired, StorageError> {
     let folder = Folder::new(folder);
-    folder.refuse_strange(&*disk)?;
-    let event = folder.read_event(&*disk)?;
+    folder.refuse_strange(&**disk)?;
+    let event = folder.read_event(&**disk)?;
     let _lock =
-        lock(&*disk, &folder)?.ok_or_else(|| StorageError::Locked(folder.path().to_owned()))?;
+        lock(&**disk, &folder)?.ok_or_else(|| StorageError::Locked(folder.path().to_owned()))?;
     let mut findings = Findings::default();
-    let mut journal = unread(disk.clone(), &folder, &event);
+    let mut journal = unread(disk, &folder, &event);
     let mut reading = journal.read(Keep::Lines, &mut findings)?;
     if findings.newer_format.is_some() {
         return Err(StorageError::Newer(folder.path().to_owned()));
@@ -96,11 +96,11 @@ pub fn repair(disk: Arc<dyn Disk>, folder: &Path) -> Result<Repaired, StorageErr
     for desk in damaged {
         let number = journal.highest().saturating_add(index_of(&journals) + 1);
         let lines = reading.lines.remove(&desk).unwrap_or_default();
-        journals.push(write_whole(&*disk, &journal, &event, desk, number, lines)?);
+        journals.push(write_whole(&**disk, &journal, &event, desk, number, lines)?);
     }
-    let mut mended = unread(disk.clone(), &folder, &event);
+    let mut mended = unread(disk, &folder, &event);
     mended.read(Keep::Entries, &mut Findings::default())?;
-    let moved = put_away(&*disk, &folder.recovered(), &mended)?;
+    let moved = put_away(&**disk, &folder.recovered(), &mended)?;
     Ok(Repaired { journals, moved })
 }
 
@@ -130,9 +130,9 @@ pub(super) fn put_away(
     Ok(moved)
 }
 
-fn unread(disk: Arc<dyn Disk>, folder: &Folder, event: &EventFile) -> Journal {
-    let own = folder.read_desk(&*disk).map_or(DeskId::from_random([0; 4]), |file| file.desk);
-    Journal::new(disk, folder.journal(), &event.event_id, own)
+fn unread(disk: &Arc<dyn Disk>, folder: &Folder, event: &EventFile) -> Journal {
+    let own = folder.read_desk(&**disk).map_or(DeskId::from_random([0; 4]), |file| file.desk);
+    Journal::new(disk.clone(), folder.journal(), &event.event_id, own)
 }
 
 fn index_of(journals: &[RepairedJournal]) -> u32 {
@@ -144,13 +144,13 @@ fn write_whole(
     disk: &dyn Disk,
     journal: &Journal,
     event: &EventFile,
-    desk: DeskId,
+    owner: DeskId,
     number: u32,
     mut lines: Vec<(u32, Vec<u8>)>,
 ) -> Result<RepairedJournal, StorageError> {
     lines.sort_by_key(|(seq, _)| *seq);
     let missing = gaps(lines.iter().map(|(seq, _)| *seq));
-    let first = Header::first(&event.event_id, desk, number);
+    let first = Header::first(&event.event_id, owner, number);
     let header = Header { whole: true, missing: missing.clone(), ..first };
     let path = journal.path(number);
     let mut bytes = header.to_line().map_err(StorageError::unreadable(&path))?;
@@ -160,7 +160,7 @@ fn write_whole(
     }
     replace(disk, &path, &bytes).map_err(StorageError::disk(&path, "written"))?;
     let entries = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-    Ok(RepairedJournal { desk, file: segment_name(number), entries, missing })
+    Ok(RepairedJournal { desk: owner, file: segment_name(number), entries, missing })
 }
 
 /// The places from 1 on that do not occur, each from and to.

@@ -174,7 +174,7 @@ fn checksum(text: &str, signed: &str) -> String {
     let unsigned = text
         .rsplit_once(&signed)
         .map_or_else(|| text.to_owned(), |(before, after)| format!("{before}{UNSIGNED}{after}"));
-    Sha256::digest(unsigned).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(unsigned))
 }
 
 fn settings(settings: &Settings) -> Vec<Setting> {

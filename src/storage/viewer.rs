@@ -11,8 +11,8 @@ use super::error::StorageError;
 use super::finding::Findings;
 use super::folder::{EventFile, Folder};
 use super::journal::Journal;
+use super::open::{Access, Opened};
 use super::scan::Keep;
-use super::store::{Access, Opened};
 use crate::domain::{DeskId, Entry};
 
 /// Why an event can only be looked at.

@@ -66,12 +66,12 @@ impl Writer {
         disk: Arc<dyn Disk>,
         folder: PathBuf,
         event: &str,
-        desk: DeskId,
+        own: DeskId,
         highest: u32,
         sure_len: u64,
     ) -> Self {
         let (event, file, health) = (event.to_owned(), None, Health::Good);
-        Self { disk, folder, event, desk, highest, file, sure_len, health }
+        Self { disk, folder, event, desk: own, highest, file, sure_len, health }
     }
 
     /// Goes on in a segment that ends where it should.

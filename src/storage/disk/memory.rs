@@ -130,7 +130,7 @@ impl File {
                 self.bytes[..self.sure.len() + more / 2].to_vec()
             }
             Unsure::Nul if more > 0 => [self.sure.as_slice(), &vec![0; more]].concat(),
-            _ => self.sure.clone(),
+            Unsure::Lost | Unsure::Kept | Unsure::Half | Unsure::Nul => self.sure.clone(),
         }
     }
 }
