@@ -26,8 +26,10 @@ pub(super) struct Journal {
     known: BTreeMap<u32, Known>,
     /// Each desk's journal.
     pub chains: BTreeMap<DeskId, Chain>,
-    /// Segments that a repaired one stands for.
+    /// Segments that a later one stands for.
     pub replaced: BTreeSet<u32>,
+    /// Those of them that hold what was erased.
+    pub erased: BTreeSet<u32>,
 }
 
 /// One desk's journal.
@@ -90,6 +92,7 @@ impl Journal {
             known: BTreeMap::new(),
             chains: BTreeMap::new(),
             replaced: BTreeSet::new(),
+            erased: BTreeSet::new(),
         }
     }
 
@@ -204,9 +207,12 @@ impl Journal {
                 self.check_header(number, header, findings);
             }
             let chain = self.chains.entry(desk).or_default();
-            if header.as_ref().is_some_and(|header| header.whole) {
-                self.replaced.extend(chain.segments.drain(..));
-                chain.progress = Progress::default();
+            if let Some(header) = header.as_ref().filter(|header| header.whole) {
+                self.replaced.extend(&chain.segments);
+                if header.erases {
+                    self.erased.extend(&chain.segments);
+                }
+                *chain = Chain::default();
             }
             chain.segments.push(number);
             let (start, tail) = (Start::default(), Tail::Clean);

@@ -21,6 +21,7 @@
 mod any_bytes;
 mod backup;
 mod disk;
+mod erase;
 mod error;
 mod events;
 mod finding;
@@ -43,6 +44,7 @@ mod writer;
 
 pub use backup::{Backup, KEPT, back_up, backups, read_backup, restore};
 pub use disk::{Appending, Disk, Kind, Lock, Meta, RealDisk};
+pub use erase::Erased;
 pub use error::StorageError;
 pub use events::{EventSummary, current_event, installation, list_events, set_current_event};
 pub use finding::{Damage, Fault, Findings, SetAside};

@@ -96,7 +96,7 @@ pub fn repair(disk: &Arc<dyn Disk>, folder: &Path) -> Result<Repaired, StorageEr
     for desk in damaged {
         let number = journal.highest().saturating_add(index_of(&journals) + 1);
         let lines = reading.lines.remove(&desk).unwrap_or_default();
-        journals.push(write_whole(&**disk, &journal, &event, desk, number, lines)?);
+        journals.push(write_repaired(&**disk, &journal, &event, desk, number, lines)?);
     }
     let mut mended = unread(disk, &folder, &event);
     mended.read(Keep::Entries, &mut Findings::default())?;
@@ -104,7 +104,8 @@ pub fn repair(disk: &Arc<dyn Disk>, folder: &Path) -> Result<Repaired, StorageEr
     Ok(Repaired { journals, moved })
 }
 
-/// Moves the segments that a repaired one stands for to the folder `recovered`.
+/// Moves the segments that a repaired one stands for to the folder `recovered`, and takes those
+/// away that hold what was erased; gives the names of what was moved.
 ///
 /// # Errors
 ///
@@ -118,6 +119,10 @@ pub(super) fn put_away(
     for number in &journal.replaced {
         let path = journal.path(*number);
         if !exists(disk, &path).map_err(StorageError::disk(&path, "read"))? {
+            continue;
+        }
+        if journal.erased.contains(number) {
+            disk.remove(&path).map_err(StorageError::disk(&path, "taken away"))?;
             continue;
         }
         disk.create_folder(recovered).map_err(StorageError::disk(recovered, "made"))?;
@@ -140,7 +145,7 @@ fn index_of(journals: &[RepairedJournal]) -> u32 {
 }
 
 /// Writes a segment that stands for all of a desk's segments before it.
-fn write_whole(
+fn write_repaired(
     disk: &dyn Disk,
     journal: &Journal,
     event: &EventFile,
@@ -152,15 +157,25 @@ fn write_whole(
     let missing = gaps(lines.iter().map(|(seq, _)| *seq));
     let first = Header::first(&event.event_id, owner, number);
     let header = Header { whole: true, missing: missing.clone(), ..first };
-    let path = journal.path(number);
-    let mut bytes = header.to_line().map_err(StorageError::unreadable(&path))?;
-    for (_, line) in &lines {
+    write_whole(disk, &journal.path(number), &header, &lines)?;
+    let entries = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+    Ok(RepairedJournal { desk: owner, file: segment_name(number), entries, missing })
+}
+
+/// Writes a segment with this first line and these others, in one step; gives its length.
+pub(super) fn write_whole(
+    disk: &dyn Disk,
+    path: &Path,
+    header: &Header,
+    lines: &[(u32, Vec<u8>)],
+) -> Result<u64, StorageError> {
+    let mut bytes = header.to_line().map_err(StorageError::unreadable(path))?;
+    for (_, line) in lines {
         bytes.extend_from_slice(line);
         bytes.push(b'\n');
     }
-    replace(disk, &path, &bytes).map_err(StorageError::disk(&path, "written"))?;
-    let entries = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-    Ok(RepairedJournal { desk: owner, file: segment_name(number), entries, missing })
+    replace(disk, path, &bytes).map_err(StorageError::disk(path, "written"))?;
+    Ok(u64::try_from(bytes.len()).unwrap_or(u64::MAX))
 }
 
 /// The places from 1 on that do not occur, each from and to.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::disk::memory::{MemoryDisk, Unsure};
 use super::{
-    Access, Followed, Health, Identity, NewEvent, Opened, RosterFile, StorageError, Store,
-    WhyNotSaved, WhyReadOnly,
+    Access, Disk, Followed, Health, Identity, NewEvent, Opened, RosterFile, StorageError, Store,
+    WhyNotSaved, WhyReadOnly, back_up, backups, read_backup, repair,
 };
 use crate::domain::{
     Change, DeskId, Details, Entry, Event, EventKind, ParticipantId, Source, Step, Timestamp,
@@ -440,4 +440,95 @@ fn power_may_go_while_the_roster_is_written_and_one_of_both_is_there() {
         }
     }
     panic!("the roster is never written");
+}
+
+fn without_name(entry: &Entry) -> Option<Change> {
+    let Change::Registered { participant, source, details } = &entry.change else { return None };
+    (details.name == "Person 3").then(|| {
+        let details = Box::new(Details::named("Somebody"));
+        Change::Registered { participant: *participant, details, source: *source }
+    })
+}
+
+#[test]
+fn situation_53_somebody_who_is_erased_is_in_no_file_of_the_folder() {
+    let disk = MemoryDisk::default();
+    let mut store = create(&disk).unwrap();
+    session(&mut store);
+    let shared: Arc<dyn Disk> = Arc::new(disk.clone());
+    back_up(&shared, &folder(), None, Timestamp::default(), 3).unwrap();
+    drop(store);
+    let journal = folder().join("journal/0001.jsonl");
+    let torn = [disk.bytes(&journal).as_slice(), b"[\"12345678\",{\"x\":\"Person 3\""].concat();
+    disk.put(&journal, &torn);
+    let (mut store, before) = open_to_write(&disk);
+    assert_eq!(disk.files_with("Person 3").len(), 3);
+
+    let erased = store.erase(without_name).unwrap();
+
+    assert_eq!((erased.entries, erased.copies.len()), (1, 2));
+    assert_eq!(disk.files_with("Person 3"), [] as [PathBuf; 0]);
+    let at = |entries: &[Entry]| entries.iter().map(Entry::place).collect::<Vec<_>>();
+    let added = save(&mut store, vec![arrived(9)]).unwrap();
+    drop(store);
+    let (_, after) = open_to_write(&disk.after_power_cut(Unsure::Lost));
+    assert_eq!(at(&after), at(&[before, added].concat()));
+    let backup = &backups(&disk, &folder()).unwrap()[0];
+    assert_eq!(read_backup(&disk, backup).unwrap().entries.len(), acts().concat().len());
+}
+
+#[test]
+fn power_may_go_while_somebody_is_erased_and_erasing_again_ends_it() {
+    let disk = MemoryDisk::default();
+    session(&mut create(&disk).unwrap());
+
+    for cut in (0..).step_by(7) {
+        let disk = disk.copy();
+        let (mut store, before) = open_to_write(&disk);
+        disk.lose_power_after(disk.steps() + cut);
+        let done = store.erase(without_name).is_ok();
+        drop(store);
+        for unsure in Unsure::ALL {
+            let found = disk.after_power_cut(unsure);
+            let (mut store, after) = open_to_write(&found);
+            assert_eq!(after.len(), before.len(), "{cut} {unsure:?}");
+            store.erase(without_name).unwrap();
+            assert!(found.files_with("Person 3").is_empty(), "{cut} {unsure:?}");
+            save(&mut store, vec![arrived(9)]).unwrap();
+            drop(store);
+            assert_eq!(open_to_write(&found).1.len(), before.len() + 1, "{cut} {unsure:?}");
+        }
+        if done {
+            return;
+        }
+    }
+}
+
+#[test]
+fn power_may_go_while_a_journal_is_repaired() {
+    let disk = MemoryDisk::default();
+    session(&mut create(&disk).unwrap());
+    let journal = folder().join("journal/0001.jsonl");
+    let damaged = String::from_utf8(disk.bytes(&journal)).unwrap().replace("Person 3", "Person 9");
+    disk.put(&journal, damaged.as_bytes());
+    let before = open(&disk).unwrap().entries;
+    assert_eq!(before.len(), acts().concat().len() - 1);
+
+    for cut in (0..).step_by(5) {
+        let disk = disk.copy();
+        disk.lose_power_after(disk.steps() + cut);
+        let shared: Arc<dyn Disk> = Arc::new(disk.clone());
+        let done = repair(&shared, &folder()).is_ok();
+        for unsure in Unsure::ALL {
+            let found = disk.after_power_cut(unsure);
+            assert_eq!(open(&found).unwrap().entries, before, "{cut} {unsure:?}");
+            let shared: Arc<dyn Disk> = Arc::new(found.clone());
+            repair(&shared, &folder()).unwrap();
+            assert_eq!(open_to_write(&found).1, before, "{cut} {unsure:?}");
+            assert!(!found.files_with("Person 9").is_empty(), "{cut} {unsure:?}");
+        }
+        if done {
+            return;
+        }
+    }
 }

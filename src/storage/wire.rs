@@ -41,6 +41,9 @@ pub(super) struct Header {
     /// Whether this segment stands for all of the desk's segments before it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub whole: bool,
+    /// Whether those hold what was erased, and are taken away instead of being put aside.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub erases: bool,
     /// Places that a repair found no entry for, each from and to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<[u32; 2]>,
@@ -58,6 +61,7 @@ impl Header {
             from_seq: 1,
             prev_len: 0,
             whole: false,
+            erases: false,
             missing: Vec::new(),
         }
     }

@@ -112,6 +112,14 @@ impl MemoryDisk {
         state.files[state.names[path]].bytes.clone()
     }
 
+    /// The files in which a text stands.
+    pub(crate) fn files_with(&self, text: &str) -> Vec<PathBuf> {
+        let state = self.state();
+        let has = |bytes: &[u8]| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+        let names = state.names.iter().filter(|(_, index)| has(&state.files[**index].bytes));
+        names.map(|(path, _)| path.clone()).collect()
+    }
+
     pub(crate) fn put(&self, path: &Path, bytes: &[u8]) {
         let mut state = self.state();
         let index = state.files.len();
