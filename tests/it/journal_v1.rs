@@ -1,0 +1,207 @@
+//! The frozen journal of version 1: what was written once reads back for ever.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where it fails, and looks at the files itself"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use serde_json::{Value, json};
+use shouldmeet::domain::{Change, DeskId, Entry, Event, Settings};
+use shouldmeet::storage::Findings;
+
+use crate::storage_desk::Home;
+
+const JOURNAL: &[u8] = include_bytes!("../fixtures/journal-v1/0001.jsonl");
+const SUMMARY: &str = include_str!("../fixtures/journal-v1/summary.json");
+
+/// Every kind of change; one that is added here belongs into a new frozen journal too.
+const KINDS: [&str; 32] = [
+    "named",
+    "settled",
+    "table_placed",
+    "table_removed",
+    "registered",
+    "amended",
+    "merged",
+    "stepped",
+    "substituted",
+    "barred",
+    "way_chosen",
+    "tied",
+    "kept_apart",
+    "kept_together",
+    "accompanies",
+    "pinned",
+    "topics_merged",
+    "asked",
+    "rested",
+    "introduced",
+    "outcome_seen",
+    "met_by_themselves",
+    "round_drafted",
+    "draft_dropped",
+    "round_started",
+    "round_paused",
+    "round_resumed",
+    "round_extended",
+    "round_ended",
+    "moved",
+    "table_stays",
+    "undone",
+];
+
+/// The kind of a change, from a list that the compiler keeps complete.
+fn kind(change: &Change) -> &'static str {
+    match change {
+        Change::Named { .. } => "named",
+        Change::Settled { .. } => "settled",
+        Change::TablePlaced { .. } => "table_placed",
+        Change::TableRemoved { .. } => "table_removed",
+        Change::Registered { .. } => "registered",
+        Change::Amended { .. } => "amended",
+        Change::Merged { .. } => "merged",
+        Change::Stepped { .. } => "stepped",
+        Change::Substituted { .. } => "substituted",
+        Change::Barred { .. } => "barred",
+        Change::WayChosen { .. } => "way_chosen",
+        Change::Tied { .. } => "tied",
+        Change::KeptApart { .. } => "kept_apart",
+        Change::KeptTogether { .. } => "kept_together",
+        Change::Accompanies { .. } => "accompanies",
+        Change::Pinned { .. } => "pinned",
+        Change::TopicsMerged { .. } => "topics_merged",
+        Change::Asked { .. } => "asked",
+        Change::Rested { .. } => "rested",
+        Change::Introduced { .. } => "introduced",
+        Change::OutcomeSeen { .. } => "outcome_seen",
+        Change::MetByThemselves { .. } => "met_by_themselves",
+        Change::RoundDrafted { .. } => "round_drafted",
+        Change::DraftDropped { .. } => "draft_dropped",
+        Change::RoundStarted { .. } => "round_started",
+        Change::RoundPaused { .. } => "round_paused",
+        Change::RoundResumed { .. } => "round_resumed",
+        Change::RoundExtended { .. } => "round_extended",
+        Change::RoundEnded { .. } => "round_ended",
+        Change::Moved { .. } => "moved",
+        Change::TableStays { .. } => "table_stays",
+        Change::Undone { .. } => "undone",
+    }
+}
+
+/// The entries of the frozen journal, read as an event that lay there.
+fn entries() -> Vec<Entry> {
+    let home = Home::with_five_people();
+    home.put_journal(JOURNAL);
+    fs::remove_file(home.event().join("closed.json")).unwrap();
+    let opened = home.open();
+    assert_eq!(opened.findings, Findings { ended_abruptly: true, ..Findings::default() });
+    opened.entries
+}
+
+// By name, so that a decision which is added later changes nothing here.
+fn settings(settings: &Settings) -> Value {
+    json!({
+        "round_length": settings.round_length,
+        "rounds": settings.rounds,
+        "group_size": settings.group_size,
+        "uneven": settings.uneven,
+        "odd": settings.odd,
+        "smallest_table": settings.smallest_table,
+        "introduction_cap": settings.introduction_cap,
+        "purpose": settings.purpose,
+    })
+}
+
+fn summary(event: &Event) -> Value {
+    let people: Vec<Value> = event
+        .participants()
+        .map(|person| {
+            json!({
+                "id": person.id,
+                "details": person.details,
+                "way": person.way,
+                "walk_in": person.walk_in,
+                "barred": person.barred,
+                "companion_of": person.companion_of,
+                "presence": format!("{:?}", person.presence()),
+                "pinned": event.pinned_to(person.id),
+                "met": event.met_by(person.id),
+            })
+        })
+        .collect();
+    let rounds: Vec<Value> = event
+        .rounds()
+        .map(|round| {
+            json!({
+                "number": round.number,
+                "state": format!("{:?}", round.state),
+                "seating": round.seating,
+                "length": round.length,
+                "extended": round.extended,
+                "paused_ms": round.paused_ms,
+                "staying": round.staying,
+            })
+        })
+        .collect();
+    let introductions: Vec<Value> = event
+        .introductions()
+        .iter()
+        .map(|made| json!({ "id": made.id, "reason": made.reason, "outcome": made.outcome }))
+        .collect();
+    json!({
+        "name": event.name(),
+        "kind": event.kind(),
+        "settings": settings(event.settings()),
+        "tables": event.tables().collect::<Vec<_>>(),
+        "people": people,
+        "ties": event.ties().map(|(pair, tie)| json!([pair.both(), tie])).collect::<Vec<_>>(),
+        "apart": event.kept_apart().map(|pair| json!(pair.both())).collect::<Vec<_>>(),
+        "together": event.kept_together().map(|pair| json!(pair.both())).collect::<Vec<_>>(),
+        "topics": event.topic_merges(),
+        "rounds": rounds,
+        "introductions": introductions,
+    })
+}
+
+#[test]
+fn every_kind_of_change_is_in_the_frozen_journal() {
+    let found: BTreeSet<&str> = entries().iter().map(|entry| kind(&entry.change)).collect();
+
+    let missing: Vec<&str> = KINDS.iter().copied().filter(|kind| !found.contains(kind)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn the_frozen_journal_adds_up_to_what_it_always_did() {
+    let entries = entries();
+    let desk: DeskId = entries[0].id.desk;
+
+    let found = summary(&Event::fold(desk, entries));
+
+    let expected: Value = serde_json::from_str(SUMMARY).unwrap();
+    assert_eq!(found, expected, "{}", serde_json::to_string_pretty(&found).unwrap());
+}
+
+#[test]
+fn the_frozen_journal_is_written_the_same_way_today() {
+    let home = Home::new();
+    let mut store = home.create();
+    let mut acts: Vec<Vec<Entry>> = Vec::new();
+    for entry in entries() {
+        match acts.last_mut() {
+            Some(act) if act[0].act == entry.act => act.push(entry),
+            _ => acts.push(vec![entry]),
+        }
+    }
+
+    for act in acts {
+        let (stamp, at) = (act[0].stamp, act[0].at);
+        store.append(act.into_iter().map(|entry| entry.change).collect(), stamp, at).unwrap();
+    }
+
+    assert_eq!(String::from_utf8(home.journal_bytes()), String::from_utf8(JOURNAL.to_vec()));
+}
