@@ -25,8 +25,8 @@ impl Unsure {
 
 #[derive(Clone, Debug, Default)]
 struct File {
-    bytes: Vec<u8>,
-    sure: Vec<u8>,
+    bytes: Arc<Vec<u8>>,
+    sure: Arc<Vec<u8>>,
     /// A sync has failed: the system took the bytes for written and will not write them again.
     given_up: bool,
 }
@@ -109,13 +109,13 @@ impl MemoryDisk {
 
     pub(crate) fn bytes(&self, path: &Path) -> Vec<u8> {
         let state = self.state();
-        state.files[state.names[path]].bytes.clone()
+        state.files[state.names[path]].bytes.to_vec()
     }
 
     /// The files in which a text stands.
     pub(crate) fn files_with(&self, text: &str) -> Vec<PathBuf> {
         let state = self.state();
-        let has = |bytes: &[u8]| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+        let has = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(text);
         let names = state.names.iter().filter(|(_, index)| has(&state.files[**index].bytes));
         names.map(|(path, _)| path.clone()).collect()
     }
@@ -123,21 +123,25 @@ impl MemoryDisk {
     pub(crate) fn put(&self, path: &Path, bytes: &[u8]) {
         let mut state = self.state();
         let index = state.files.len();
-        state.files.push(File { bytes: bytes.into(), sure: bytes.into(), given_up: false });
+        state.files.push(File {
+            bytes: Arc::new(bytes.into()),
+            sure: Arc::new(bytes.into()),
+            given_up: false,
+        });
         state.names.insert(path.into(), index);
         state.sure_names.insert(path.into(), index);
     }
 }
 
 impl File {
-    fn found(&self, unsure: Unsure) -> Vec<u8> {
+    fn found(&self, unsure: Unsure) -> Arc<Vec<u8>> {
         let more = self.bytes.len().saturating_sub(self.sure.len());
         match unsure {
             Unsure::Kept if !self.given_up => self.bytes.clone(),
             Unsure::Half if more > 1 && !self.given_up => {
-                self.bytes[..self.sure.len() + more / 2].to_vec()
+                self.bytes[..self.sure.len() + more / 2].to_vec().into()
             }
-            Unsure::Nul if more > 0 => [self.sure.as_slice(), &vec![0; more]].concat(),
+            Unsure::Nul if more > 0 => [self.sure.as_slice(), &vec![0; more]].concat().into(),
             Unsure::Lost | Unsure::Kept | Unsure::Half | Unsure::Nul => self.sure.clone(),
         }
     }
@@ -172,15 +176,16 @@ impl State {
         let (piece, fails_at) =
             (if bytes.len() > 128 * 1024 { bytes.len() } else { 1 }, bytes.len() / 2);
         let mut written = 0;
+        let room = self.capacity.map(|capacity| capacity.saturating_sub(self.used()));
         for piece in bytes.chunks(piece) {
             if fails && written >= fails_at {
                 return Err(io::Error::other("the disk failed"));
             }
             self.step()?;
-            if self.capacity.is_some_and(|capacity| self.used() + piece.len() > capacity) {
+            if room.is_some_and(|room| written + piece.len() > room) {
                 return Err(io::ErrorKind::StorageFull.into());
             }
-            self.files[index].bytes.extend_from_slice(piece);
+            Arc::make_mut(&mut self.files[index].bytes).extend_from_slice(piece);
             written += piece.len();
         }
         Ok(())
@@ -327,7 +332,8 @@ impl Appending for MemoryFile {
     fn set_len(&mut self, len: u64) -> io::Result<()> {
         let mut state = self.disk.state();
         state.step()?;
-        state.files[self.index].bytes.truncate(usize::try_from(len).unwrap());
+        let len = usize::try_from(len).unwrap();
+        Arc::make_mut(&mut state.files[self.index].bytes).truncate(len);
         Ok(())
     }
 }

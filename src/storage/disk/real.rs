@@ -93,7 +93,7 @@ impl Disk for RealDisk {
         system::private(&mut options);
         let file = open(&mut options, path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Box::new(RealLock { _file: file }))),
+            Ok(()) => Ok(Some(Box::new(RealLock(file)))),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(error),
         }
@@ -136,11 +136,17 @@ impl Appending for RealFile {
 }
 
 #[derive(Debug)]
-struct RealLock {
-    _file: File,
-}
+struct RealLock(File);
 
 impl Lock for RealLock {}
+
+impl Drop for RealLock {
+    /// Closing the file is not enough: a child that was started this moment still has it open.
+    fn drop(&mut self) {
+        // What cannot be unlocked is unlocked by the system when the file is closed.
+        drop(self.0.unlock());
+    }
+}
 
 struct Access {
     others_write: bool,
