@@ -26,7 +26,7 @@ pub(super) struct Journal {
     known: BTreeMap<u32, Known>,
     /// Each desk's journal.
     pub chains: BTreeMap<DeskId, Chain>,
-    /// Segments that a later one stands for.
+    /// Segments that do not count: a later one stands for them, or they are another event's.
     pub replaced: BTreeSet<u32>,
     /// Those of them that hold what was erased.
     pub erased: BTreeSet<u32>,
@@ -157,9 +157,10 @@ impl Journal {
         header.is_some_and(|header| !header.whole)
     }
 
-    /// The desk whose entries are in a segment.
+    /// The desk whose entries are in a segment, unless another one stands for it.
     pub(super) fn desk_of(&self, file: &str) -> Option<DeskId> {
-        Some(self.known.get(&segment_number(file)?)?.desk)
+        let number = segment_number(file).filter(|number| !self.replaced.contains(number))?;
+        Some(self.known.get(&number)?.desk)
     }
 
     /// How many bytes at the ends of the journals are unfinished.
@@ -203,8 +204,16 @@ impl Journal {
             };
             let before = self.known.last_key_value().map_or(self.own, |(_, known)| known.desk);
             let desk = header.as_ref().map_or(before, |header| header.desk);
-            if let Some(header) = &header {
-                self.check_header(number, header, findings);
+            let (start, tail) = (Start::default(), Tail::Clean);
+            let known = Known { header: header.clone(), desk, start, tail, seen_len: 0 };
+            self.known.insert(number, known);
+            if header.as_ref().is_some_and(|header| header.event != self.event) {
+                findings.note(&segment_name(number), 1, Fault::OtherEvent);
+                self.replaced.insert(number);
+                continue;
+            }
+            if header.as_ref().is_some_and(|header| header.seg != number) {
+                findings.note(&segment_name(number), 1, Fault::NoHeader);
             }
             let chain = self.chains.entry(desk).or_default();
             if let Some(header) = header.as_ref().filter(|header| header.whole) {
@@ -215,18 +224,8 @@ impl Journal {
                 *chain = Chain::default();
             }
             chain.segments.push(number);
-            let (start, tail) = (Start::default(), Tail::Clean);
-            self.known.insert(number, Known { header, desk, start, tail, seen_len: 0 });
         }
         Ok(())
-    }
-
-    fn check_header(&self, number: u32, header: &Header, findings: &mut Findings) {
-        if header.event != self.event {
-            findings.note(&segment_name(number), 1, Fault::OtherEvent);
-        } else if header.seg != number {
-            findings.note(&segment_name(number), 1, Fault::NoHeader);
-        }
     }
 
     fn read_segment(

@@ -104,7 +104,7 @@ pub fn repair(disk: &Arc<dyn Disk>, folder: &Path) -> Result<Repaired, StorageEr
     Ok(Repaired { journals, moved })
 }
 
-/// Moves the segments that a repaired one stands for to the folder `recovered`, and takes those
+/// Moves the segments that do not count to the folder `recovered`, and takes those
 /// away that hold what was erased; gives the names of what was moved.
 ///
 /// # Errors

@@ -359,7 +359,10 @@ fn the_journal_of_another_event_is_not_taken_for_ours() {
         [line(header.as_bytes()), rest].concat()
     };
 
-    is_damage(other, 5, &[Fault::OtherEvent]);
+    let (home, _) = is_damage(other, 0, &[Fault::OtherEvent]);
+    let repaired = repair(&disk(), &home.event()).unwrap();
+    assert_eq!((repaired.journals.len(), repaired.moved.len()), (0, 1));
+    assert!(home.open_to_write().1.is_empty());
 }
 
 #[test]
