@@ -39,7 +39,7 @@ impl Store {
     /// Makes entries say something else, in every desk's journal and in every copy in the folder.
     ///
     /// The readable roster is to be written anew afterwards, see
-    /// [`write_roster`](Self::write_roster). Solid-state disks and snapshots of the file system may
+    /// [`overwrite_roster`](Self::overwrite_roster). Solid-state disks and snapshots of the file system may
     /// keep old blocks all the same: only an encrypted disk helps against that.
     ///
     /// - `instead`: what an entry is to say from now on; `None` when it stays as it is.

@@ -47,6 +47,9 @@ pub enum StorageError {
     /// A copy cannot be made of a damaged journal.
     #[error("The journal in {} is damaged", .0.display())]
     Damaged(PathBuf),
+    /// Somebody edited the readable roster, and it is not overwritten without a word.
+    #[error("{} was changed outside shouldmeet", .0.display())]
+    RosterEdited(PathBuf),
     /// A backup holds a line that does not read back.
     #[error("Line {line} of {} does not read back", path.display())]
     BadBackup {
@@ -74,6 +77,7 @@ impl StorageError {
             Self::Exists(_) => "give the event another name",
             Self::Locked(_) => "close the other window, or look on without writing",
             Self::Damaged(_) => "run `shouldmeet repair` first",
+            Self::RosterEdited(_) => "move your copy elsewhere, and a new one takes its place",
             Self::BadBackup { .. } => "take the backup before this one",
             Self::NoHome => "set SHOULDMEET_HOME to a folder of yours",
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::disk::{Disk, Lock, exists};
 use super::error::StorageError;
 use super::folder::{Closed, DeskFile, EventFile, Folder, write_json};
-use super::roster_file::RosterFile;
+use super::roster_file::{RosterFile, RosterOnDisk};
 use super::wire::record_line;
 use super::writer::{Health, NotWritten, Writer};
 use crate::domain::{Change, DeskId, Entry, EntryId, Timestamp};
@@ -192,13 +192,39 @@ impl Store {
         exists(&*self.disk, &self.folder.reserve()).unwrap_or(false)
     }
 
-    /// Puts the readable roster in its place.
+    /// Puts the readable roster in its place, unless somebody edited the one that is there.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::RosterEdited`], or the disk's; the roster that was there is still there.
+    pub fn write_roster(&self, roster: &RosterFile) -> Result<(), StorageError> {
+        let path = self.folder.roster();
+        match self.read_roster() {
+            Ok(RosterOnDisk::Missing | RosterOnDisk::AsWritten(_)) => self.overwrite_roster(roster),
+            // An editor may have left something that is no roster any more.
+            Ok(RosterOnDisk::Edited(_)) | Err(StorageError::Unreadable { .. }) => {
+                Err(StorageError::RosterEdited(path))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Puts the readable roster in its place, whoever wrote the one that is there.
     ///
     /// # Errors
     ///
     /// The disk's; the roster that was there is still there.
-    pub fn write_roster(&self, roster: &RosterFile) -> Result<(), StorageError> {
+    pub fn overwrite_roster(&self, roster: &RosterFile) -> Result<(), StorageError> {
         roster.write(&*self.disk, &self.folder.roster())
+    }
+
+    /// What lies in the place of the readable roster.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::Unreadable`] when it is no roster, or the disk's.
+    pub fn read_roster(&self) -> Result<RosterOnDisk, StorageError> {
+        RosterFile::read(&*self.disk, &self.folder.roster())
     }
 
     /// Notes that the program ends by itself, and gives the event free.

@@ -170,6 +170,13 @@ fn the_roster_lies_beside_the_journal_and_knows_its_editors() {
         panic!("edited")
     };
     assert_eq!(read.people[2].details.name, "Persson 3");
+
+    let refused = store.write_roster(&roster).unwrap_err();
+    assert!(matches!(refused, StorageError::RosterEdited(_)));
+    fs::write(&path, "half a ros").unwrap();
+    assert!(matches!(store.write_roster(&roster), Err(StorageError::RosterEdited(_))));
+    store.overwrite_roster(&roster).unwrap();
+    store.write_roster(&roster).unwrap();
 }
 
 #[test]
