@@ -1,5 +1,7 @@
 //! What the program promises, tested from outside: one binary, one module a subject.
 
 mod architecture;
-mod hostile_lists;
-mod lists;
+mod hostile_journals;
+mod journal_v1;
+mod storage;
+mod storage_desk;
