@@ -99,11 +99,6 @@ impl<'a> Arrangement<'a> {
         Some(self.rounds[round].at[person.at()]).filter(|table| *table != NOWHERE)
     }
 
-    /// How often two people sit together tonight, the rounds held so far included.
-    pub(super) fn times(&self, first: PersonIndex, second: PersonIndex) -> u8 {
-        self.times.at(first, second)
-    }
-
     /// Places somebody who was not placed.
     pub(super) fn put(&mut self, round: usize, person: PersonIndex, table: TableIndex) {
         self.cost += self.cost_to_join(round, person, table);
@@ -190,8 +185,8 @@ impl<'a> Arrangement<'a> {
         let (from, to) = (sitting.at[one.at()], sitting.at[other.at()]);
         let rest = self.problem.layouts()[round].rest;
         let pair = i64::from(self.contacts.at(one, other).join);
-        let once = if to == rest { 0 } else { pair };
-        outset - once
+        let without = if to == rest { 0 } else { pair };
+        outset - without
             + self.leaving(round, other, to)
             + self.joining(round, other, from, pair)
             + self.crowding(round, one, other, from, to)

@@ -9,7 +9,7 @@
 /// - `present`: people seated each round.
 /// - `seats`: people at one table; fewer than 2 or more than `present` give 0.
 ///
-/// Source: the counting bound of the social golfer problem, CSPLib prob010.
+/// Source: the counting bound of the social golfer problem, `CSPLib` prob010.
 #[must_use]
 pub const fn rounds_without_repeats(present: u32, seats: u32) -> u32 {
     if seats < 2 || present < seats {
@@ -23,7 +23,7 @@ pub const fn rounds_without_repeats(present: u32, seats: u32) -> u32 {
 
 /// The most people whom one person can meet in some rounds at tables of `seats`.
 ///
-/// Source: the counting bound of the social golfer problem, CSPLib prob010.
+/// Source: the counting bound of the social golfer problem, `CSPLib` prob010.
 #[must_use]
 pub fn most_new_people(present: u32, seats: u32, rounds: u32) -> u32 {
     present.saturating_sub(1).min(rounds.saturating_mul(seats.saturating_sub(1)))

@@ -2,7 +2,7 @@
 
 use super::cost::are_colleagues;
 use super::draft::Rule;
-use super::index::{PersonIndex, TableIndex};
+use super::index::{PersonIndex, TableIndex, change_at};
 use super::problem::Problem;
 use super::repair::{Move, Room, Running};
 
@@ -111,7 +111,7 @@ pub(super) fn violations(
     let mut at: Vec<Option<TableIndex>> = vec![None; problem.people()];
     for (table, people) in TableIndex::first(tables.len()).zip(tables) {
         for person in people {
-            at.iter_mut().skip(person.at()).take(1).for_each(|slot| *slot = Some(table));
+            change_at(&mut at, person.at(), |slot| *slot = Some(table));
         }
     }
     let seat = |person: PersonIndex| at.get(person.at()).copied().flatten();

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::chairs::Chairs;
 use super::draft::{Draft, RoundSpec, Rule};
-use super::index::{PersonIndex, TableIndex};
+use super::index::{PersonIndex, TableIndex, change_at};
 use super::party::Parties;
 
 /// Rules that cannot all hold in a round, and what would free them.
@@ -67,7 +68,7 @@ impl<'a> View<'a> {
     fn new(draft: &'a Draft, parties: &'a Parties, round: &'a RoundSpec) -> Self {
         let mut here = vec![false; draft.people.len()];
         for person in &round.present {
-            here.iter_mut().skip(person.at()).take(1).for_each(|slot| *slot = true);
+            change_at(&mut here, person.at(), |slot| *slot = true);
         }
         Self { draft, round, parties, groups: parties.among(&round.present), here }
     }
@@ -342,64 +343,4 @@ const fn least_of(rule: &Rule) -> Option<u16> {
 
 const fn most_of(rule: &Rule) -> Option<u16> {
     if let Rule::AtMost(_, most) = rule { Some(*most) } else { None }
-}
-
-/// Chairs given to people one at a time; somebody may be moved on to let another sit down.
-///
-/// Source: augmenting paths in a bipartite graph; that a crowd without enough chairs exists when
-/// none is left is Hall's theorem.
-struct Chairs {
-    tables: Vec<(TableIndex, u16, Vec<PersonIndex>)>,
-}
-
-impl Chairs {
-    fn new(open: Vec<(TableIndex, u16)>) -> Self {
-        let empty = |(table, seats)| (table, seats, Vec::new());
-        Self { tables: open.into_iter().map(empty).collect() }
-    }
-
-    fn seat(
-        &mut self,
-        person: PersonIndex,
-        tables: &[TableIndex],
-        needs: &[(PersonIndex, Vec<TableIndex>)],
-    ) -> bool {
-        self.seat_unless(person, tables, needs, &mut BTreeSet::new())
-    }
-
-    fn seat_unless(
-        &mut self,
-        person: PersonIndex,
-        tables: &[TableIndex],
-        needs: &[(PersonIndex, Vec<TableIndex>)],
-        tried: &mut BTreeSet<TableIndex>,
-    ) -> bool {
-        for table in tables {
-            let Some(index) = self.tables.iter().position(|one| one.0 == *table) else { continue };
-            if !tried.insert(*table) {
-                continue;
-            }
-            let Some((_, seats, sitting)) = self.tables.get_mut(index) else { continue };
-            if sitting.len() < usize::from(*seats) {
-                sitting.push(person);
-                return true;
-            }
-            for (slot, other) in sitting.clone().into_iter().enumerate() {
-                let elsewhere = needs.iter().find(|need| need.0 == other);
-                let elsewhere = elsewhere.map_or(&[][..], |need| need.1.as_slice());
-                if self.seat_unless(other, elsewhere, needs, tried) {
-                    let taken = self.tables.get_mut(index).and_then(|one| one.2.get_mut(slot));
-                    taken.into_iter().for_each(|chair| *chair = person);
-                    return true;
-                }
-            }
-        }
-        false
-    }
-
-    /// The people who compete for the tables that somebody found no chair at.
-    fn crowd(&self, person: PersonIndex, tables: &[TableIndex]) -> BTreeSet<PersonIndex> {
-        let sitting = self.tables.iter().filter(|one| tables.contains(&one.0));
-        sitting.flat_map(|one| one.2.iter().copied()).chain([person]).collect()
-    }
 }

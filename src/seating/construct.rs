@@ -45,7 +45,9 @@ fn seat_as_in(arrangement: &mut Arrangement<'_>, round: usize, tables: &Tables) 
             let whole = party_of(problem, layout, &party).len() == party.len();
             let fits = party.iter().all(|person| layout.may(*person, table));
             if whole && fits && free_at(arrangement, round, layout, table) >= party.len() {
-                party.iter().for_each(|person| arrangement.put(round, *person, table));
+                for person in &party {
+                    arrangement.put(round, *person, table);
+                }
             }
         }
     }
@@ -133,7 +135,11 @@ fn seat_party(
         layout.tables().filter(|table| free_at(arrangement, round, layout, *table) >= party.len());
     let best = room.min_by_key(|table| (cost(*table, arrangement), *table));
     match (best, party) {
-        (Some(table), _) => party.iter().for_each(|one| arrangement.put(round, *one, table)),
+        (Some(table), _) => {
+            for person in party {
+                arrangement.put(round, *person, table);
+            }
+        }
         (None, [person]) => arrangement.put(round, *person, layout.rest),
         (None, _) => {
             for person in party {

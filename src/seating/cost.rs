@@ -86,8 +86,10 @@ fn pair_costs(draft: &Draft, parties: &Parties, best: i32) -> Square<PairCost> {
 impl PairCost {
     const FREE: Self = Self { first: 0, again: 0 };
 
-    const fn dearer(self, by: i32) -> Self {
-        Self { first: self.first + by, again: self.again + by }
+    /// The same pair at a higher price; a rule stated twice weighs no more than once.
+    fn dearer(self, by: i32) -> Self {
+        let raised = |price: i32| (price + by).min(HARD + HARD / 2);
+        Self { first: raised(self.first), again: raised(self.again) }
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn improve(start: Arrangement<'_>, dice: &mut Dice, budget: &Budget<'
     let heat = starting_heat(&now, &movable, dice);
     while run.goes_on() && heat > 0 {
         run.cool(&mut now, &movable, dice, (heat, length));
-        run.refine(&mut now, &movable, dice, length);
+        run.refine(&mut now, &movable, dice, length / 4);
         length *= 2;
     }
     run.refine(&mut now, &movable, dice, u64::MAX);

@@ -33,3 +33,10 @@ impl TableIndex {
         (0..u16::MAX).take(count).map(Self)
     }
 }
+
+/// Changes one entry of a list; an index beyond its end changes nothing.
+pub(super) fn change_at<T>(list: &mut [T], index: usize, change: impl FnOnce(&mut T)) {
+    if let Some(entry) = list.get_mut(index) {
+        change(entry);
+    }
+}

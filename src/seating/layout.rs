@@ -2,7 +2,7 @@
 
 use super::cost::HARD;
 use super::draft::{Draft, RoundSpec, Rule};
-use super::index::{PersonIndex, TableIndex};
+use super::index::{PersonIndex, TableIndex, change_at};
 use super::sizes::{Room, sizes};
 
 /// One round laid out for the search. The table after the last one is for those who rest.
@@ -175,7 +175,7 @@ impl Layout {
         for person in here() {
             let mut only = self.tables().filter(|table| self.may(person, *table));
             if let (Some(table), None) = (only.next(), only.next()) {
-                held.iter_mut().skip(table.at()).take(1).for_each(|count| *count += 1);
+                change_at(&mut held, table.at(), |count| *count += 1);
             }
         }
         let wanted = self.wanted(draft);

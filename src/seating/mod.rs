@@ -9,6 +9,7 @@
 mod anneal;
 mod arrangement;
 pub mod bound;
+mod chairs;
 mod check;
 mod clash;
 mod construct;

@@ -2,7 +2,7 @@
 
 use super::arrangement::Arrangement;
 use super::dice::Dice;
-use super::index::{PersonIndex, TableIndex};
+use super::index::{PersonIndex, TableIndex, change_at};
 use super::problem::Problem;
 
 /// Who may be moved, a round at a time: nobody who keeps a seat given by the host.
@@ -29,7 +29,7 @@ impl Movable {
         let flags = |people: &Vec<PersonIndex>| {
             let mut flags = vec![false; problem.people()];
             for person in people {
-                flags.iter_mut().skip(person.at()).take(1).for_each(|flag| *flag = true);
+                change_at(&mut flags, person.at(), |flag| *flag = true);
             }
             flags
         };

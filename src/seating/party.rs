@@ -37,12 +37,11 @@ impl Parties {
         let mut parties: Vec<Vec<PersonIndex>> = Vec::new();
         for person in people {
             let Some(slot) = slots.get_mut(self.lead_of(*person).at()) else { continue };
-            match slot.and_then(|index| parties.get_mut(index)) {
-                Some(party) => party.push(*person),
-                None => {
-                    *slot = Some(parties.len());
-                    parties.push(vec![*person]);
-                }
+            if let Some(party) = slot.and_then(|index| parties.get_mut(index)) {
+                party.push(*person);
+            } else {
+                *slot = Some(parties.len());
+                parties.push(vec![*person]);
             }
         }
         parties

@@ -50,7 +50,9 @@ impl RoundPlan {
     fn from_seating(mut tables: Tables) -> Self {
         let mut sitting_out = tables.pop().unwrap_or_default();
         sitting_out.sort_unstable();
-        tables.iter_mut().for_each(|people| people.sort_unstable());
+        for people in &mut tables {
+            people.sort_unstable();
+        }
         Self { tables, sitting_out }
     }
 }

@@ -9,6 +9,9 @@ use super::index::{PersonIndex, TableIndex};
 use super::layout::Layout;
 use super::party::Parties;
 
+/// The most people or tables: some numbers are kept for every two people, 20 bytes a pair.
+const MOST: usize = 4000;
+
 /// Who sits where, as a question: a draft whose every number is in range and whose rules do not
 /// contradict each other as far as can be proved without a search.
 #[derive(Clone, Debug)]
@@ -22,7 +25,7 @@ pub struct Problem {
 /// Why there is nothing to plan.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Unplannable {
-    /// More than 65,000 people or tables, or more than 250 rounds.
+    /// More than 4,000 people or tables, or more than 250 rounds.
     #[error("There are more people, tables or rounds than can be planned")]
     TooMany,
     /// A person who is not in the list of people.
@@ -43,7 +46,7 @@ pub enum Unplannable {
         /// Which of the planned rounds, from 0.
         round: usize,
     },
-    /// A group size or smallest table below 2, or a number above the most it may be.
+    /// A group size or smallest table below 2, or a number above the most that it may be.
     #[error("A size, a weight or the worth of a meeting is out of range")]
     OutOfRange,
     /// Rules that cannot all hold, each with the smallest change that frees it.
@@ -106,7 +109,7 @@ impl Problem {
 fn check_counts(draft: &Draft) -> Result<(), Unplannable> {
     let tables = draft.rounds.iter().map(|round| round.tables.len()).max().unwrap_or(0);
     let rounds = draft.rounds.len() + draft.past.len();
-    if draft.people.len() > 65_000 || tables > 65_000 || rounds > 250 {
+    if draft.people.len() > MOST || tables > MOST || rounds > 250 {
         return Err(Unplannable::TooMany);
     }
     if draft.rounds.iter().any(|round| round.tables.len() != tables) {

@@ -5,7 +5,7 @@ use super::bound::{unavoidable_colleague_pairs, unavoidable_repeats};
 use super::check::{Violation, violations};
 use super::cost::{are_colleagues, share_no_language};
 use super::draft::{PersonSpec, Tables};
-use super::index::PersonIndex;
+use super::index::{PersonIndex, change_at};
 use super::problem::{Problem, pairs_of};
 
 /// What a plan achieves. All counts are of the rounds planned, not of those held before.
@@ -44,8 +44,8 @@ impl Report {
             let tables = at_tables(tables);
             for (first, second) in pairs_of(&tables) {
                 if report.count_pair(problem, round, (first, second), seen.at(first, second)) {
-                    new.iter_mut().skip(first.at()).take(1).for_each(|count| *count += 1);
-                    new.iter_mut().skip(second.at()).take(1).for_each(|count| *count += 1);
+                    change_at(&mut new, first.at(), |count| *count += 1);
+                    change_at(&mut new, second.at(), |count| *count += 1);
                 }
                 seen.change(first, second, |times| times.saturating_add(1));
             }

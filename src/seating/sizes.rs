@@ -27,12 +27,12 @@ pub(super) fn sizes(room: &Room<'_>) -> Vec<u16> {
     }
     left = resting_by_choice(room, left);
     let open = choose(room, &sizes, left);
-    for (table, _) in &open {
-        let first = room.held.get(*table).copied().unwrap_or(0).min(left);
+    for (table, seats) in &open {
+        let first = room.held.get(*table).copied().unwrap_or(0).min(left).min(*seats);
         left -= raise(&mut sizes, *table, first);
     }
     fill_evenly(&open, &mut sizes, left);
-    without_tables_of_one(&mut sizes);
+    without_tables_of_one(room, &mut sizes);
     sizes
 }
 
@@ -127,12 +127,12 @@ fn fill_evenly(open: &[(usize, u16)], sizes: &mut [u16], mut left: u16) {
 }
 
 /// Nobody sits alone: a table of one takes a person from the biggest, or is not used.
-fn without_tables_of_one(sizes: &mut [u16]) {
-    for table in 0..sizes.len() {
+fn without_tables_of_one(room: &Room<'_>, sizes: &mut [u16]) {
+    for (table, spec) in room.tables.iter().enumerate() {
         if sizes.get(table) != Some(&1) {
             continue;
         }
-        let donor = sizes.iter_mut().max().filter(|size| **size > 2);
+        let donor = sizes.iter_mut().max().filter(|size| **size > 2 && spec.seats > 1);
         let gained = donor.map(|size| *size -= 1).is_some();
         if let Some(size) = sizes.get_mut(table) {
             *size = if gained { 2 } else { 0 };

@@ -7,7 +7,7 @@
 
 use super::arrangement::Arrangement;
 use super::dice::Dice;
-use super::index::{PersonIndex, TableIndex};
+use super::index::{PersonIndex, TableIndex, change_at};
 use super::movable::Movable;
 use super::problem::Problem;
 
@@ -197,11 +197,7 @@ impl<'a> Tabu<'a> {
             for person in people {
                 let tenure = u64::try_from(2 + stand.dice.below(TENURE)).unwrap_or(2);
                 let cell = self.cell(round, *person, left);
-                self.barred
-                    .iter_mut()
-                    .skip(cell)
-                    .take(1)
-                    .for_each(|until| *until = self.step + tenure);
+                change_at(&mut self.barred, cell, |until| *until = self.step + tenure);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Rounds without repeats from arithmetic: classes of people that turn at different speeds.
 
 use super::draft::Tables;
-use super::index::{PersonIndex, TableIndex};
+use super::index::{PersonIndex, TableIndex, change_at};
 use super::layout::Layout;
 use super::problem::Problem;
 
@@ -59,7 +59,8 @@ fn dealing_order(problem: &Problem, layout: &Layout) -> Vec<PersonIndex> {
 fn speeds(tables: usize, classes: usize, rounds: usize) -> Vec<usize> {
     let mut chosen: Vec<usize> = Vec::new();
     for speed in 0..tables {
-        let clear = |other: &usize| (1..classes).all(|gap| (speed - other) * gap % tables != 0);
+        let clear =
+            |other: &usize| (1..classes).all(|gap| !((speed - other) * gap).is_multiple_of(tables));
         if chosen.len() < rounds && chosen.iter().all(clear) {
             chosen.push(speed);
         }
@@ -72,15 +73,15 @@ fn turned(layout: &Layout, used: &[TableIndex], order: &[PersonIndex], speed: us
     for (dealt, person) in order.iter().enumerate() {
         let (class, place) = (dealt / used.len(), dealt % used.len());
         let table = (place + class * speed) % used.len();
-        groups.iter_mut().skip(table).take(1).for_each(|group| group.push(*person));
+        change_at(&mut groups, table, |group| group.push(*person));
     }
     let mut tables = vec![Vec::new(); layout.seats.len()];
     let mut homeless = Vec::new();
     for (group, table) in groups.into_iter().zip(used) {
         if group.len() == layout.size(*table) {
-            set(&mut tables, *table, group)
+            set(&mut tables, *table, group);
         } else {
-            homeless.push(group)
+            homeless.push(group);
         }
     }
     for group in homeless {

@@ -105,9 +105,11 @@ pub fn troubles(running: &Running<'_>) -> Vec<Trouble> {
 pub fn repair(running: &Running<'_>) -> Vec<Repair> {
     let room = Room::of(running);
     let Some(first) = room.troubles().into_iter().next() else { return Vec::new() };
-    let mut repairs: Vec<Repair> = options::options(&room, &first)
+    let mut ways = options::options(&room, &first);
+    ways.sort_by_cached_key(options::WayOut::rank);
+    let mut repairs: Vec<Repair> = keep_variety(ways, |way| way.why)
         .into_iter()
-        .map(|option| follow_up(&room, &option.moves, option.why))
+        .map(|way| follow_up(&room, &way.moves, way.why))
         .collect();
     if let Trouble::TooSmall(table) = first
         && room.people_at(table).len() > 1
@@ -124,19 +126,19 @@ pub fn repair(running: &Running<'_>) -> Vec<Repair> {
         seen.push(repair.moves.clone());
         new
     });
-    keep_variety(repairs)
+    keep_variety(repairs, |repair| repair.why)
 }
 
 /// At most [`OFFERED`], and not all of one kind: the best of each kind stays.
-fn keep_variety(repairs: Vec<Repair>) -> Vec<Repair> {
+fn keep_variety<T>(ranked: Vec<T>, why: impl Fn(&T) -> Why) -> Vec<T> {
     let mut kinds = Vec::new();
     let mut kept = Vec::new();
-    for (rank, repair) in repairs.into_iter().enumerate() {
-        let kind = std::mem::discriminant(&repair.why);
+    for (rank, one) in ranked.into_iter().enumerate() {
+        let kind = std::mem::discriminant(&why(&one));
         if rank < OFFERED || !kinds.contains(&kind) {
-            kept.push(repair);
+            kinds.push(kind);
+            kept.push(one);
         }
-        kinds.push(kind);
     }
     kept
 }
@@ -153,12 +155,12 @@ fn follow_up(room: &Room<'_>, moves: &[Move], why: Why) -> Repair {
         let Some(trouble) = now.troubles().into_iter().find(|trouble| !ignored(trouble)) else {
             break;
         };
-        match options::options(&now, &trouble).into_iter().min_by_key(|option| option.rank()) {
+        match options::options(&now, &trouble).into_iter().min_by_key(options::WayOut::rank) {
             Some(option) => now = now.after(&option.moves),
             None => left.push(trouble),
         }
     }
     let moves = room.moves_to(&now);
-    let moved = moves.iter().filter(|step| step.from.is_some()).count();
-    Repair { cost: room.cost_of(&moves), moved, moves, why, left }
+    let moved_people = moves.iter().filter(|step| step.from.is_some()).count();
+    Repair { cost: room.cost_of(&moves), moved: moved_people, moves, why, left }
 }

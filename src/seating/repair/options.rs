@@ -1,22 +1,24 @@
 //! Ways to deal with one trouble of a running round.
 
-use crate::seating::check::{Violation, space_of};
-use crate::seating::draft::Rule;
-use crate::seating::index::{PersonIndex, TableIndex};
-use crate::seating::sizes::table_count;
+use crate::seating::{
+    check::{Violation, space_of},
+    draft::Rule,
+    index::{PersonIndex, TableIndex},
+    sizes::table_count,
+};
 
 use super::room::Room;
 use super::{Move, Trouble, Why};
 
 /// Some moves that deal with a trouble and break nothing that was whole.
-pub(super) struct Plan {
+pub(super) struct WayOut {
     pub(super) moves: Vec<Move>,
     pub(super) why: Why,
     cost: i64,
     seatless: usize,
 }
 
-impl Plan {
+impl WayOut {
     /// Less is better: people left without a seat, people moved, meetings.
     pub(super) fn rank(&self) -> (usize, usize, i64, Why) {
         let moved = self.moves.iter().filter(|step| step.from.is_some()).count();
@@ -25,7 +27,7 @@ impl Plan {
 }
 
 /// Every way to deal with a trouble that breaks no rule and leaves no other table too small.
-pub(super) fn options(room: &Room<'_>, trouble: &Trouble) -> Vec<Plan> {
+pub(super) fn options(room: &Room<'_>, trouble: &Trouble) -> Vec<WayOut> {
     let tried = match trouble {
         Trouble::Closed(table) => dissolve(room, *table),
         Trouble::Rule(rule) => mend_rule(room, *rule),
@@ -38,8 +40,8 @@ pub(super) fn options(room: &Room<'_>, trouble: &Trouble) -> Vec<Plan> {
         Trouble::Waiting(people) => seat_waiting(room, people),
     };
     let sound = Soundness::of(room);
-    let plans = tried.into_iter().filter(|(moves, _)| !moves.is_empty());
-    plans.filter_map(|(moves, why)| sound.judge(room, trouble, moves, why)).collect()
+    let ways = tried.into_iter().filter(|(moves, _)| !moves.is_empty());
+    ways.filter_map(|(moves, why)| sound.judge(room, trouble, moves, why)).collect()
 }
 
 type Tried = Vec<(Vec<Move>, Why)>;
@@ -61,7 +63,7 @@ impl Soundness {
         trouble: &Trouble,
         moves: Vec<Move>,
         why: Why,
-    ) -> Option<Plan> {
+    ) -> Option<WayOut> {
         let after = room.after(&moves);
         let worse = after.violations().iter().any(|one| !self.allows(room, &after, one));
         let small = after.too_small().iter().any(|table| !self.too_small.contains(table));
@@ -71,7 +73,7 @@ impl Soundness {
             return None;
         }
         let cost = room.cost_of(&moves);
-        Some(Plan { moves, why, cost, seatless: after.waiting.len() })
+        Some(WayOut { moves, why, cost, seatless: after.waiting.len() })
     }
 
     /// A violation that was there before, perhaps a little worse then.
@@ -135,6 +137,9 @@ fn scatter(
 }
 
 /// The moves of a party to the table where it breaks no rule and costs least.
+///
+/// Others may move after them: that a table is too small for a rule, or for the one who sits there,
+/// does not count yet.
 fn best_chairs(
     room: &Room<'_>,
     party: &[PersonIndex],
@@ -142,11 +147,29 @@ fn best_chairs(
 ) -> Option<Vec<Move>> {
     let space = space_of(room.problem, party);
     let before = room.violations();
-    room.open()
-        .filter(|table| among(*table) && room.free(*table) >= space)
+    let filling = |one: &Violation| match one {
+        Violation::Alone(_) => true,
+        Violation::Rule(rule) => {
+            before.contains(one)
+                || matches!(room.problem.draft().rules.get(*rule), Some(Rule::AtLeast(..)))
+        }
+        Violation::Overfull { .. }
+        | Violation::Closed(_)
+        | Violation::NotThere(_)
+        | Violation::TooSmall(_)
+        | Violation::MetTonight(..)
+        | Violation::Colleagues(..) => before.contains(one),
+    };
+    let cost = |table: TableIndex| -> i64 {
+        party.iter().map(|person| room.cost_to_join(*person, table)).sum()
+    };
+    let mut tables: Vec<TableIndex> =
+        room.open().filter(|table| among(*table) && room.free(*table) >= space).collect();
+    tables.sort_by_cached_key(|table| (cost(*table), *table));
+    tables
+        .into_iter()
         .map(|table| party.iter().map(|person| step(room, *person, table)).collect::<Vec<Move>>())
-        .filter(|moves| room.after(moves).violations().iter().all(|one| before.contains(one)))
-        .min_by_key(|moves| (room.cost_of(moves), moves.clone()))
+        .find(|moves| room.after(moves).violations().iter().all(filling))
 }
 
 /// Others come over until a table is big enough: the cheapest one or two of those who may.
@@ -290,39 +313,11 @@ fn open_tables(room: &Room<'_>, people: &[PersonIndex]) -> Option<(Vec<Move>, Wh
     for party in room.problem.parties().among(people) {
         let fewest = own.iter().map(|table| now.people_at(*table).len()).min()?;
         let next = |table: TableIndex| own.contains(&table) && now.people_at(table).len() == fewest;
-        let chairs = lenient_chairs(&now, &party, &next);
-        let chairs = chairs.or_else(|| lenient_chairs(&now, &party, &|table| own.contains(&table)));
+        let chairs = best_chairs(&now, &party, &next);
+        let chairs = chairs.or_else(|| best_chairs(&now, &party, &|table| own.contains(&table)));
         let Some(best) = chairs.or_else(|| best_chairs(&now, &party, &|_| true)) else { continue };
         now = now.after(&best);
         moves.extend(best);
     }
     Some((moves, Why::OpenTables(first)))
-}
-
-/// [`best_chairs`] at a table that is still filling up, so that its first people sit alone for now.
-fn lenient_chairs(
-    room: &Room<'_>,
-    party: &[PersonIndex],
-    among: &dyn Fn(TableIndex) -> bool,
-) -> Option<Vec<Move>> {
-    let space = space_of(room.problem, party);
-    let before = room.violations();
-    let filling = |one: &Violation| match one {
-        Violation::Alone(_) => true,
-        Violation::Rule(rule) => {
-            before.contains(one)
-                || matches!(room.problem.draft().rules.get(*rule), Some(Rule::AtLeast(..)))
-        }
-        Violation::Overfull { .. }
-        | Violation::Closed(_)
-        | Violation::NotThere(_)
-        | Violation::TooSmall(_)
-        | Violation::MetTonight(..)
-        | Violation::Colleagues(..) => before.contains(one),
-    };
-    room.open()
-        .filter(|table| among(*table) && room.free(*table) >= space)
-        .map(|table| party.iter().map(|person| step(room, *person, table)).collect::<Vec<Move>>())
-        .filter(|moves| room.after(moves).violations().iter().all(filling))
-        .min_by_key(|moves| (room.cost_of(moves), moves.clone()))
 }

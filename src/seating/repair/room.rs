@@ -1,10 +1,12 @@
 //! A running round as it is now: who sits where, and who waits for a seat.
 
-use crate::seating::check::{Violation, space_of, violations};
-use crate::seating::draft::{Rule, Tables};
-use crate::seating::index::{PersonIndex, TableIndex};
-use crate::seating::layout::Layout;
-use crate::seating::problem::Problem;
+use crate::seating::{
+    check::{Violation, space_of, violations},
+    draft::{Rule, Tables},
+    index::{PersonIndex, TableIndex, change_at},
+    layout::Layout,
+    problem::Problem,
+};
 
 use super::{Move, Running, Trouble};
 
@@ -24,7 +26,9 @@ impl<'a> Room<'a> {
         let count = layout.map_or(0, |layout| layout.seats.len());
         let mut tables: Tables = running.tables.to_vec();
         tables.resize(count, Vec::new());
-        tables.iter_mut().for_each(|people| people.retain(here));
+        for people in &mut tables {
+            people.retain(here);
+        }
         let seated: Vec<PersonIndex> = tables.iter().flatten().copied().collect();
         let waiting = PersonIndex::first(problem.people())
             .filter(|one| here(one) && !seated.contains(one) && !running.resting.contains(one))
@@ -37,21 +41,37 @@ impl<'a> Room<'a> {
         let mut after = self.clone();
         for step in moves {
             after.waiting.retain(|person| *person != step.person);
-            after.tables.iter_mut().for_each(|people| people.retain(|one| *one != step.person));
+            for people in &mut after.tables {
+                people.retain(|one| *one != step.person);
+            }
         }
         for step in moves.iter().filter(|step| self.is_here(step.person)) {
             let table = step.to.and_then(|table| after.tables.get_mut(table.at()));
-            table.into_iter().for_each(|people| people.push(step.person));
+            if let Some(people) = table {
+                people.push(step.person);
+            }
         }
         after
     }
 
     /// The moves that lead from this room to another.
     pub(super) fn moves_to(&self, other: &Self) -> Vec<Move> {
+        let (before, after) = (self.seats_of_all(), other.seats_of_all());
         PersonIndex::first(self.problem.people())
-            .map(|person| Move { person, from: self.seat_of(person), to: other.seat_of(person) })
+            .zip(before.into_iter().zip(after))
+            .map(|(person, (from, to))| Move { person, from, to })
             .filter(|step| step.from != step.to)
             .collect()
+    }
+
+    fn seats_of_all(&self) -> Vec<Option<TableIndex>> {
+        let mut seats = vec![None; self.problem.people()];
+        for (table, people) in TableIndex::first(self.tables.len()).zip(&self.tables) {
+            for person in people {
+                change_at(&mut seats, person.at(), |seat| *seat = Some(table));
+            }
+        }
+        seats
     }
 
     pub(in crate::seating) fn seat_of(&self, person: PersonIndex) -> Option<TableIndex> {
@@ -145,16 +165,22 @@ impl<'a> Room<'a> {
 
     /// What it costs that somebody sits with those whom they did not sit with before.
     fn cost_of_company(&self, person: PersonIndex, before: &Self) -> i64 {
-        let costs = self.problem.costs();
         let Some(table) = self.seat_of(person) else { return 0 };
         let old = before.seat_of(person).map_or(&[][..], |seat| before.people_at(seat));
         let new =
             self.people_at(table).iter().filter(|other| **other != person && !old.contains(other));
-        new.map(|other| {
-            let times = costs.before.at(person, *other);
-            i64::from(costs.of_meeting(costs.pairs.at(person, *other), times))
-        })
-        .sum()
+        new.map(|other| self.cost_of_pair(person, *other)).sum()
+    }
+
+    /// What it costs to join those who sit at a table.
+    pub(super) fn cost_to_join(&self, person: PersonIndex, table: TableIndex) -> i64 {
+        self.people_at(table).iter().map(|other| self.cost_of_pair(person, *other)).sum()
+    }
+
+    fn cost_of_pair(&self, person: PersonIndex, other: PersonIndex) -> i64 {
+        let costs = self.problem.costs();
+        let times = costs.before.at(person, other);
+        i64::from(costs.of_meeting(costs.pairs.at(person, other), times))
     }
 
     fn layout(&self) -> Option<&'a Layout> {
