@@ -185,10 +185,10 @@ impl App {
         match evening.event.decide(command, now) {
             Ok(changes) => {
                 evening.pending = Some(then);
-                evening.saved = match std::mem::replace(&mut evening.saved, Saved::Opened) {
-                    not @ Saved::Not { .. } => not,
-                    _ => Saved::Waiting { since: now },
-                };
+                // An alarm stays until the disk has answered well.
+                if !matches!(evening.saved, Saved::Not { .. }) {
+                    evening.saved = Saved::Waiting { since: now };
+                }
                 vec![Effect::Journal(changes)]
             }
             Err(refusal) => {

@@ -12,7 +12,7 @@ impl App {
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Key(chord) => self.key(chord),
-            Message::Paste(text) => self.paste(text),
+            Message::Paste(text) => self.paste(&text),
             Message::Tick(now) => self.tick(now),
             Message::Journalled(entries) => self.journalled(&entries),
             Message::NotJournalled { why, full } => self.not_journalled(why, full),
@@ -69,13 +69,13 @@ impl App {
         self.say(Notice::note(format!("{chord} does nothing here; F1 shows the keys that do")))
     }
 
-    fn paste(&mut self, text: String) -> Vec<Effect> {
-        if self.hold(|| Message::Paste(text.clone())) {
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if self.hold(|| Message::Paste(text.to_owned())) {
             return Vec::new();
         }
         match self.field_mut() {
             Some(field) => {
-                field.paste(&text);
+                field.paste(text);
                 self.typed();
                 Vec::new()
             }
@@ -321,9 +321,10 @@ impl App {
 
     fn not_journalled(&mut self, why: String, full: bool) -> Vec<Effect> {
         let Some(evening) = self.evening_mut() else { return Vec::new() };
-        evening.saved = Saved::Not { why: why.clone(), full };
+        let notice = Notice::refused(format!("NOT SAVED: {why}"));
+        evening.saved = Saved::Not { why, full };
         evening.held.clear();
-        self.say(Notice::refused(format!("NOT SAVED: {why}")))
+        self.say(notice)
     }
 
     fn followed(&mut self, entries: &[Entry]) -> Vec<Effect> {

@@ -34,7 +34,7 @@ pub(super) struct Look {
     /// Colours for a dark or a light background, for weak eyes, or none
     #[arg(long, global = true, value_enum, env = "SHOULDMEET_THEME")]
     pub(super) theme: Option<ThemeName>,
-    /// Whether colours are used; NO_COLOR is heeded unless this says otherwise
+    /// Whether colours are used; `NO_COLOR` is heeded unless this says otherwise
     #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
     pub(super) color: When,
     /// Marks and lines of plain ASCII

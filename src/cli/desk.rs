@@ -49,12 +49,11 @@ fn theme(look: Look) -> Theme {
     };
     let palette = match look.theme {
         _ if plain => Palette::Mono,
-        Some(ThemeName::Dark) => Palette::Dark,
         Some(ThemeName::Light) => Palette::Light,
         Some(ThemeName::Contrast) => Palette::Contrast,
         Some(ThemeName::Mono) => Palette::Mono,
         None if light_background() => Palette::Light,
-        None => Palette::Dark,
+        Some(ThemeName::Dark) | None => Palette::Dark,
     };
     Theme::new(palette, look.ascii || dumb || !utf8)
 }

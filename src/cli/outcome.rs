@@ -69,10 +69,11 @@ pub(super) fn exit_code(outcome: Outcome) -> ExitCode {
     {
         return ExitCode::SUCCESS;
     }
-    let mut text = format!("{failure}\n");
-    if !failure.hint().is_empty() {
-        text.push_str(&format!("  hint: {}\n", failure.hint()));
-    }
+    let hint = match failure.hint() {
+        "" => String::new(),
+        hint => format!("  hint: {hint}\n"),
+    };
+    let text = format!("{failure}\n{hint}");
     // Without a place to complain to, the exit code says it.
     drop(io::stderr().write_all(text.as_bytes()));
     ExitCode::from(failure.code())

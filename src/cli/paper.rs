@@ -1,6 +1,6 @@
 //! `paths`, `completions` and `man`.
 
-use std::io;
+use std::io::{self, Write};
 
 use clap::CommandFactory;
 use clap_complete::Shell;
@@ -26,8 +26,9 @@ pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
 }
 
 pub(super) fn completions(shell: Shell) -> Outcome {
-    clap_complete::generate(shell, &mut Args::command(), "shouldmeet", &mut io::stdout());
-    Ok(())
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "shouldmeet", &mut script);
+    Ok(io::stdout().write_all(&script)?)
 }
 
 pub(super) fn man() -> Outcome {

@@ -55,7 +55,7 @@ pub fn magnets(room: &Room<'_>, limit: usize) -> Vec<Edge> {
 }
 
 fn counted(room: &Room<'_>) -> Vec<Edge> {
-    let guests = room.guests.values().filter(|guest| !guest.apart_from_it && !guest.hosts);
+    let guests = room.guests.values().filter(|guest| !guest.is_aside() && !guest.hosts());
     guests
         .map(|guest| Edge {
             participant: guest.id,
@@ -70,7 +70,7 @@ fn counted(room: &Room<'_>) -> Vec<Edge> {
 #[must_use]
 pub fn clumps(room: &Room<'_>) -> Vec<Clump> {
     let mut organisations: BTreeMap<&str, Vec<&Guest>> = BTreeMap::new();
-    for guest in room.guests.values().filter(|guest| !guest.apart_from_it) {
+    for guest in room.guests.values().filter(|guest| !guest.is_aside()) {
         if let Some(organisation) = &guest.organisation {
             organisations.entry(organisation).or_default().push(guest);
         }

@@ -82,7 +82,7 @@ pub(super) fn gate(room: &Room<'_>, first: ParticipantId, second: ParticipantId)
 
 /// What forbids that one person is introduced to anybody now.
 pub(super) fn alone(room: &Room<'_>, guest: &Guest) -> Option<Gate> {
-    if guest.apart_from_it {
+    if guest.is_aside() {
         return Some(Gate::NotIntroduced(guest.id));
     }
     if !guest.takes_introductions() {

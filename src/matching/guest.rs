@@ -12,6 +12,17 @@ pub(super) struct Said {
     pub(super) words: String,
 }
 
+/// In which part somebody is in the room.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum TakesPart {
+    /// Meets others.
+    AsGuest,
+    /// Stays at a table.
+    AsHost,
+    /// Not introduced and not counted: barred, or there for somebody else.
+    Aside,
+}
+
 /// What matching has to know about one person who is in the room.
 #[derive(Clone, Debug)]
 pub(super) struct Guest {
@@ -29,10 +40,7 @@ pub(super) struct Guest {
     pub(super) languages: BTreeSet<String>,
     pub(super) way: Way,
     pub(super) first_time: bool,
-    /// Whether they stay at a table, as its host.
-    pub(super) hosts: bool,
-    /// Not introduced and not counted: barred, or there for somebody else.
-    pub(super) apart_from_it: bool,
+    pub(super) part: TakesPart,
     /// In the room and not at a table of a round.
     pub(super) free: bool,
     pub(super) arrived: Timestamp,
@@ -71,13 +79,28 @@ impl Guest {
             languages: details.languages.iter().map(|language| fold::fold(language)).collect(),
             way: participant.way,
             first_time: details.first_time == Some(true),
-            hosts: event.pinned_to(participant.id).is_some(),
-            apart_from_it: participant.barred || participant.companion_of.is_some(),
+            part: if participant.barred || participant.companion_of.is_some() {
+                TakesPart::Aside
+            } else if event.pinned_to(participant.id).is_some() {
+                TakesPart::AsHost
+            } else {
+                TakesPart::AsGuest
+            },
             free: event.is_free(participant.id),
             arrived: participant.arrived().unwrap_or_default(),
             introductions: 0,
             met: event.met_at_tables(participant.id).clone(),
         }
+    }
+
+    /// Whether they are not introduced and not counted.
+    pub(super) const fn is_aside(&self) -> bool {
+        matches!(self.part, TakesPart::Aside)
+    }
+
+    /// Whether they stay at a table, as its host.
+    pub(super) const fn hosts(&self) -> bool {
+        matches!(self.part, TakesPart::AsHost)
     }
 
     /// Whether they have said nothing to match by.
@@ -87,6 +110,6 @@ impl Guest {
 
     /// Whether they take introductions: everybody but those who listen, rest, or are not counted.
     pub(super) const fn takes_introductions(&self) -> bool {
-        !self.apart_from_it && !matches!(self.way, Way::Listening | Way::NotNow)
+        !self.is_aside() && !matches!(self.way, Way::Listening | Way::NotNow)
     }
 }

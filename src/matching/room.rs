@@ -60,7 +60,7 @@ impl<'a> Room<'a> {
     }
 
     fn index(&mut self) {
-        for guest in self.guests.values().filter(|guest| !guest.apart_from_it) {
+        for guest in self.guests.values().filter(|guest| !guest.is_aside()) {
             for said in &guest.offers {
                 self.offered.entry(said.key.clone()).or_default().push(guest.id);
             }

@@ -122,14 +122,14 @@ fn add_without_common_ground(first: &Guest, second: &Guest, value: &mut Value) {
     if !value.unsaid {
         return value.add(WILD, "nothing in common yet: a wild card".to_owned());
     }
-    if first.hosts || second.hosts {
+    if first.hosts() || second.hosts() {
         return value.add(UNSAID_WITH_HOST, "has said nothing yet; a host can ask".to_owned());
     }
     // Two who have said nothing could only guess about each other.
-    if first.said_nothing() != second.said_nothing() {
-        value.add(UNSAID, "has said nothing yet; the other one can ask".to_owned());
-    } else {
+    if first.said_nothing() && second.said_nothing() {
         value.add(WILD, "neither has said anything yet".to_owned());
+    } else {
+        value.add(UNSAID, "has said nothing yet; the other one can ask".to_owned());
     }
 }
 

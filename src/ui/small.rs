@@ -9,6 +9,7 @@ use super::text::clip;
 use super::theme::Theme;
 use super::{FEWEST_COLS, FEWEST_LINES, not_saved};
 use crate::app::{App, Dialog, Screen};
+use crate::domain::Participant;
 
 pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let cols = usize::from(area.width);
@@ -29,7 +30,7 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) 
             say(format!("> {}", evening.desk.field.text()), theme.strong);
             for hit in &evening.desk.hits {
                 let here = evening.event.participant(hit.participant);
-                let mark = here.is_some_and(|person| person.is_here());
+                let mark = here.is_some_and(Participant::is_here);
                 let mark = if mark { theme.marks.yes } else { theme.marks.wait };
                 say(format!("{mark} {}", evening.event.name_of(hit.participant)), theme.text);
             }

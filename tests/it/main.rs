@@ -2,6 +2,8 @@
 
 mod architecture;
 mod hostile_journals;
+mod hostile_lists;
 mod journal_v1;
+mod lists;
 mod storage;
 mod storage_desk;

@@ -10,7 +10,9 @@ use crate::app::evening::{Evening, Then};
 use crate::app::{
     App, Cursor, Dialog, Effect, Motion, Notice, PairAct, Pick, PickFor, Reading, Screen,
 };
-use crate::domain::{Answer, Command, Introduction, Outcome, ParticipantId, Timestamp};
+use crate::domain::{
+    Answer, Command, Introduction, Outcome, Participant, ParticipantId, Timestamp,
+};
 use crate::matching::{
     Clump, Edge, Room, Suggestion, WhyNot, clumps, magnets, suggest, wallflowers, why_not,
 };
@@ -299,7 +301,7 @@ impl App {
         evening.introductions_screen.part = IntroductionsPart::Offers;
         evening.introductions_screen.cursors = [Cursor::default(); 3];
         evening.look_around(now);
-        let here = evening.event.participant(person).is_some_and(|person| person.is_here());
+        let here = evening.event.participant(person).is_some_and(Participant::is_here);
         let none = evening.introductions_screen.suggestions.is_empty();
         let text = match (here, none) {
             (false, _) => format!("{name} is not in the room; nobody is suggested until then"),
