@@ -27,6 +27,8 @@ pub enum Action {
     ReleaseReserve,
     /// Copy the event to its backups.
     BackUp,
+    /// Look at what was edited by hand in the readable roster.
+    RosterEdits,
     /// Take in a list.
     ImportList,
     /// Close the event and go to the start screen.
@@ -261,6 +263,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::ReleaseReserve, &["Ctrl-R"], "use reserve", "Gives back the space kept for a full disk", 0),
         bound(C::Event, A::BackUp, &[], "back up", "Copies the event to its backups", 0),
         bound(C::Event, A::ImportList, &["Ctrl-O"], "take in a list", "Reads a list of people from a file and shows what it would change", 0),
+        bound(C::Event, A::RosterEdits, &[], "roster edits", "Shows what was changed by hand in roster.json, to take it in or not", 0),
         bound(C::Event, A::ChoosePurpose, &[], "what tonight is for", "Learning from other fields, or teaming up in one", 0),
         bound(C::Event, A::CloseEvent, &[], "other event", "Closes this event and goes to the start screen", 0),
         bound(C::Event, A::ResetSample, &[], "sample anew", "Throws away what was tried out in the sample event", 0),

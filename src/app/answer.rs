@@ -68,6 +68,13 @@ impl App {
             }
             Some(Chosen::Meaning { column, meaning }) => self.meaning_chosen(column, meaning),
             Some(Chosen::ResetSample) => vec![Effect::OpenSample { anew: true }],
+            Some(Chosen::Read(lines)) => {
+                self.open(Dialog::Reading(super::Reading::new("What was changed by hand", lines)))
+            }
+            Some(Chosen::OverwriteRoster) => {
+                self.dialogs.pop();
+                self.keep_our_roster()
+            }
             Some(Chosen::Nothing) => {
                 self.dialogs.pop();
                 Vec::new()

@@ -33,6 +33,8 @@ pub enum Effect {
     CloseEvent,
     /// Copy the event's journal to its backups; answered by `Said` or `Failed`.
     BackUp,
+    /// Write the readable roster over one that was edited by hand.
+    OverwriteRoster,
     /// Sound the bell.
     Bell,
     /// End the program.

@@ -8,7 +8,7 @@ use super::message::Message;
 use super::notice::Saved;
 use super::screen::{Desk, HistoryScreen, IntroductionsScreen, RoundsScreen, TopicsScreen};
 use super::start::Opening;
-use crate::domain::{Change, Entry, Event, ParticipantId, Presence, Timestamp};
+use crate::domain::{Change, Entry, Event, ParticipantId, Presence, Registration, Timestamp};
 use crate::finder::{Index, Standing};
 use crate::matching::Queue;
 use crate::topics::Topics;
@@ -84,6 +84,8 @@ pub struct Evening {
     pub topics: Topics,
     /// The introductions that wait for the host.
     pub queue: Queue,
+    /// What somebody changed by hand in the readable roster, not taken in yet.
+    pub(super) roster_edits: Vec<Registration>,
     /// What is done once the act that is being written is on disk.
     pub(super) pending: Option<Then>,
     /// Keys that wait until the act before them is on disk.
@@ -107,6 +109,7 @@ impl Evening {
             index,
             topics: Topics::default(),
             queue: Queue::default(),
+            roster_edits: Vec::new(),
             pending: None,
             held: VecDeque::new(),
         };

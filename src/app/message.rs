@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::chord::Chord;
 use super::start::{KnownEvent, Opening};
-use crate::domain::{Entry, Timestamp};
+use crate::domain::{Details, Entry, ParticipantId, Timestamp};
 use crate::intake::{Mapping, Sheet};
 
 /// What reaches the program.
@@ -34,6 +34,8 @@ pub enum Message {
         /// Its rows and what its columns were taken for, or what is wrong with it.
         list: Result<Box<(Sheet, Mapping)>, String>,
     },
+    /// The readable roster was edited by hand: everybody in it, and who they are if it says so.
+    RosterEdited(Vec<(Option<ParticipantId>, Details)>),
     /// An event was opened.
     Opened(Box<Opening>),
     /// An event could not be opened, and why.

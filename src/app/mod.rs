@@ -18,6 +18,7 @@ mod list;
 mod lists;
 mod message;
 mod notice;
+mod roster_edits;
 mod screen;
 mod start;
 mod update;

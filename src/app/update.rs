@@ -26,6 +26,7 @@ impl App {
                 Vec::new()
             }
             Message::ListRead { path, list } => self.list_read(&path, list),
+            Message::RosterEdited(people) => self.roster_edited(people),
             Message::Said(text) => self.say(Notice::done(text)),
             Message::ClockJumped { by_ms } => self.clock_jumped(by_ms),
         }
@@ -136,6 +137,7 @@ impl App {
             Action::RetrySave => self.retry_save(),
             Action::ReleaseReserve => vec![Effect::ReleaseReserve],
             Action::BackUp => vec![Effect::BackUp],
+            Action::RosterEdits => self.show_roster_edits(),
             Action::ImportList => self.open(Dialog::Prompt(Prompt::new(
                 "Which list?",
                 "the path of a CSV file; it can be dragged onto this window",

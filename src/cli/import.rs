@@ -8,7 +8,7 @@ use super::events::folder_of;
 use super::outcome::{Failure, Outcome, print, print_json, say};
 use crate::domain::{EventKind, Timestamp};
 use crate::intake::{self, List, Mapping, Preview, Sheet};
-use crate::runtime::{Opens, Shop, now, read_list};
+use crate::runtime::{ListError, Opens, Shop, now, read_list};
 
 /// What `import` was asked to do.
 pub(super) struct Asked<'a> {
@@ -101,10 +101,6 @@ fn absolute(file: &Path) -> Result<PathBuf, Failure> {
     Ok(std::path::absolute(file)?)
 }
 
-fn unreadable(sentence: String) -> Failure {
-    let (sentence, hint) =
-        sentence.split_once(" · ").map_or((sentence.clone(), String::new()), |(sentence, hint)| {
-            (sentence.to_owned(), hint.to_owned())
-        });
-    Failure::new(sentence, hint)
+fn unreadable(error: ListError) -> Failure {
+    Failure::new(error.sentence, error.hint)
 }

@@ -352,8 +352,8 @@ fn few(letters: usize) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::query::Reading;
     use super::*;
+    use crate::finder::query::Reading;
 
     fn found(words: &[&str], typed: &str, patience: Patience) -> Vec<String> {
         let mut lexicon = Lexicon::default();

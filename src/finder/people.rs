@@ -103,9 +103,9 @@ impl Index {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{names, person};
     use super::*;
     use crate::domain::Details;
+    use crate::finder::sample::{names, person};
     use crate::topics::fold;
 
     fn expected(_: ParticipantId) -> Standing {

@@ -121,9 +121,9 @@ fn word_cost(typed: &[char], word: &[char]) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::person;
     use super::*;
     use crate::domain::Details;
+    use crate::finder::sample::person;
 
     fn found(typed: &str) -> Vec<String> {
         let offers = [

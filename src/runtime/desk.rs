@@ -48,6 +48,11 @@ impl Desk {
             Effect::CreateEvent { name } => self.create(&name),
             Effect::OpenSample { .. } => {}
             Effect::CloseEvent => self.close(),
+            Effect::OverwriteRoster => {
+                if let Some(event) = event {
+                    self.send(Job::OverwriteRoster(Box::new(RosterFile::of(event))));
+                }
+            }
             Effect::BackUp => self.send(Job::BackUp(now())),
             // A terminal that cannot ring is no reason to stop.
             Effect::Bell => drop(Screen::bell()),
@@ -104,7 +109,7 @@ impl Desk {
     fn read_list(&self, path: PathBuf) {
         let (disk, inputs) = (self.shop.disk.clone(), self.inputs.clone());
         std::thread::spawn(move || {
-            let list = read_list(&*disk, &path).map(Box::new);
+            let list = read_list(&*disk, &path).map(Box::new).map_err(|error| error.to_string());
             // A program that has ended needs no list.
             drop(inputs.send(Input::Message(Message::ListRead { path, list })));
         });

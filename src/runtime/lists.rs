@@ -1,21 +1,43 @@
 //! A list file, read and understood.
 
+use std::fmt;
 use std::path::Path;
 
 use crate::intake::{Mapping, SIZE_LIMIT, Sheet, Unreadable, decode};
-use crate::storage::{Disk, read_file};
+use crate::storage::{Disk, StorageError, read_file};
+
+/// Why a file could not be read as a list: a sentence, and what to do.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ListError {
+    /// What is wrong.
+    pub sentence: String,
+    /// What to do.
+    pub hint: String,
+}
+
+impl fmt::Display for ListError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} · {}", self.sentence, self.hint)
+    }
+}
 
 /// Reads a list: its rows, and what its columns are taken for.
 ///
 /// # Errors
 ///
-/// One line: what is wrong with the file, and what to do.
-pub fn read_list(disk: &dyn Disk, path: &Path) -> Result<(Sheet, Mapping), String> {
+/// What is wrong with the file, and what to do.
+pub fn read_list(disk: &dyn Disk, path: &Path) -> Result<(Sheet, Mapping), ListError> {
+    let disk_error = |error: StorageError| ListError {
+        sentence: error.to_string(),
+        hint: error.hint().to_owned(),
+    };
+    let unreadable = |error: Unreadable| ListError {
+        sentence: format!("{}: {error}", path.display()),
+        hint: error.hint().to_owned(),
+    };
     let limit = u64::try_from(SIZE_LIMIT).unwrap_or(u64::MAX);
-    let bytes =
-        read_file(disk, path, limit).map_err(|error| format!("{error} · {}", error.hint()))?;
-    let told = |error: Unreadable| format!("{}: {error} · {}", path.display(), error.hint());
-    let sheet = Sheet::read(&decode(&bytes).map_err(told)?).map_err(told)?;
+    let bytes = read_file(disk, path, limit).map_err(disk_error)?;
+    let sheet = Sheet::read(&decode(&bytes).map_err(unreadable)?).map_err(unreadable)?;
     let mapping = Mapping::guess(&sheet);
     Ok((sheet, mapping))
 }

@@ -13,7 +13,7 @@ mod terminal;
 mod writer;
 
 pub use clock::{Clock, now, random_bytes};
-pub use lists::read_list;
+pub use lists::{ListError, read_list};
 pub use main_loop::{Ended, Opens, run};
 pub use shop::{Shop, told};
 pub use terminal::is_terminal;

@@ -8,7 +8,10 @@ use super::main_loop::Input;
 use super::shop::told;
 use crate::app::Message;
 use crate::domain::{Change, Timestamp};
-use crate::storage::{AppendError, Disk, KEPT, RosterFile, Store, WhyNotSaved, back_up};
+use crate::storage::{
+    AppendError, Disk, Health, KEPT, RosterFile, RosterOnDisk, StorageError, Store, WhyNotSaved,
+    back_up,
+};
 
 /// What the loop sends.
 #[derive(Debug)]
@@ -24,6 +27,8 @@ pub(super) enum Job {
     },
     /// Put the readable roster in its place.
     Roster(Box<RosterFile>),
+    /// Put it there even if the one there was edited by hand.
+    OverwriteRoster(Box<RosterFile>),
     /// Throw the reserve off.
     ReleaseReserve,
     /// Copy the journal to the backups.
@@ -64,11 +69,13 @@ impl Drop for Writer {
 }
 
 fn work(mut store: Store, disk: &Arc<dyn Disk>, jobs: &Receiver<Job>, inputs: &Sender<Input>) {
+    let mut told_of_move = false;
     for job in jobs {
         let answer = match job {
             Job::Append { changes, stamp, at } => Some(append(&mut store, changes, stamp, at)),
-            Job::Roster(roster) => {
-                store.write_roster(&roster).err().map(|error| Message::Failed(told(&error)))
+            Job::Roster(roster) => write_roster(&store, &roster),
+            Job::OverwriteRoster(roster) => {
+                store.overwrite_roster(&roster).err().map(|error| Message::Failed(told(&error)))
             }
             Job::ReleaseReserve => Some(match store.release_reserve() {
                 Ok(()) => Message::Said("The reserve is free; F9 saves again".to_owned()),
@@ -82,9 +89,29 @@ fn work(mut store: Store, disk: &Arc<dyn Disk>, jobs: &Receiver<Job>, inputs: &S
         if let Some(answer) = answer {
             drop(inputs.send(Input::Message(answer)));
         }
+        if store.health() == Health::Moved && !told_of_move {
+            told_of_move = true;
+            drop(inputs.send(Input::Message(Message::Failed(MOVED.to_owned()))));
+        }
     }
     // The next start then knows that nothing was cut short.
     drop(store.close());
+}
+
+/// What the host reads after a sync has failed once and the journal went on in a new file.
+const MOVED: &str = "The disk made an error and the journal goes on in a new file · copy the event \
+                     to another disk soon: Ctrl-P, back up";
+
+// What somebody changed by hand is not overwritten without a word.
+fn write_roster(store: &Store, roster: &RosterFile) -> Option<Message> {
+    let error = store.write_roster(roster).err()?;
+    match (error, store.read_roster()) {
+        (StorageError::RosterEdited(_), Ok(RosterOnDisk::Edited(edited))) => {
+            let people = edited.people.into_iter();
+            Some(Message::RosterEdited(people.map(|one| (one.id, one.details)).collect()))
+        }
+        (error, _) => Some(Message::Failed(told(&error))),
+    }
 }
 
 fn append(store: &mut Store, changes: Vec<Change>, stamp: u64, at: Timestamp) -> Message {

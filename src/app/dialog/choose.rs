@@ -23,6 +23,10 @@ pub enum Chosen {
     },
     /// Make the sample anew.
     ResetSample,
+    /// Read this page.
+    Read(Vec<String>),
+    /// Write the readable roster over one that was edited by hand.
+    OverwriteRoster,
     /// Nothing: the dialog only closes.
     Nothing,
 }
