@@ -82,23 +82,22 @@ fn styled(text: String, hit: bool, plain: Style, theme: &Theme) -> Span<'static>
 pub fn wrap(text: &str, cols: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split_word_bounds() {
-        if line.width() + word.width() > cols && !line.is_empty() {
-            lines.push(line.trim_end().to_owned());
-            line.clear();
+    for word in text.split_whitespace() {
+        if !line.is_empty() && line.width() + 1 + word.width() > cols {
+            lines.push(std::mem::take(&mut line));
         }
-        if line.is_empty() && word.trim().is_empty() {
-            continue;
+        if !line.is_empty() {
+            line.push(' ');
         }
         for cluster in word.graphemes(true) {
-            if line.width() + cluster.width() > cols && !line.is_empty() {
+            if !line.is_empty() && line.width() + cluster.width() > cols {
                 lines.push(std::mem::take(&mut line));
             }
             line.push_str(cluster);
         }
     }
-    if !line.trim().is_empty() {
-        lines.push(line.trim_end().to_owned());
+    if !line.is_empty() {
+        lines.push(line);
     }
     lines
 }
@@ -126,6 +125,7 @@ mod tests {
     #[test]
     fn a_word_longer_than_the_line_is_broken() {
         assert_eq!(wrap("a Donaudampfschiff, yes", 8), ["a", "Donaudam", "pfschiff", ", yes"]);
+        assert_eq!(wrap("adds a walk-in", 12), ["adds a", "walk-in"]);
     }
 
     proptest::proptest! {

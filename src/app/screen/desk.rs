@@ -122,7 +122,15 @@ impl App {
             return self.say(Notice::note("Type a name, then Enter checks the person in"));
         }
         match evening.desk.marked() {
-            Some(participant) => self.ask(Command::CheckIn { participant }, Then::NextPerson),
+            Some(participant) => {
+                let here = self.participant(participant).is_some_and(Participant::is_here);
+                let effects = self.ask(Command::CheckIn { participant }, Then::NextPerson);
+                // Whoever is here already is dealt with, too: the next letter is the next name's.
+                if here {
+                    self.next_person(participant);
+                }
+                effects
+            }
             None => self.add_walk_in(),
         }
     }
