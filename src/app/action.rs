@@ -65,6 +65,8 @@ pub enum Action {
     Pair(PairAct),
     /// Something about the rounds.
     Round(RoundAct),
+    /// Tell whoever takes the desk over what they must know.
+    HandOver,
     /// Take back, or bring back, the marked act.
     UndoMarked,
 }
@@ -265,6 +267,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::ImportList, &["Ctrl-O"], "take in a list", "Reads a list of people from a file and shows what it would change", 0),
         bound(C::Event, A::RosterEdits, &[], "roster edits", "Shows what was changed by hand in roster.json, to take it in or not", 0),
         bound(C::Event, A::ChoosePurpose, &[], "what tonight is for", "Learning from other fields, or teaming up in one", 0),
+        bound(C::Event, A::HandOver, &[], "hand over", "What is on, what is due, who waits, and the last acts", 0),
         bound(C::Event, A::CloseEvent, &[], "other event", "Closes this event and goes to the start screen", 0),
         bound(C::Event, A::ResetSample, &[], "sample anew", "Throws away what was tried out in the sample event", 0),
 

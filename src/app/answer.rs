@@ -29,6 +29,8 @@ impl App {
             }
             Some(Dialog::Form(form)) => match form.kind {
                 FormKind::Details(participant) => self.details_filled_in(participant),
+                FormKind::Table(number) => self.table_filled_in(number),
+                FormKind::Rounds => self.rounds_filled_in(),
             },
             Some(Dialog::Preview(_)) => self.take_list_in(),
             Some(Dialog::Reading(_)) => {
@@ -141,7 +143,7 @@ impl App {
     }
 
     /// The form on top, if there is one.
-    fn form(&self) -> Option<&Form> {
+    pub(super) fn form(&self) -> Option<&Form> {
         if let Some(Dialog::Form(form)) = self.dialogs.last() { Some(form) } else { None }
     }
 
@@ -157,12 +159,15 @@ impl App {
                 Vec::new()
             }
             Ok(details) => self.ask(Command::Revise { participant, details }, Then::CloseDialog),
-            Err(wrong) => {
-                if let Some(Dialog::Form(form)) = self.dialogs.last_mut() {
-                    form.wrong = Some(wrong.clone());
-                }
-                self.say(Notice::refused(wrong))
-            }
+            Err(wrong) => self.filled_in_wrongly(wrong),
         }
+    }
+
+    /// Says what is wrong with the form on top, and leaves it open.
+    pub(super) fn filled_in_wrongly(&mut self, wrong: String) -> Vec<Effect> {
+        if let Some(Dialog::Form(form)) = self.dialogs.last_mut() {
+            form.wrong = Some(wrong.clone());
+        }
+        self.say(Notice::refused(wrong))
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::domain::Change;
+use crate::seating::Problem;
 
 /// What the program wants done in the world.
 #[derive(Debug)]
@@ -13,6 +14,15 @@ pub enum Effect {
     RetryJournal,
     /// Give back the space that was kept for a full disk.
     ReleaseReserve,
+    /// Plan a round; answered by `Planned`.
+    Plan {
+        /// The number of the request: an older answer is dropped.
+        request: u64,
+        /// What to plan.
+        problem: Box<Problem>,
+        /// Where the search starts.
+        seed: u64,
+    },
     /// Read a list.
     ReadList(PathBuf),
     /// Look for the events on this laptop; answered by `Known`.

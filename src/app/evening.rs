@@ -53,6 +53,10 @@ pub enum Then {
     CloseDialog,
     /// The top dialog asks again.
     AskAgain,
+    /// A round was drawn: say how good it is.
+    SayDraft,
+    /// A table was closed: offer its people other seats.
+    OfferRepairs,
 }
 
 /// An open event: its state, what follows from it, and what its screens remember.
@@ -161,7 +165,8 @@ impl Evening {
         match self.screen {
             Screen::Topics => self.next_topics_part(),
             Screen::Introductions => self.next_introductions_part(forward),
-            Screen::Desk | Screen::Rounds | Screen::History => {}
+            Screen::Rounds => self.next_table(forward),
+            Screen::Desk | Screen::History => {}
         }
     }
 
@@ -174,6 +179,8 @@ impl Evening {
         self.topics = Topics::of(coming, self.event.topic_merges());
         self.desk.search(&self.event, &self.index);
         self.look_around(now);
+        self.look_at_rounds();
+        self.list_acts();
     }
 
     /// Where somebody stands at the desk.

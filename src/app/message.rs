@@ -6,6 +6,7 @@ use super::chord::Chord;
 use super::start::{KnownEvent, Opening};
 use crate::domain::{Details, Entry, ParticipantId, Timestamp};
 use crate::intake::{Mapping, Sheet};
+use crate::seating::Plan;
 
 /// What reaches the program.
 #[derive(Debug)]
@@ -27,6 +28,13 @@ pub enum Message {
     },
     /// Another copy of the program wrote entries to the event that we look on at.
     Followed(Vec<Entry>),
+    /// A round was planned.
+    Planned {
+        /// The number of the request.
+        request: u64,
+        /// The plan.
+        plan: Box<Plan>,
+    },
     /// A list was read.
     ListRead {
         /// The file.

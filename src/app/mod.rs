@@ -19,6 +19,7 @@ mod lists;
 mod message;
 mod notice;
 mod roster_edits;
+mod round_plan;
 mod screen;
 mod start;
 mod update;
@@ -39,13 +40,14 @@ pub use list::{Cursor, Motion};
 pub use message::Message;
 pub use notice::{Notice, Saved, Tone};
 pub use screen::{
-    Arrival, Desk, Edges, HistoryScreen, IntroductionsPart, IntroductionsScreen, OfferRow,
-    RoundsScreen, TopicsPart, TopicsScreen,
+    ActRow, Arrival, Desk, Edges, HistoryScreen, IntroductionsPart, IntroductionsScreen, OfferRow,
+    RoundRow, RoundsScreen, TopicsPart, TopicsScreen,
 };
 pub use start::{KnownEvent, Offer, Opening, Start};
 
 pub use crate::intake::{Choice as ListChoice, Compared, Verdict};
 pub use crate::matching::{Band, Suggestion};
+pub use crate::topics::Topic;
 
 use crate::domain::{Command, Participant, ParticipantId, Timestamp};
 
@@ -76,6 +78,8 @@ pub struct App {
     /// Whether the screen is covered.
     pub covered: bool,
     quitting: bool,
+    /// What is said beside the answer of the act that is being written.
+    remind: Option<String>,
     /// A list to look at once an event is open.
     list_waiting: Option<std::path::PathBuf>,
 }
@@ -93,6 +97,7 @@ impl App {
             notice: None,
             covered: false,
             quitting: false,
+            remind: None,
             list_waiting: None,
         }
     }

@@ -25,6 +25,7 @@ impl App {
                 }
                 Vec::new()
             }
+            Message::Planned { request, plan } => self.planned(request, &plan),
             Message::ListRead { path, list } => self.list_read(&path, list),
             Message::RosterEdited(people) => self.roster_edited(people),
             Message::Said(text) => self.say(Notice::done(text)),
@@ -164,6 +165,7 @@ impl App {
             Action::Person(act) => self.act_on_person(act),
             Action::Pair(act) => self.act_on_pair(act),
             Action::Round(act) => self.act_on_round(act),
+            Action::HandOver => self.hand_over(),
             Action::UndoMarked => self.undo_marked(),
         }
     }
@@ -301,7 +303,8 @@ impl App {
         let changes: Vec<&Change> = entries.iter().map(|entry| &entry.change).collect();
         let sentence = evening.event.describe(&changes);
         let pending = evening.pending.take();
-        self.notice = Some(Notice::done(format!("{sentence} · Ctrl-Z takes it back")));
+        let beside = self.remind.take().unwrap_or_else(|| "Ctrl-Z takes it back".to_owned());
+        self.notice = Some(Notice::done(format!("{sentence} · {beside}")));
         let then = pending.unwrap_or(Then::Nothing);
         let mut effects = self.afterwards(then, entries);
         effects.extend(self.release());
@@ -360,6 +363,14 @@ impl App {
                     pick.hits.clear();
                 }
                 Vec::new()
+            }
+            Then::SayDraft => {
+                self.say_draft();
+                Vec::new()
+            }
+            Then::OfferRepairs => {
+                let asks = self.evening().is_some_and(|now| !now.rounds_screen.troubles.is_empty());
+                if asks { self.act_on_round(super::RoundAct::Repair) } else { Vec::new() }
             }
             Then::NextPerson => {
                 if let Some(person) = entries.iter().find_map(|entry| subject(&entry.change)) {

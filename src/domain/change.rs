@@ -271,6 +271,16 @@ pub enum Change {
 }
 
 impl Change {
+    /// Who arrives with this, if somebody does.
+    #[must_use]
+    pub const fn arrives(&self) -> Option<ParticipantId> {
+        if let Self::Stepped { participant, step: Step::Arrived, .. } = self {
+            Some(*participant)
+        } else {
+            None
+        }
+    }
+
     /// The act that this takes back, if it takes one back.
     #[must_use]
     pub const fn undoes(&self) -> Option<EntryId> {

@@ -45,6 +45,11 @@ pub enum Command {
         /// The whole table as it is to be.
         table: Table,
     },
+    /// Set up several tables at once.
+    PlaceTables {
+        /// Each whole table as it is to be.
+        tables: Vec<Table>,
+    },
     /// Take a table away for good.
     RemoveTable {
         /// Which.

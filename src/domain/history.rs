@@ -23,16 +23,18 @@ impl Event {
     #[must_use]
     pub fn acts(&self) -> Vec<Act<'_>> {
         let mut acts: Vec<Act<'_>> = Vec::new();
-        for entry in self.ledger().entries().iter().rev() {
-            match acts.last_mut() {
-                Some(act) if act.entries.first().is_some_and(|e| e.act_id() == entry.act_id()) => {
-                    act.entries.insert(0, entry);
-                }
-                _ => {
-                    acts.push(Act { entries: vec![entry], undone: self.ledger().is_undone(entry) });
-                }
+        for entry in self.ledger().entries() {
+            let own = |act: &&mut Act<'_>| {
+                act.entries.first().is_some_and(|first| first.act_id() == entry.act_id())
+            };
+            // Two desks that wrote at once may stand among each other; no more than that.
+            if let Some(act) = acts.iter_mut().rev().take(4).find(own) {
+                act.entries.push(entry);
+            } else {
+                acts.push(Act { entries: vec![entry], undone: self.ledger().is_undone(entry) });
             }
         }
+        acts.reverse();
         acts
     }
 
@@ -59,6 +61,7 @@ impl Event {
             (_, 0, _) => match lead {
                 Some(Change::Amended { .. }) => self.describe_amendments(changes),
                 Some(Change::Moved { .. }) => self.describe_moves(changes),
+                Some(Change::TablePlaced { .. }) => format!("Set up {} tables", changes.len()),
                 Some(change) => self.sentence(change),
                 None => "Nothing".to_owned(),
             },

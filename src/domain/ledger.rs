@@ -89,9 +89,12 @@ impl Ledger {
     #[must_use]
     pub fn act(&self, first: EntryId) -> Option<Vec<&Change>> {
         let start = self.entries.iter().rposition(|entry| entry.id == first)?;
-        let mine = |entry: &&Entry| entry.act_id() == first;
         let rest = self.entries.get(start..)?;
-        Some(rest.iter().filter(mine).map(|entry| &entry.change).collect())
+        let stamp = rest.first()?.stamp;
+        // An act has one stamp; another desk's entries with the same may stand between.
+        let together = rest.iter().take_while(|entry| entry.stamp == stamp);
+        let own = together.filter(|entry| entry.act_id() == first);
+        Some(own.map(|entry| &entry.change).collect())
     }
 
     /// The highest stamp seen.

@@ -95,7 +95,8 @@ pub enum Setting {
 }
 
 impl Settings {
-    pub(super) fn settle(&mut self, setting: Setting) {
+    /// Puts one decision in the place of what was decided before, within its bounds.
+    pub fn settle(&mut self, setting: Setting) {
         match setting {
             Setting::RoundLength(length) => self.round_length = length,
             Setting::Rounds(rounds) => self.rounds = rounds.max(1),

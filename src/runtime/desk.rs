@@ -6,6 +6,7 @@ use std::sync::mpsc::Sender;
 use super::clock::now;
 use super::lists::read_list;
 use super::main_loop::Input;
+use super::planner::start_planning;
 use super::shop::{Hand, Shop, told};
 use super::terminal::Screen;
 use super::writer::{Job, Writer};
@@ -39,6 +40,9 @@ impl Desk {
                 }
             }
             Effect::ReleaseReserve => self.send(Job::ReleaseReserve),
+            Effect::Plan { request, problem, seed } => {
+                start_planning(request, problem, seed, self.inputs.clone());
+            }
             Effect::ReadList(path) => self.read_list(path),
             Effect::ListEvents => match self.shop.known() {
                 Ok(known) => self.answer(Message::Known(known)),

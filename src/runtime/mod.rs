@@ -8,6 +8,7 @@ mod desk;
 mod input;
 mod lists;
 mod main_loop;
+mod planner;
 mod shop;
 mod terminal;
 mod writer;

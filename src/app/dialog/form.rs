@@ -1,13 +1,17 @@
 //! Fill in several lines.
 
 use crate::app::field::Field;
-use crate::domain::ParticipantId;
+use crate::domain::{ParticipantId, TableNumber};
 
 /// What the form is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FormKind {
     /// What is known of a person.
     Details(ParticipantId),
+    /// A table.
+    Table(TableNumber),
+    /// Length, number and size of the rounds.
+    Rounds,
 }
 
 /// One line of a form.

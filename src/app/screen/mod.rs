@@ -7,7 +7,7 @@ mod rounds;
 mod topics;
 
 pub use desk::{Arrival, Desk};
-pub use history::HistoryScreen;
+pub use history::{ActRow, HistoryScreen};
 pub use introductions::{Edges, IntroductionsPart, IntroductionsScreen, OfferRow};
-pub use rounds::RoundsScreen;
+pub use rounds::{RoundRow, RoundsScreen};
 pub use topics::{TopicsPart, TopicsScreen};

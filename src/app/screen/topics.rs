@@ -8,7 +8,8 @@
 
 use crate::app::evening::Evening;
 use crate::app::{App, Cursor, Dialog, Effect, Field, Motion, Notice, Prompt, PromptFor};
-use crate::finder::find_topics;
+use crate::domain::ParticipantId;
+use crate::finder::{Standing, find_topics};
 use crate::topics::Topic;
 
 /// How many topics the list shows at most; more is a reason to type another letter.
@@ -46,6 +47,14 @@ impl Evening {
             return self.topics.all().iter().collect();
         }
         find_topics(&self.topics, typed, MOST_TOPICS).into_iter().map(|hit| hit.topic).collect()
+    }
+
+    /// The people of a topic, those who are here first.
+    #[must_use]
+    pub fn people_of(&self, topic: &Topic) -> Vec<ParticipantId> {
+        let mut people: Vec<ParticipantId> = topic.people().into_iter().collect();
+        people.sort_by_key(|id| (Self::standing(&self.event, *id) != Standing::Here, *id));
+        people
     }
 
     /// The marked topic.

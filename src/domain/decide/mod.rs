@@ -34,6 +34,7 @@ impl Event {
             Command::Settle { setting } => Ok(vec![Change::Settled { setting }]),
             Command::SettleAll { settings } => settle_all(self, settings),
             Command::PlaceTable { table } => rules::place_table(table),
+            Command::PlaceTables { tables } => rules::place_tables(tables),
             Command::RemoveTable { table } => rules::remove_table(self, table),
             Command::Import { registrations } => roster::import(self, registrations),
             Command::WalkIn { details } => roster::walk_in(self, details),

@@ -6,8 +6,10 @@ use super::Decision;
 use crate::domain::change::Change;
 use crate::domain::event::Event;
 use crate::domain::id::{ParticipantId, TableNumber};
+use crate::domain::presence::Presence;
 use crate::domain::refusal::Refusal;
 use crate::domain::round::{Round, RoundState, Seat, Seating};
+use crate::domain::settings::OddPolicy;
 
 pub(super) fn draft(event: &Event, seating: Seating) -> Decision {
     check_tables(event, &seating)?;
@@ -25,7 +27,7 @@ pub(super) fn start(event: &Event) -> Decision {
     let draft = event.draft().ok_or(Refusal::NoDraft)?;
     check_tables(event, &draft.seating)?;
     for (table, people) in &draft.seating.tables {
-        if people.len() == 1 {
+        if people.len() == 1 && !host_sits_in(event) {
             return Err(Refusal::TableOfOne { table: *table });
         }
         for person in people {
@@ -36,6 +38,12 @@ pub(super) fn start(event: &Event) -> Decision {
         }
     }
     Ok(vec![Change::RoundStarted { round: draft.number }])
+}
+
+/// In a round of pairs the host may take the chair across from the last one.
+fn host_sits_in(event: &Event) -> bool {
+    let settings = event.settings();
+    settings.group_size == 2 && settings.odd == OddPolicy::HostSitsIn
 }
 
 pub(super) fn pause(event: &Event) -> Decision {
@@ -128,7 +136,14 @@ fn check_table(
     if table.closed {
         return Err(Refusal::TableClosed { table: number });
     }
-    if people.len() > usize::from(table.seats) {
+    // Whoever has left needs no chair any more, and stays in the record of who sat there.
+    let left = |person: &&ParticipantId| {
+        event
+            .participant(**person)
+            .is_some_and(|person| matches!(person.presence(), Presence::Left { .. }))
+    };
+    let gone = people.iter().filter(left).count();
+    if people.len() - gone > usize::from(table.seats) {
         return Err(Refusal::TableFull { table: number, seats: table.seats });
     }
     for person in people {

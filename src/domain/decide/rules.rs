@@ -17,6 +17,12 @@ pub(super) fn place_table(table: Table) -> Decision {
     Ok(vec![Change::TablePlaced { table: Table { name, ..table } }])
 }
 
+pub(super) fn place_tables(tables: Vec<Table>) -> Decision {
+    let placed: Result<Vec<Vec<Change>>, Refusal> = tables.into_iter().map(place_table).collect();
+    let changes = placed?.concat();
+    if changes.is_empty() { Err(Refusal::NothingNew) } else { Ok(changes) }
+}
+
 pub(super) fn remove_table(event: &Event, table: TableNumber) -> Decision {
     event.table(table).ok_or(Refusal::NoTable { table })?;
     Ok(vec![Change::TableRemoved { table }])

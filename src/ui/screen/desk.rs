@@ -49,7 +49,7 @@ fn draw_found(app: &App, evening: &Evening, theme: &Theme, frame: &mut Frame<'_>
     let row = |index: usize, cols: usize| {
         desk.hits.get(index).map_or_else(Line::default, |hit| {
             evening.event.participant(hit.participant).map_or_else(Line::default, |participant| {
-                found_line(app, evening, participant, &hit.matched, cols, theme)
+                found_line(app, participant, &hit.matched, cols, theme)
             })
         })
     };
@@ -59,7 +59,6 @@ fn draw_found(app: &App, evening: &Evening, theme: &Theme, frame: &mut Frame<'_>
 
 fn found_line(
     app: &App,
-    evening: &Evening,
     participant: &Participant,
     matched: &[usize],
     cols: usize,

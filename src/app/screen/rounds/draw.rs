@@ -1,0 +1,160 @@
+//! The next round is drawn from who is here.
+
+use super::Drawing;
+use crate::app::evening::Then;
+use crate::app::round_plan::{RoundProblem, clash, list_names, to_come};
+use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect, Notice};
+use crate::domain::{Command, Event, ParticipantId, Table, TableNumber};
+use crate::seating::{Clash, Plan, Problem, Report, Rule, Unplannable};
+
+/// How many chairs a table has that is set up by itself.
+const SPARE_CHAIRS: u8 = 2;
+
+impl App {
+    /// Draws the next round, or the same one anew.
+    pub(super) fn draw_round(&mut self) -> Vec<Effect> {
+        let Some(evening) = self.evening() else { return Vec::new() };
+        if let Some(round) = evening.event.running_round() {
+            let number = round.number;
+            return self.say(Notice::refused(format!("Round {number} is on · press e to end it")));
+        }
+        if evening.unknown_entries > 0 {
+            return self.say(Notice::refused(
+                "A newer version wrote to this event: no round is drawn until it is opened with it",
+            ));
+        }
+        if evening.event.tables().next().is_none() {
+            return self.offer_tables();
+        }
+        match planned_problem(&evening.event) {
+            Ok((map, problem)) => self.plan(map, problem),
+            Err(why) => self.say(Notice::refused(why)),
+        }
+    }
+
+    fn plan(&mut self, map: RoundProblem, problem: Problem) -> Vec<Effect> {
+        let Some(evening) = self.evening_mut() else { return Vec::new() };
+        let screen = &mut evening.rounds_screen;
+        screen.draws += 1;
+        let (request, seed) = (screen.draws, screen.draws);
+        screen.drawing = Some(Drawing { request, map });
+        self.notice = Some(Notice::note("Drawing …"));
+        vec![Effect::Plan { request, problem: Box::new(problem), seed }]
+    }
+
+    /// A plan is ready; it becomes the draft unless it was asked for anew meanwhile.
+    pub(crate) fn planned(&mut self, request: u64, plan: &Plan) -> Vec<Effect> {
+        let Some(evening) = self.evening_mut() else { return Vec::new() };
+        let screen = &mut evening.rounds_screen;
+        let Some(drawing) = screen.drawing.take_if(|drawing| drawing.request == request) else {
+            return Vec::new();
+        };
+        let Some(first) = plan.rounds.first() else { return Vec::new() };
+        let seating = drawing.map.seating(first);
+        let number = evening.event.next_round();
+        evening.rounds_screen.report = Some((number, plan.report.clone()));
+        self.ask(Command::DraftRound { seating }, Then::SayDraft)
+    }
+
+    /// Says what is good and what is not so good about the draft.
+    pub(crate) fn say_draft(&mut self) {
+        let Some(evening) = self.evening() else { return };
+        let Some(round) = evening.event.draft() else { return };
+        let report = evening.rounds_screen.report.as_ref().map(|(_, report)| report);
+        let seating = &round.seating;
+        let firsts = seating.pairs().filter(|pair| !evening.event.have_met_tonight(*pair)).count();
+        let again = seating.pairs().count() - firsts;
+        let mut parts = vec![format!("Round {}: {firsts} first meetings", round.number)];
+        parts.push(match again {
+            0 => "nobody meets again".to_owned(),
+            1 => "one pair meets again".to_owned(),
+            pairs => format!("{pairs} pairs meet again"),
+        });
+        parts.extend(report.and_then(colleagues));
+        if !seating.sitting_out.is_empty() {
+            let names = list_names(&evening.event, &seating.sitting_out);
+            let verb = if seating.sitting_out.len() == 1 { "sits" } else { "sit" };
+            parts.push(format!("{names} {verb} this one out"));
+        }
+        self.notice = Some(Notice::done(format!("{} · Enter starts it", parts.join(", "))));
+    }
+
+    /// No table yet: offers as many as the people here need.
+    fn offer_tables(&mut self) -> Vec<Effect> {
+        let Some(evening) = self.evening() else { return Vec::new() };
+        let size = evening.event.settings().group_size;
+        let count = evening.event.head_count();
+        let people = count.here.max(count.expected + count.here).max(usize::from(size));
+        let needed = u16::try_from(people.div_ceil(usize::from(size))).unwrap_or(u16::MAX);
+        let seats = size.saturating_add(SPARE_CHAIRS);
+        let table = |number| Table {
+            number: TableNumber(number),
+            name: None,
+            seats,
+            features: std::collections::BTreeSet::new(),
+            closed: false,
+        };
+        let tables: Vec<Table> = (1..=needed).map(table).collect();
+        let choices = vec![
+            Choice {
+                label: format!("Set up {needed} tables with {seats} chairs"),
+                note: "c changes one, t adds one, k closes one".to_owned(),
+                chosen: Chosen::Command(Box::new(Command::PlaceTables { tables })),
+            },
+            Choice {
+                label: "Set up tables one by one".to_owned(),
+                note: "press t on this screen".to_owned(),
+                chosen: Chosen::Nothing,
+            },
+        ];
+        self.open(Dialog::Choose(Choose::new("There are no tables yet", choices)))
+    }
+}
+
+fn colleagues(report: &Report) -> Option<String> {
+    match (report.colleague_pairs, report.unavoidable_colleague_pairs) {
+        (0, _) => None,
+        (pairs, least) if pairs <= least => {
+            Some(format!("{pairs} pairs of colleagues, which cannot be avoided"))
+        }
+        (pairs, _) => Some(format!("{pairs} pairs of colleagues")),
+    }
+}
+
+/// The problem of the next round; whoever no table suits rests, rather than that nobody sits.
+fn planned_problem(event: &Event) -> Result<(RoundProblem, Problem), String> {
+    let mut resting: Vec<ParticipantId> = Vec::new();
+    loop {
+        let map = to_come(event, resting.clone());
+        if map.draft.people.len() < 2 {
+            return Err(
+                "A round needs at least two people who take part · F2 checks them in".into()
+            );
+        }
+        match Problem::new(map.draft.clone()) {
+            Ok(problem) => return Ok((map, problem)),
+            Err(why) => match unsuited(&map, &why) {
+                Some(person) if !resting.contains(&person) => resting.push(person),
+                _ => return Err(clash(event, &map, &why)),
+            },
+        }
+    }
+}
+
+/// Somebody whose wish for a small table is what cannot be kept.
+fn unsuited(map: &RoundProblem, why: &Unplannable) -> Option<ParticipantId> {
+    let Unplannable::Clashes(clashes) = why else { return None };
+    clashes.iter().flat_map(|Clash { rules, .. }| rules).find_map(|index| {
+        match map.draft.rules.get(*index) {
+            Some(Rule::AtMost(person, _)) => map.person(*person),
+            Some(
+                Rule::Apart(..)
+                | Rule::Together(..)
+                | Rule::Pinned(..)
+                | Rule::OneOf(..)
+                | Rule::AtLeast(..),
+            )
+            | None => None,
+        }
+    })
+}

@@ -1,0 +1,234 @@
+//! A round is mended: by the smallest change, or by hand with the rules checked.
+
+use super::move_to;
+use crate::app::evening::Evening;
+use crate::app::round_plan::{Now, clash, repaired, round_now, to_come, violation};
+use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect, Notice};
+use crate::domain::{Command, ParticipantId, Round, Seat, Seating, Table};
+use crate::seating::{Move, Repair, Violation, check_move, repair};
+
+/// How many people somebody can be told to change places with at most.
+const SWAPS: usize = 120;
+
+impl App {
+    /// Every way to make the round right again, the fewest moved people first.
+    pub(super) fn offer_repairs(&mut self) -> Vec<Effect> {
+        match self.repairs() {
+            Err(notice) => self.say(notice),
+            Ok(choices) if choices.is_empty() => {
+                self.say(Notice::note("Nothing asks for a repair: everybody sits well"))
+            }
+            Ok(choices) => {
+                self.open(Dialog::Choose(Choose::new("The smallest change first", choices)))
+            }
+        }
+    }
+
+    fn repairs(&self) -> Result<Vec<Choice>, Notice> {
+        let (evening, now) = self.round_to_mend()?;
+        let choices = repair(&now.running());
+        Ok(choices.iter().map(|one| repair_choice(evening, &now, one)).collect())
+    }
+
+    /// The round that is drawn or on, as the planner sees it.
+    fn round_to_mend(&self) -> Result<(&Evening, Now), Notice> {
+        let evening = self.evening().ok_or_else(|| Notice::note("No event is open"))?;
+        let event = &evening.event;
+        let round = event.draft().or_else(|| event.running_round());
+        let round = round.ok_or_else(|| Notice::note("No round is drawn or on · press d"))?;
+        let now = round_now(event, round.number)
+            .map_err(|why| Notice::refused(clash(event, &to_come(event, Vec::new()), &why)))?;
+        Ok((evening, now))
+    }
+
+    /// Where the marked person could go, with what each place would mean.
+    pub(super) fn offer_moves(&mut self) -> Vec<Effect> {
+        let marked = self.evening().and_then(Evening::marked_row).and_then(|row| row.person);
+        let Some(person) = marked else {
+            return self.say(Notice::note("Mark somebody first, then this key"));
+        };
+        match self.round_to_mend().map(|(evening, now)| moves(evening, &now, person)) {
+            Err(notice) => self.say(notice),
+            Ok(choices) => {
+                let title = format!("Where does {} go?", self.name(person));
+                self.open(Dialog::Choose(Choose::new(title, choices)))
+            }
+        }
+    }
+
+    /// Where somebody who has just come could sit in the round that is on.
+    pub(crate) fn offer_seats(&mut self, person: ParticipantId) -> Vec<Effect> {
+        let name = self.name(person);
+        if !self.participant(person).is_some_and(crate::domain::Participant::is_here) {
+            return self.say(Notice::note(format!("{name} is not in the room yet")));
+        }
+        let found = self.round_to_mend().map(|(evening, now)| {
+            let event = &evening.event;
+            let round = event.draft().or_else(|| event.running_round());
+            let minutes = round.and_then(|round| round.millis_left(self.now)).map(minutes_left);
+            let seat = round.and_then(|round| round.seating.seat_of(person));
+            let seated = matches!(seat, Some(Seat::Table(_)));
+            (seated, seats(evening, &now, person, minutes))
+        });
+        match found {
+            Err(notice) => self.say(notice),
+            Ok((true, _)) => self.say(Notice::note(format!("{name} has a seat already"))),
+            Ok((false, choices)) => {
+                let title = format!("Where does {name} sit?");
+                self.open(Dialog::Choose(Choose::new(title, choices)))
+            }
+        }
+    }
+}
+
+fn minutes_left(millis: i64) -> i64 {
+    (millis.max(0) + 59_999) / 60_000
+}
+
+fn repair_choice(evening: &Evening, now: &Now, one: &Repair) -> Choice {
+    let (label, note) = repaired(&evening.event, &now.map, one);
+    let moves: Vec<(ParticipantId, Option<Seat>)> = one
+        .moves
+        .iter()
+        .filter_map(|step| {
+            let seat = match step.to {
+                Some(table) => Seat::Table(now.map.table(table)?),
+                None => Seat::SitOut,
+            };
+            Some((now.map.person(step.person)?, Some(seat)))
+        })
+        .collect();
+    let chosen = if moves.is_empty() {
+        Chosen::Nothing
+    } else {
+        Chosen::Command(Box::new(Command::Move { moves }))
+    };
+    Choice { label, note, chosen }
+}
+
+/// What the planner says against a move; the hard rules first.
+fn against(evening: &Evening, now: &Now, steps: &[Move]) -> (bool, Vec<String>) {
+    let found = check_move(&now.running(), steps);
+    let hard = found.iter().any(|one| one.is_hard());
+    let words = found.into_iter().map(|one: Violation| violation(&evening.event, &now.map, one));
+    (hard, words.collect())
+}
+
+fn step(now: &Now, person: ParticipantId, seating: &Seating, to: Option<&Table>) -> Option<Move> {
+    Some(Move {
+        person: now.map.person_index(person)?,
+        from: seating.table_of(person).and_then(|table| now.map.table_index(table)),
+        to: match to {
+            Some(table) => Some(now.map.table_index(table.number)?),
+            None => None,
+        },
+    })
+}
+
+fn shown(evening: &Evening) -> Option<&Round> {
+    evening.event.draft().or_else(|| evening.event.running_round())
+}
+
+/// The tables somebody could go to, then the people they could change places with.
+fn moves(evening: &Evening, now: &Now, person: ParticipantId) -> Vec<Choice> {
+    let Some(round) = shown(evening) else { return Vec::new() };
+    let seating = &round.seating;
+    let own = seating.table_of(person);
+    let others = evening.event.tables().filter(|table| Some(table.number) != own && !table.closed);
+    let mut choices: Vec<(bool, Choice)> = others
+        .filter_map(|table| {
+            let step = step(now, person, seating, Some(table))?;
+            let (hard, words) = against(evening, now, &[step]);
+            Some((hard, table_choice(evening, seating, person, table, &words)))
+        })
+        .collect();
+    choices.sort_by_key(|(hard, _)| *hard);
+    let mut choices: Vec<Choice> = choices.into_iter().map(|(_, choice)| choice).collect();
+    for (label, seat) in [("Sits this one out", Seat::SitOut), ("Not placed yet", Seat::Parked)] {
+        let chosen = move_to(person, seat);
+        choices.push(Choice { label: label.to_owned(), note: String::new(), chosen });
+    }
+    choices.extend(swaps(evening, now, seating, person));
+    choices
+}
+
+fn table_choice(
+    evening: &Evening,
+    seating: &Seating,
+    person: ParticipantId,
+    table: &Table,
+    against: &[String],
+) -> Choice {
+    let people = seating.at(table.number);
+    let new = people.iter().filter(|other| {
+        let pair = crate::domain::Pair::new(person, **other);
+        pair.is_some_and(|pair| !evening.event.have_met_tonight(pair))
+    });
+    let mut note = format!("{} of {} chairs, {} new", people.len(), table.seats, new.count());
+    if !against.is_empty() {
+        note = format!("{note}: {}", against.join("; "));
+    }
+    let chosen = move_to(person, Seat::Table(table.number));
+    Choice { label: format!("Table {}", table.number), note, chosen }
+}
+
+/// The people with whom somebody could change places without breaking a rule.
+fn swaps(evening: &Evening, now: &Now, seating: &Seating, person: ParticipantId) -> Vec<Choice> {
+    let Some(own) = seating.table_of(person).and_then(|number| evening.event.table(number)) else {
+        return Vec::new();
+    };
+    let tables = evening.event.tables().filter(|table| table.number != own.number);
+    let others =
+        tables.flat_map(|table| seating.at(table.number).iter().map(move |id| (table, *id)));
+    others
+        .take(SWAPS)
+        .filter_map(|(table, other)| {
+            let there = step(now, person, seating, Some(table))?;
+            let back = step(now, other, seating, Some(own))?;
+            let (hard, words) = against(evening, now, &[there, back]);
+            let moves = vec![
+                (person, Some(Seat::Table(table.number))),
+                (other, Some(Seat::Table(own.number))),
+            ];
+            (!hard).then(|| Choice {
+                label: format!("Changes places with {}", evening.event.name_of(other)),
+                note: format!("at table {}  {}", table.number, words.join("; ")),
+                chosen: Chosen::Command(Box::new(Command::Move { moves })),
+            })
+        })
+        .collect()
+}
+
+/// The tables with a free chair for somebody who has just come, the most new people first; then
+/// whatever else the planner would do; then to wait.
+fn seats(evening: &Evening, now: &Now, person: ParticipantId, minutes: Option<i64>) -> Vec<Choice> {
+    let Some(round) = shown(evening) else { return Vec::new() };
+    let seating = &round.seating;
+    let left = minutes.map_or_else(String::new, |minutes| format!(", {minutes} min left"));
+    let mut free: Vec<(usize, Choice)> = evening
+        .event
+        .tables()
+        .filter(|table| !table.closed && !seating.at(table.number).is_empty())
+        .filter_map(|table| {
+            let step = step(now, person, seating, Some(table))?;
+            let (hard, words) = against(evening, now, &[step]);
+            let people = seating.at(table.number).len();
+            let note = format!("{people} people{left}  {}", words.join("; "));
+            let chosen = move_to(person, Seat::Table(table.number));
+            let label = format!("Join table {} now", table.number);
+            (!hard).then_some((words.len() * 100 + people, Choice { label, note, chosen }))
+        })
+        .collect();
+    free.sort_by_key(|(order, _)| *order);
+    let mut choices: Vec<Choice> = free.into_iter().map(|(_, choice)| choice).collect();
+    if choices.is_empty() {
+        choices =
+            repair(&now.running()).iter().map(|one| repair_choice(evening, now, one)).collect();
+    }
+    choices.push(Choice {
+        label: "Wait for the next round".to_owned(),
+        note: "free to be introduced meanwhile".to_owned(),
+        chosen: move_to(person, Seat::SitOut),
+    });
+    choices
+}

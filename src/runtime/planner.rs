@@ -1,0 +1,31 @@
+//! The thread that plans a round while the desk goes on.
+
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use super::clock::steady;
+use super::main_loop::Input;
+use crate::app::Message;
+use crate::seating::{Budget, Problem, plan};
+
+/// How long the search for a better round goes on: a host waits that long without noticing.
+const PATIENCE: Duration = Duration::from_millis(400);
+/// The most steps of the search; a small room is planned long before its time is up.
+const STEPS: u64 = 4_000;
+
+/// Plans a round and answers with the best one found.
+#[expect(clippy::disallowed_methods, reason = "the thread that plans")]
+pub(super) fn start_planning(
+    request: u64,
+    problem: Box<Problem>,
+    seed: u64,
+    inputs: Sender<Input>,
+) {
+    std::thread::spawn(move || {
+        let start = steady();
+        let late = || start.elapsed() >= PATIENCE;
+        let plan = plan(&problem, seed, &Budget { steps: STEPS, deadline: &late });
+        // A program that has ended needs no plan.
+        drop(inputs.send(Input::Message(Message::Planned { request, plan: Box::new(plan) })));
+    });
+}
