@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::chord::Chord;
 use super::start::{KnownEvent, Opening};
-use crate::domain::{Details, Entry, ParticipantId, Timestamp};
+use crate::domain::{Command, Details, Entry, ParticipantId, Timestamp};
 use crate::intake::{Mapping, Sheet};
 use crate::seating::Plan;
 
@@ -50,6 +50,8 @@ pub enum Message {
     NotOpened(String),
     /// The events on this laptop.
     Known(Vec<KnownEvent>),
+    /// Somebody comes or goes in an evening that is played.
+    Played(Box<Command>),
     /// Something was done outside, in one sentence.
     Said(String),
     /// Something went wrong outside, in one sentence.

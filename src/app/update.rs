@@ -28,6 +28,7 @@ impl App {
             Message::Planned { request, plan } => self.planned(request, &plan),
             Message::ListRead { path, list } => self.list_read(&path, list),
             Message::RosterEdited(people) => self.roster_edited(people),
+            Message::Played(command) => self.played(command),
             Message::Said(text) => self.say(Notice::done(text)),
             Message::ClockJumped { by_ms } => self.clock_jumped(by_ms),
         }
@@ -190,6 +191,20 @@ impl App {
             "The same key again ends the program; all is saved"
         };
         self.say(Notice::note(text))
+    }
+
+    /// What happens in an evening that is played happens beside the host: it takes no key away.
+    fn played(&mut self, command: Box<Command>) -> Vec<Effect> {
+        if self.hold(|| Message::Played(command.clone())) {
+            return Vec::new();
+        }
+        let notice = self.notice.take();
+        let effects = self.ask(*command, Then::Nothing);
+        // What cannot happen does not: the host is not told of a refusal they did not ask for.
+        if effects.is_empty() {
+            self.notice = notice;
+        }
+        effects
     }
 
     fn retry_save(&mut self) -> Vec<Effect> {

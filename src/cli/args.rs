@@ -92,6 +92,29 @@ pub(super) enum Command {
         #[arg(long)]
         yes: bool,
     },
+    /// Open the desk on the sample event: sixty invented people
+    Sample {
+        /// Throw away what was tried out in it
+        #[arg(long)]
+        anew: bool,
+        /// Only make it the open event, and print its folder
+        #[arg(long)]
+        no_open: bool,
+    },
+    /// Practise on an evening that is played: people come and go by themselves
+    Rehearse {
+        /// The evening, as JSON with event, tables, people and timeline; the sample's without it
+        roster: Option<PathBuf>,
+        /// How many minutes of the evening pass in one minute
+        #[arg(long, default_value_t = 30)]
+        speed: u32,
+        /// Where the search for tables starts; the same seed plays the same evening
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Play it without a screen and print what happened as JSON
+        #[arg(long)]
+        headless: bool,
+    },
     /// Print the people of the open event
     Roster {
         /// Another event than the open one: its name or its folder

@@ -15,7 +15,7 @@ pub(super) fn open(shop: Shop, event: Option<&str>, look: Look) -> Outcome {
 pub(super) fn open_usual(shop: Shop, look: Look) -> Outcome {
     let opens = match shop.current()? {
         Some(folder) => Opens::Event(folder),
-        None if shop.known()?.is_empty() => Opens::Sample,
+        None if shop.known()?.is_empty() => Opens::Sample { anew: false },
         None => Opens::Start,
     };
     start(shop, opens, look)

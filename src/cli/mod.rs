@@ -11,6 +11,7 @@ mod look;
 mod mend;
 mod outcome;
 mod paper;
+mod rehearse;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -48,6 +49,12 @@ fn dispatch(args: Args) -> Outcome {
         Some(Command::Import { file, event, json, yes }) => {
             let event = event.as_deref();
             import::import(shop()?, &import::Asked { file: &file, event, json, yes }, look)
+        }
+        Some(Command::Sample { anew, no_open }) => rehearse::sample(shop()?, anew, no_open, look),
+        Some(Command::Rehearse { roster, speed, seed, headless }) => {
+            let roster = roster.as_deref();
+            let asked = rehearse::Asked { roster, speed, seed, headless };
+            rehearse::rehearse(shop()?, &asked, look)
         }
         Some(Command::Roster { event, json }) => look::roster(&shop()?, event.as_deref(), json),
         Some(Command::Check { event, json }) => mend::check(&shop()?, event.as_deref(), json),

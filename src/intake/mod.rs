@@ -27,6 +27,7 @@ mod pieces;
 mod preview;
 mod report;
 mod roster_match;
+pub mod script;
 mod separated;
 mod sheet;
 mod standing;

@@ -12,6 +12,7 @@ use super::terminal::Screen;
 use super::writer::{Job, Writer};
 use crate::app::{Effect, Message};
 use crate::domain::{Change, Event, EventKind};
+use crate::intake::script::Script;
 use crate::storage::{Followed, RosterFile, Viewer};
 
 /// The hands of the program: what the app asks for, done.
@@ -21,13 +22,15 @@ pub(super) struct Desk {
     inputs: Sender<Input>,
     writer: Option<Writer>,
     viewer: Option<Viewer>,
+    /// A throw-away event, to be taken away at the end.
+    rehearsal: Option<PathBuf>,
     /// The act that is not on disk, to be tried again.
     unsaved: Option<Vec<Change>>,
 }
 
 impl Desk {
     pub(super) const fn new(shop: Shop, inputs: Sender<Input>) -> Self {
-        Self { shop, inputs, writer: None, viewer: None, unsaved: None }
+        Self { shop, inputs, writer: None, viewer: None, rehearsal: None, unsaved: None }
     }
 
     /// Does what the app asks for. Says whether the program ends.
@@ -50,7 +53,7 @@ impl Desk {
             },
             Effect::OpenEvent(folder) => self.open(&folder),
             Effect::CreateEvent { name } => self.create(&name),
-            Effect::OpenSample { .. } => {}
+            Effect::OpenSample { anew } => self.open_sample(anew),
             Effect::CloseEvent => self.close(),
             Effect::OverwriteRoster => {
                 if let Some(event) = event {
@@ -89,7 +92,9 @@ impl Desk {
                     Hand::LookingOn(viewer) => self.viewer = Some(*viewer),
                 }
                 self.answer(Message::Opened(Box::new(opening)));
-                if let Err(error) = self.shop.make_current(folder) {
+                // A rehearsal is gone when it ends: nothing opens on it.
+                let lasts = folder.starts_with(self.shop.places.events());
+                if lasts && let Err(error) = self.shop.make_current(folder) {
                     self.answer(Message::Failed(told(&error)));
                 }
             }
@@ -105,6 +110,34 @@ impl Desk {
         }) {
             Ok(folder) => self.open(&folder),
             Err(error) => self.answer(Message::NotOpened(told(&error))),
+        }
+    }
+
+    fn open_sample(&mut self, anew: bool) {
+        // The sample that is open is given free before it is thrown away.
+        self.close();
+        match self.shop.sample(anew) {
+            Ok(folder) => self.open(&folder),
+            Err(error) => self.answer(Message::NotOpened(told(&error))),
+        }
+    }
+
+    /// Opens a throw-away event in which a script is played.
+    pub(super) fn rehearse(&mut self, script: &Script) {
+        match self.shop.rehearsal(script) {
+            Ok(folder) => {
+                self.open(&folder);
+                self.rehearsal = Some(folder);
+            }
+            Err(error) => self.answer(Message::NotOpened(told(&error))),
+        }
+    }
+
+    /// Takes the throw-away event away.
+    pub(super) fn throw_away(&mut self) {
+        if let Some(folder) = self.rehearsal.take() {
+            // What cannot be taken away is in the way of nobody.
+            drop(self.shop.take_away(&folder));
         }
     }
 

@@ -8,10 +8,12 @@ use std::time::{Duration, Instant};
 use super::clock::{Clock, now, steady};
 use super::desk::Desk;
 use super::input::start_reading;
+use super::rehearsal::Player;
 use super::shop::Shop;
 use super::terminal::Screen;
 use crate::app::{App, Effect, Message, Saved};
 use crate::domain::Event;
+use crate::intake::script::Script;
 use crate::ui::{Theme, draw};
 
 /// How long the loop waits for a message while something on the screen moves by itself.
@@ -39,7 +41,7 @@ pub(super) enum Input {
 }
 
 /// What the program opens on.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Opens {
     /// The start screen.
     Start,
@@ -53,7 +55,17 @@ pub enum Opens {
         list: PathBuf,
     },
     /// The sample event.
-    Sample,
+    Sample {
+        /// Whether what was tried out in it is thrown away.
+        anew: bool,
+    },
+    /// A throw-away event in which a script is played.
+    Rehearsal {
+        /// What is played.
+        script: Box<Script>,
+        /// How many minutes of it pass in one minute.
+        speed: u32,
+    },
 }
 
 /// How the program ended.
@@ -74,7 +86,8 @@ pub fn run(shop: Shop, theme: &Theme, opens: Opens) -> io::Result<Ended> {
     let (inputs, queue) = channel();
     let app = App::new(now(), shop.zone.clone());
     let desk = Desk::new(shop, inputs.clone());
-    let mut looped = Loop { app, desk, clock: Clock::default(), roster: Roster::default() };
+    let mut looped =
+        Loop { app, desk, clock: Clock::default(), roster: Roster::default(), player: None };
     let first = match opens {
         Opens::Start => vec![Effect::ListEvents],
         Opens::Event(folder) => vec![Effect::OpenEvent(folder)],
@@ -82,7 +95,12 @@ pub fn run(shop: Shop, theme: &Theme, opens: Opens) -> io::Result<Ended> {
             looped.app.wait_for_list(list);
             vec![Effect::OpenEvent(folder)]
         }
-        Opens::Sample => vec![Effect::OpenSample { anew: false }],
+        Opens::Sample { anew } => vec![Effect::OpenSample { anew }],
+        Opens::Rehearsal { script, speed } => {
+            looped.desk.rehearse(&script);
+            looped.player = Some(Player::new(*script, speed, now()));
+            Vec::new()
+        }
     };
     looped.handle(first);
     let mut screen = Screen::take()?;
@@ -93,6 +111,7 @@ pub fn run(shop: Shop, theme: &Theme, opens: Opens) -> io::Result<Ended> {
     looped.roster.ending = true;
     looped.write_roster_if_due();
     looped.desk.close();
+    looped.desk.throw_away();
     ended
 }
 
@@ -109,6 +128,7 @@ struct Loop {
     desk: Desk,
     clock: Clock,
     roster: Roster,
+    player: Option<Player>,
 }
 
 impl Loop {
@@ -133,6 +153,7 @@ impl Loop {
                 }
             }
             self.desk.follow();
+            self.play_on();
             self.write_roster_if_due();
         }
     }
@@ -170,8 +191,21 @@ impl Loop {
         }
     }
 
+    /// Lets happen what is due in an evening that is played.
+    fn play_on(&mut self) {
+        let Some(player) = &mut self.player else { return };
+        let Some(evening) = self.app.evening() else { return };
+        if let Some(command) = player.due(&evening.event, self.app.now) {
+            let effects = self.app.update(Message::Played(Box::new(command)));
+            self.handle(effects);
+        }
+    }
+
     fn patience(&self) -> Duration {
         let Some(evening) = self.app.evening() else { return WHILE_STILL };
+        if self.player.as_ref().is_some_and(|player| !player.is_over()) {
+            return WHILE_MOVING;
+        }
         if self.desk.is_looking_on() {
             return WHILE_LOOKING_ON;
         }

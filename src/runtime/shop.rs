@@ -6,11 +6,14 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::clock::{now, random_bytes};
+use super::rehearsal::{SAMPLE, played};
 use crate::app::{KnownEvent, Opening, Saved};
 use crate::domain::{Command, DeskId, Event, EventKind, Timestamp};
+use crate::intake::script::Script;
 use crate::storage::{
     Access, Disk, Findings, Identity, NewEvent, Opened, Places, RealDisk, StorageError, Store,
-    Viewer, current_event, installation, list_events, set_current_event, synchronised_by,
+    Viewer, current_event, installation, list_events, remove_event, set_current_event,
+    synchronised_by,
 };
 
 /// A storage error as one line: what is wrong, and what to do.
@@ -101,6 +104,74 @@ impl Shop {
         }
         self.make_current(store.folder())?;
         Ok(store)
+    }
+
+    /// The folder of the sample event, made if there is none.
+    ///
+    /// - `anew`: whether the one there is thrown away first.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::Locked`] when it is to be thrown away and open in another window, or the
+    /// disk's.
+    pub fn sample(&self, anew: bool) -> Result<PathBuf, StorageError> {
+        let known = self.known()?.into_iter().find(|event| event.kind == EventKind::Sample);
+        if let Some(known) = known {
+            if !anew {
+                self.make_current(&known.folder)?;
+                return Ok(known.folder);
+            }
+            self.take_away(&known.folder)?;
+        }
+        let script = Script::read(SAMPLE.as_bytes()).map_err(|error| StorageError::Disk {
+            path: self.places.events(),
+            act: "made",
+            source: std::io::Error::other(error.sentence),
+        })?;
+        let events = self.places.events();
+        let folder = self.play_into(&events, &script, EventKind::Sample)?;
+        self.make_current(&folder)?;
+        Ok(folder)
+    }
+
+    /// A throw-away event with the people, tables and rules of a script; nobody is here yet.
+    ///
+    /// # Errors
+    ///
+    /// The disk's.
+    pub fn rehearsal(&self, script: &Script) -> Result<PathBuf, StorageError> {
+        // Nothing of the evening has been played: it begins at the desk.
+        let before = Script { now_minute: i32::MIN, ..script.clone() };
+        self.play_into(&self.places.state.join("rehearsals"), &before, EventKind::Rehearsal)
+    }
+
+    fn play_into(
+        &self,
+        events: &Path,
+        script: &Script,
+        kind: EventKind,
+    ) -> Result<PathBuf, StorageError> {
+        self.disk.create_folder(events).map_err(disk_error(events))?;
+        let random = random_bytes().map_err(|error| no_dice(events, error))?;
+        let created = now();
+        let new = NewEvent { name: script.event.name.clone(), kind, created, random };
+        let mut store = Store::create(self.disk.clone(), events, &new, &self.identity()?)?;
+        let acts = played(script, store.desk(), kind, created);
+        for (stamp, (at, changes)) in (1..).zip(acts) {
+            self.write(&mut store, changes, stamp, at)?;
+        }
+        let folder = store.folder().to_owned();
+        store.close()?;
+        Ok(folder)
+    }
+
+    /// Takes an event away for good.
+    ///
+    /// # Errors
+    ///
+    /// [`StorageError::Locked`] while another window has it, or the disk's.
+    pub fn take_away(&self, folder: &Path) -> Result<(), StorageError> {
+        remove_event(&self.disk, folder)
     }
 
     /// Writes one act to an event that is just being made.

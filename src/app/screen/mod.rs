@@ -9,5 +9,5 @@ mod topics;
 pub use desk::{Arrival, Desk};
 pub use history::{ActRow, HistoryScreen};
 pub use introductions::{Edges, IntroductionsPart, IntroductionsScreen, OfferRow};
-pub use rounds::{RoundRow, RoundsScreen};
+pub use rounds::{RoundRow, RoundsScreen, drawn};
 pub use topics::{TopicsPart, TopicsScreen};

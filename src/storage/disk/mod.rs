@@ -96,6 +96,9 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// Takes a file away.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
+    /// Takes an empty folder away.
+    fn remove_folder(&self, path: &Path) -> io::Result<()>;
+
     /// Waits until the names in a folder would survive a power cut.
     fn sync_folder(&self, path: &Path) -> io::Result<()>;
 

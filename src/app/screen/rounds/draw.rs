@@ -4,8 +4,8 @@ use super::Drawing;
 use crate::app::evening::Then;
 use crate::app::round_plan::{RoundProblem, clash, list_names, to_come};
 use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect, Notice};
-use crate::domain::{Command, Event, ParticipantId, Table, TableNumber};
-use crate::seating::{Clash, Plan, Problem, Report, Rule, Unplannable};
+use crate::domain::{Command, Event, ParticipantId, Seating, Table, TableNumber};
+use crate::seating::{Budget, Clash, Plan, Problem, Report, Rule, Unplannable, plan};
 
 /// How many chairs a table has that is set up by itself.
 const SPARE_CHAIRS: u8 = 2;
@@ -27,12 +27,12 @@ impl App {
             return self.offer_tables();
         }
         match planned_problem(&evening.event) {
-            Ok((map, problem)) => self.plan(map, problem),
+            Ok((map, problem)) => self.ask_for_plan(map, problem),
             Err(why) => self.say(Notice::refused(why)),
         }
     }
 
-    fn plan(&mut self, map: RoundProblem, problem: Problem) -> Vec<Effect> {
+    fn ask_for_plan(&mut self, map: RoundProblem, problem: Problem) -> Vec<Effect> {
         let Some(evening) = self.evening_mut() else { return Vec::new() };
         let screen = &mut evening.rounds_screen;
         screen.draws += 1;
@@ -119,6 +119,20 @@ fn colleagues(report: &Report) -> Option<String> {
         }
         (pairs, _) => Some(format!("{pairs} pairs of colleagues")),
     }
+}
+
+/// Draws the next round at once, without a screen.
+///
+/// - `seed`: where the search starts.
+/// - `steps`: how long it goes on; the same seed and steps give the same round.
+///
+/// # Errors
+///
+/// One line: why no round can be drawn, and what to do.
+pub fn drawn(event: &Event, seed: u64, steps: u64) -> Result<Seating, String> {
+    let (map, problem) = planned_problem(event)?;
+    let plan = plan(&problem, seed, &Budget::steps(steps));
+    plan.rounds.first().map(|round| map.seating(round)).ok_or_else(|| "Nothing was drawn".into())
 }
 
 /// The problem of the next round; whoever no table suits rests, rather than that nobody sits.

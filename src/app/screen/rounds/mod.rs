@@ -10,6 +10,8 @@ mod draw;
 mod forms;
 mod mend;
 
+pub use draw::drawn;
+
 use crate::app::evening::{Evening, Then};
 use crate::app::round_plan::{RoundProblem, round_now, trouble};
 use crate::app::{App, Choice, Choose, Chosen, Cursor, Dialog, Effect, Motion, Notice, RoundAct};
