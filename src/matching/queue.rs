@@ -11,6 +11,8 @@ use crate::domain::{Pair, ParticipantId, Timestamp};
 
 /// How many people are looked at for one topic.
 const COMPANY: usize = 24;
+/// How many of those whom the best pairs left over are looked at.
+const LEFT_OVER: usize = 60;
 /// How many strangers are looked at for somebody with whom nobody has anything in common.
 const STRANGERS: usize = 8;
 /// By how much better another offer must be before one that stands is given up, in percent: it
@@ -56,18 +58,11 @@ impl Queue {
             .iter()
             .filter_map(|offer| Some((pair_of(&offer.suggestion)?, offer)))
             .collect();
-        let mut candidates = candidates(room, &standing);
-        candidates.sort_by_key(|one| (Reverse(one.worth), one.waited_since, one.met, one.pair));
-        let mut taken = BTreeSet::new();
-        let mut offers = Vec::new();
-        for candidate in candidates {
-            if candidate.pair.both().iter().any(|id| taken.contains(id)) {
-                continue;
-            }
-            taken.extend(candidate.pair.both());
-            let since = standing.get(&candidate.pair).map_or(now, |offer| offer.since);
-            offers.push(Offer { suggestion: candidate.suggestion, since });
-        }
+        let mut choice = Choice { standing, taken: BTreeSet::new(), offers: Vec::new(), now };
+        choice.take_best(candidates(room, &choice.standing));
+        // Nobody is left standing: those whom the best pairs left over meet each other.
+        choice.take_best(left_over(room, &choice));
+        let mut offers = choice.offers;
         // What stood before keeps its place; sorting is stable, so the new ones stay best first.
         let place = |offer: &Offer| {
             let pair = pair_of(&offer.suggestion);
@@ -77,6 +72,46 @@ impl Queue {
         offers.sort_by_cached_key(place);
         Self { offers }
     }
+}
+
+/// The choice as far as it is made.
+struct Choice<'a> {
+    standing: BTreeMap<Pair, &'a Offer>,
+    taken: BTreeSet<ParticipantId>,
+    offers: Vec<Offer>,
+    now: Timestamp,
+}
+
+impl Choice<'_> {
+    fn take_best(&mut self, mut candidates: Vec<Candidate>) {
+        candidates.sort_by_key(|one| (Reverse(one.worth), one.waited_since, one.met, one.pair));
+        for candidate in candidates {
+            if candidate.pair.both().iter().any(|id| self.taken.contains(id)) {
+                continue;
+            }
+            self.taken.extend(candidate.pair.both());
+            let since = self.standing.get(&candidate.pair).map_or(self.now, |offer| offer.since);
+            self.offers.push(Offer { suggestion: candidate.suggestion, since });
+        }
+    }
+}
+
+/// Every pair of those who are in no offer yet, of the first of them when there are many.
+fn left_over(room: &Room<'_>, choice: &Choice<'_>) -> Vec<Candidate> {
+    let left: Vec<&Guest> = room
+        .guests
+        .values()
+        .filter(|guest| !choice.taken.contains(&guest.id) && alone(room, guest).is_none())
+        .take(LEFT_OVER)
+        .collect();
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for (index, guest) in left.iter().enumerate() {
+        for other in left.iter().skip(index + 1) {
+            look_at(room, guest, other.id, &choice.standing, &mut seen, &mut found);
+        }
+    }
+    found
 }
 
 fn pair_of(suggestion: &Suggestion) -> Option<Pair> {

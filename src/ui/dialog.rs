@@ -13,7 +13,7 @@ use crate::app::{App, Choose, Dialog, Form, Pick, Prompt, Reading};
 
 pub(super) fn draw(app: &App, dialog: &Dialog, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
     let (title, wanted) = match dialog {
-        Dialog::Choose(choose) => (&choose.title, choose.choices.len() + 2),
+        Dialog::Choose(choose) => (&choose.title, choose.choices.len() + 4),
         Dialog::Pick(pick) => (&pick.title, 14),
         Dialog::Prompt(prompt) => (&prompt.title, 3),
         Dialog::Form(form) => (&form.title, form.lines.len() + 2),
@@ -43,8 +43,15 @@ fn field_and_list(area: Rect) -> [Rect; 2] {
 }
 
 fn draw_choose(choose: &Choose, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let [field, list] = field_and_list(area);
+    let [field, list, full] =
+        Layout::vertical([Constraint::Length(2), Constraint::Fill(1), Constraint::Length(2)])
+            .areas(area);
     draw_field("Type to narrow:", &choose.field, true, theme, frame, field);
+    if let Some(choice) = choose.marked() {
+        // Cut in the list, whole where the mark is.
+        let text = format!("{}  {}", choice.label, choice.note);
+        frame.render_widget(Paragraph::new(wrapped(&text, full.width.into(), theme.dim)), full);
+    }
     let shown = choose.shown();
     if shown.is_empty() {
         let text = "Nothing here has these words; Backspace takes a letter back";

@@ -10,6 +10,8 @@ use super::theme::Theme;
 use crate::app::{App, Evening, Saved, Screen};
 use crate::domain::{EventKind, RoundState, Timestamp};
 
+/// From how many columns on everything about presence has room.
+const WIDE_COLS: usize = 100;
 /// How long the disk may take before the line says so, in milliseconds.
 const SLOW_MS: i64 = 300;
 /// How long until it says that the disk is slow, in milliseconds.
@@ -22,7 +24,8 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) 
         frame.render_widget(Line::styled(fit(text, cols, theme), theme.bar), area);
         return;
     };
-    let right = [round(evening, app.now), heads(evening), saved(app, evening)]
+    let wide = cols >= WIDE_COLS;
+    let right = [round(evening, app.now), heads(evening, wide), saved(app, evening)]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
@@ -33,17 +36,20 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) 
         EventKind::Rehearsal => "REHEARSAL  ",
     };
     let right = format!("{right} ");
-    let room = cols.saturating_sub(width_cols(&right) + 1);
+    let room = cols.saturating_sub(width_cols(&right) + 2);
     let left = clip(&format!(" {kind}{}", evening.event.name()), room, theme);
     let gap = cols.saturating_sub(width_cols(&left) + width_cols(&right));
     let line = format!("{left}{}{right}", " ".repeat(gap));
     frame.render_widget(Line::styled(fit(&line, cols, theme), theme.bar), area);
 }
 
-fn heads(evening: &Evening) -> String {
+fn heads(evening: &Evening, wide: bool) -> String {
     let count = evening.event.head_count();
-    let away = if count.away > 0 { format!(" · {} away", count.away) } else { String::new() };
-    format!("{} here{away} · {} expected · {} left", count.here, count.expected, count.left)
+    let away =
+        if count.away > 0 && wide { format!(" · {} away", count.away) } else { String::new() };
+    let left =
+        if wide || count.left > 0 { format!(" · {} left", count.left) } else { String::new() };
+    format!("{} here{away} · {} expected{left}", count.here, count.expected)
 }
 
 fn round(evening: &Evening, now: Timestamp) -> String {

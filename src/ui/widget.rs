@@ -59,7 +59,7 @@ pub(super) fn draw_list<'a>(
 }
 
 /// A row in the colours of the mark alone; what was bold or underlined stays so.
-fn marked_line<'a>(line: Line<'a>, theme: &Theme) -> Line<'a> {
+pub(super) fn marked_line<'a>(line: Line<'a>, theme: &Theme) -> Line<'a> {
     let shape = Modifier::BOLD | Modifier::UNDERLINED;
     let spans = line.spans.into_iter().map(|span| {
         let kept = span.style.add_modifier & shape;

@@ -15,16 +15,19 @@ use crate::app::{
 };
 use crate::domain::{Command, Details, Event, Participant, ParticipantId, Presence, Way};
 use crate::finder::{Hit, Index};
+use crate::matching::Suggestion;
 use crate::topics::fold;
 
 /// How many people the list shows at most; more is a reason to type another letter.
 const MOST_HITS: usize = 50;
 
 /// Somebody who has just been checked in, until the next one.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Arrival {
     /// Who.
     pub participant: ParticipantId,
+    /// Whom they should meet, if somebody is free.
+    pub should_meet: Option<Suggestion>,
 }
 
 /// What the desk remembers.
@@ -55,7 +58,7 @@ impl Desk {
     #[must_use]
     pub fn marked(&self) -> Option<ParticipantId> {
         if self.field.is_blank() {
-            return self.last.map(|arrival| arrival.participant);
+            return self.last.as_ref().map(|arrival| arrival.participant);
         }
         self.cursor.of(&self.hits).map(|hit| hit.participant)
     }
@@ -191,7 +194,8 @@ impl App {
             evening.desk.field.clear();
             evening.desk.hits.clear();
             evening.desk.cursor.home();
-            evening.desk.last = Some(Arrival { participant });
+            let should_meet = evening.best_for(participant);
+            evening.desk.last = Some(Arrival { participant, should_meet });
         }
     }
 

@@ -109,6 +109,12 @@ impl Evening {
         offers.find(|suggestion| suggestion.first == id || suggestion.second == id)
     }
 
+    /// The best introduction for somebody now: the one in the queue, else their own best.
+    pub(crate) fn best_for(&self, id: ParticipantId) -> Option<Suggestion> {
+        let offered = self.offer_for(id).cloned();
+        offered.or_else(|| suggest(&Room::of(&self.event), id, 1).into_iter().next())
+    }
+
     /// The marked row of a part.
     #[must_use]
     pub const fn introductions_cursor(&self, part: IntroductionsPart) -> Cursor {
@@ -282,7 +288,7 @@ impl App {
     /// Adds to the answer of a check-in whom the person should meet.
     pub(crate) fn say_whom_to_meet(&mut self, person: ParticipantId) {
         let Some(evening) = self.evening() else { return };
-        let Some(offer) = evening.offer_for(person) else { return };
+        let Some(offer) = evening.best_for(person) else { return };
         let other = if offer.first == person { offer.second } else { offer.first };
         let name = evening.event.name_of(other);
         let text = format!("should meet {name}: {}", offer.spoken.reason);

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::app::{App, Evening};
-use crate::domain::Participant;
+use crate::domain::{Participant, Presence};
 use crate::ui::person;
 use crate::ui::text::{fit, fit_matched, wrapped};
 use crate::ui::theme::Theme;
@@ -14,6 +14,8 @@ use crate::ui::widget::{draw_field, draw_list, framed};
 
 /// How many columns the presence takes: `✓ here 18:04`.
 const PRESENCE_COLS: usize = 13;
+/// After how many minutes the desk asks whether somebody who is away has left.
+const LONG_AWAY_MINUTES: u32 = 15;
 
 pub(in crate::ui) fn draw(
     app: &App,
@@ -38,7 +40,9 @@ fn draw_found(app: &App, evening: &Evening, theme: &Theme, frame: &mut Frame<'_>
     if desk.field.is_blank() {
         let hint = "Type a few letters of a name, in any order. Enter checks the person in. \
                     Whoever is not found is added by Enter as a walk-in.";
-        frame.render_widget(Paragraph::new(wrapped(hint, cols, theme.dim)), indented(area));
+        let mut lines = wrapped(hint, cols, theme.dim);
+        lines.extend(long_away(app, evening, cols, theme));
+        frame.render_widget(Paragraph::new(lines), indented(area));
         return;
     }
     if desk.hits.is_empty() {
@@ -55,6 +59,30 @@ fn draw_found(app: &App, evening: &Evening, theme: &Theme, frame: &mut Frame<'_>
     };
     let marked = desk.cursor.row(desk.hits.len());
     draw_list(desk.hits.len(), marked, row, theme, frame, area);
+}
+
+/// Those who went out for a moment long ago: perhaps they have left.
+fn long_away(app: &App, evening: &Evening, cols: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let away = evening.event.participants().filter_map(|person| match person.presence() {
+        Presence::Away { since } => Some((app.now.minutes_since(since), person)),
+        Presence::Expected
+        | Presence::Here { .. }
+        | Presence::Left { .. }
+        | Presence::NotComing => None,
+    });
+    let mut long: Vec<(u32, &Participant)> =
+        away.filter(|(minutes, _)| *minutes >= LONG_AWAY_MINUTES).collect();
+    long.sort_by_key(|(minutes, person)| (std::cmp::Reverse(*minutes), person.id));
+    let mut lines = vec![Line::default()];
+    lines.extend(long.iter().take(5).flat_map(|(minutes, person)| {
+        let name = &person.details.name;
+        let text = format!("{} {name} has been away for {minutes} min", theme.marks.away);
+        wrapped(&text, cols, theme.warn)
+    }));
+    if lines.len() > 1 {
+        lines.extend(wrapped("Ctrl-B: back. Ctrl-L: left.", cols, theme.dim));
+    }
+    lines
 }
 
 fn found_line(
@@ -99,7 +127,16 @@ fn draw_person(app: &App, evening: &Evening, theme: &Theme, frame: &mut Frame<'_
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let cols = usize::from(inner.width);
-    let lines = person::lines(app, evening, participant, cols, theme);
+    let mut lines = person::lines(app, evening, participant, cols, theme);
+    let arrival = evening.desk.last.as_ref().filter(|last| last.participant == participant.id);
+    let offer = arrival.and_then(|last| last.should_meet.as_ref());
+    if let Some(offer) = offer.or_else(|| evening.offer_for(participant.id)) {
+        let other = if offer.first == participant.id { offer.second } else { offer.first };
+        let name = evening.event.name_of(other);
+        lines.push(Line::default());
+        lines.extend(wrapped(&format!("Should meet {name}"), cols, theme.strong));
+        lines.extend(wrapped(&offer.spoken.reason, cols, theme.text));
+    }
     frame.render_widget(Paragraph::new(lines), inner);
 }
 

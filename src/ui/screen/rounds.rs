@@ -11,7 +11,7 @@ use crate::domain::{ParticipantId, Presence, Round, RoundState, Table, TableNumb
 use crate::ui::header::clock;
 use crate::ui::text::{clip, fit, wrapped};
 use crate::ui::theme::Theme;
-use crate::ui::widget::framed;
+use crate::ui::widget::{framed, marked_line};
 
 /// The narrowest card that still shows a name.
 const CARD_COLS: u16 = 25;
@@ -257,7 +257,7 @@ fn seat_line(
         Span::styled(fit(name, room, theme), theme.text),
         Span::styled(word, style),
     ]);
-    if is_marked { line.style(theme.marked) } else { line }
+    if is_marked { marked_line(line, theme) } else { line }
 }
 
 /// A word behind a name: stays here, away, left, sits out, not placed.

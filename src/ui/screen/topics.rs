@@ -48,21 +48,20 @@ pub(in crate::ui) fn draw(
 
 fn topic_line(evening: &Evening, topic: &Topic, cols: usize, theme: &Theme) -> Line<'static> {
     let unanswered = topic.is_unanswered();
-    let counts = format!("{} offer {} ask", topic.offers.len(), topic.asks.len());
+    let (offers, asks) = (topic.offers.len(), topic.asks.len());
     let useless =
         evening.introductions_screen.useless_topics.iter().any(|known| known == topic.key.as_str());
     let (word, style) = if unanswered {
-        (format!("{} nobody offers", theme.marks.alert), theme.warn)
+        (format!("{} {asks} ask, none offers", theme.marks.alert), theme.warn)
     } else if useless {
-        ("says nothing tonight".to_owned(), theme.dim)
+        ("everybody's tonight".to_owned(), theme.dim)
     } else {
-        (String::new(), theme.dim)
+        (format!("{asks} ask, {offers} offer"), theme.dim)
     };
-    let room = cols.saturating_sub(15 + 17);
+    let room = cols.saturating_sub(20);
     Line::from(vec![
         Span::styled(fit(&topic.label, room, theme), theme.text),
-        Span::styled(fit(&format!(" {counts}"), 15, theme), theme.dim),
-        Span::styled(fit(&format!(" {word}"), 17, theme), style),
+        Span::styled(fit(&format!(" {word}"), 20, theme), style),
     ])
 }
 

@@ -1,10 +1,12 @@
 //! The next round is drawn from who is here.
 
+use std::collections::BTreeSet;
+
 use super::Drawing;
 use crate::app::evening::Then;
 use crate::app::round_plan::{RoundProblem, clash, list_names, to_come};
 use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect, Notice};
-use crate::domain::{Command, Event, ParticipantId, Seating, Table, TableNumber};
+use crate::domain::{Command, Event, Pair, ParticipantId, Seating, Table, TableNumber};
 use crate::seating::{Budget, Clash, Plan, Problem, Report, Rule, Unplannable, plan};
 
 /// How many chairs a table has that is set up by itself.
@@ -62,8 +64,11 @@ impl App {
         let Some(round) = evening.event.draft() else { return };
         let report = evening.rounds_screen.report.as_ref().map(|(_, report)| report);
         let seating = &round.seating;
-        let firsts = seating.pairs().filter(|pair| !evening.event.have_met_tonight(*pair)).count();
-        let again = seating.pairs().count() - firsts;
+        // Who belongs together meets again every round, and that is as it should be.
+        let together: BTreeSet<Pair> = evening.event.kept_together().collect();
+        let pairs: Vec<Pair> = seating.pairs().filter(|pair| !together.contains(pair)).collect();
+        let met = pairs.iter().filter(|pair| evening.event.have_met_tonight(**pair)).count();
+        let (firsts, again) = (pairs.len() - met, met);
         let mut parts = vec![format!("Round {}: {firsts} first meetings", round.number)];
         parts.push(match again {
             0 => "nobody meets again".to_owned(),
@@ -91,7 +96,7 @@ impl App {
             number: TableNumber(number),
             name: None,
             seats,
-            features: std::collections::BTreeSet::new(),
+            features: BTreeSet::new(),
             closed: false,
         };
         let tables: Vec<Table> = (1..=needed).map(table).collect();

@@ -17,8 +17,9 @@ use crate::app::round_plan::{RoundProblem, round_now, trouble};
 use crate::app::{App, Choice, Choose, Chosen, Cursor, Dialog, Effect, Motion, Notice, RoundAct};
 use crate::domain::{
     Command, ParticipantId, Presence, Round, RoundNumber, RoundState, Seat, Seconds, TableNumber,
+    Way,
 };
-use crate::seating::{Report, bound, troubles};
+use crate::seating::{Report, Trouble, bound, troubles};
 
 /// A row of the rounds screen: somebody at a table, an empty table, or somebody without one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -141,7 +142,10 @@ impl Evening {
         }
         match round_now(&self.event, round.number) {
             Ok(now) => found.extend(
-                troubles(&now.running()).iter().map(|one| trouble(&self.event, &now.map, one)),
+                troubles(&now.running())
+                    .iter()
+                    .filter(|one| !self.is_wished(round, &now.map, one))
+                    .map(|one| trouble(&self.event, &now.map, one)),
             ),
             Err(why) => {
                 let map = crate::app::round_plan::to_come(&self.event, Vec::new());
@@ -149,6 +153,16 @@ impl Evening {
             }
         }
         found
+    }
+
+    /// Whether a small table is just what somebody at it wants.
+    fn is_wished(&self, round: &Round, map: &RoundProblem, trouble: &Trouble) -> bool {
+        let Trouble::TooSmall(table) = trouble else { return false };
+        let people = map.table(*table).map_or(&[][..], |number| round.seating.at(number));
+        let one_at_a_time = |id: &ParticipantId| {
+            self.event.participant(*id).is_some_and(|person| person.way == Way::Pairs)
+        };
+        people.len() > 1 && people.iter().any(one_at_a_time)
     }
 
     fn round_outlook(&self) -> String {
