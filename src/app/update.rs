@@ -400,6 +400,7 @@ impl App {
                 };
                 self.dialogs.clear();
                 self.next_person(person);
+                self.say_whom_to_meet(person);
                 self.edit_details(person)
             }
         }

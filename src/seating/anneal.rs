@@ -8,7 +8,7 @@ use super::arrangement::Arrangement;
 use super::cost::REST;
 use super::dice::Dice;
 use super::index::PersonIndex;
-use super::movable::Movable;
+use super::movable::{Movable, is_whole};
 
 /// Exchanges tried in one step, so that a step takes about as long as one of the other search.
 const TRIES: u64 = 64;
@@ -88,6 +88,9 @@ impl Anneal {
             return;
         };
         let Some(group) = dice.pick(groups) else { return };
+        if !is_whole(now, round, group) {
+            return;
+        }
         let Some(from) = group.first().and_then(|person| now.table_of(round, *person)) else {
             return;
         };

@@ -81,12 +81,21 @@ impl Movable {
             } else {
                 self.group_of(round, person).unwrap_or(&[])
             };
-            if chosen.len() + party.len() <= count && !chosen.contains(&person) {
+            let whole = is_whole(now, round, party);
+            if whole && chosen.len() + party.len() <= count && !chosen.contains(&person) {
                 chosen.extend(party);
             }
         }
         Some(chosen).filter(|chosen| chosen.len() == count)
     }
+}
+
+/// Whether people are at one table. Where chairs are too few a party may have been parted, and to
+/// exchange it as one would bring more people to a table than sat there before.
+pub(super) fn is_whole(now: &Arrangement<'_>, round: usize, party: &[PersonIndex]) -> bool {
+    let mut tables = party.iter().map(|person| now.table_of(round, *person));
+    let first = tables.next();
+    tables.all(|table| Some(table) == first)
 }
 
 fn movable(problem: &Problem, round: usize) -> Vec<Vec<PersonIndex>> {

@@ -8,7 +8,7 @@
 use super::arrangement::Arrangement;
 use super::dice::Dice;
 use super::index::{PersonIndex, TableIndex, change_at};
-use super::movable::Movable;
+use super::movable::{Movable, is_whole};
 use super::problem::Problem;
 
 /// How many people are looked at in search of a partner for an exchange.
@@ -113,6 +113,9 @@ impl<'a> Tabu<'a> {
             return self.best_swap(stand, person, from, &tables);
         }
         let group = stand.movable.group_of(stand.round, person)?;
+        if !is_whole(stand.now, stand.round, group) {
+            return None;
+        }
         self.best_group_exchange(stand, group, &tables)
     }
 

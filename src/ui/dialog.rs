@@ -18,7 +18,10 @@ pub(super) fn draw(app: &App, dialog: &Dialog, theme: &Theme, frame: &mut Frame<
         Dialog::Prompt(prompt) => (&prompt.title, 3),
         Dialog::Form(form) => (&form.title, form.lines.len() + 2),
         Dialog::Preview(preview) => (&preview.file, usize::from(body.height)),
-        Dialog::Reading(reading) => (&reading.title, reading.lines.len()),
+        Dialog::Reading(reading) => {
+            let inner = usize::from(body.width.saturating_sub(4).min(100)).saturating_sub(2);
+            (&reading.title, reading_lines(reading, inner, theme).len())
+        }
     };
     let height = u16::try_from(wanted + 2).unwrap_or(u16::MAX).min(body.height);
     let widest = if matches!(dialog, Dialog::Preview(_)) { 160 } else { 100 };
@@ -127,7 +130,12 @@ fn draw_form(form: &Form, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
 }
 
 fn draw_reading(reading: &Reading, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let cols = usize::from(area.width);
+    let lines = reading_lines(reading, usize::from(area.width), theme);
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// The lines of a page from its top on, wrapped.
+fn reading_lines(reading: &Reading, cols: usize, theme: &Theme) -> Vec<Line<'static>> {
     let keys = reading.lines.iter().filter_map(|line| line.split_once('\t'));
     let key_cols = keys.map(|(key, _)| key.chars().count() + 2).max().unwrap_or(0).min(cols / 2);
     let top = reading.top.row(reading.lines.len()).unwrap_or(0);
@@ -150,5 +158,5 @@ fn draw_reading(reading: &Reading, theme: &Theme, frame: &mut Frame<'_>, area: R
             lines.extend(wrapped(line, cols, theme.text));
         }
     }
-    frame.render_widget(Paragraph::new(lines), area);
+    lines
 }

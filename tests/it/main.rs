@@ -4,6 +4,7 @@ mod architecture;
 mod hostile_journals;
 mod hostile_lists;
 mod journal_v1;
+mod keys;
 mod lists;
 mod storage;
 mod storage_desk;

@@ -190,3 +190,31 @@ fn six_rounds_for_forty_people_planned_one_at_a_time_have_no_repeat() {
         forecast = rounds.collect();
     }
 }
+
+#[test]
+fn parties_parted_for_want_of_chairs_never_overfill_a_table() {
+    let together = |one, other| Rule::Together(PersonIndex(one), PersonIndex(other));
+    let round = |absent: Option<u16>| RoundSpec {
+        tables: [3, 1].map(TableSpec::with_seats).to_vec(),
+        present: PersonIndex::first(20).filter(|one| Some(one.0) != absent).collect(),
+        locked: Vec::new(),
+    };
+    let draft = Draft {
+        people: vec![PersonSpec::default(); 20],
+        rounds: vec![round(Some(8)), round(None)],
+        rules: vec![
+            together(1, 0),
+            together(10, 2),
+            Rule::OneOf(PersonIndex(4), vec![TableIndex(0)]),
+        ],
+        policy: Policy { group_size: 2, smallest_table: 2, ..Policy::default() },
+        ..Draft::default()
+    };
+    let problem = Problem::new(draft).unwrap();
+
+    for seed in 0..200 {
+        let plan = plan(&problem, seed, &Budget::steps(30));
+
+        assert!(plan.rounds.iter().all(|round| round.tables[0].len() <= 3), "seed {seed}");
+    }
+}

@@ -12,6 +12,9 @@ use crate::ui::text::{fit, wrapped};
 use crate::ui::theme::Theme;
 use crate::ui::widget::{draw_field, draw_list, framed};
 
+/// How many columns the counts take: `! 12 ask, none offers`.
+const ASKS_COLS: usize = 23;
+
 pub(in crate::ui) fn draw(
     app: &App,
     evening: &Evening,
@@ -58,10 +61,10 @@ fn topic_line(evening: &Evening, topic: &Topic, cols: usize, theme: &Theme) -> L
     } else {
         (format!("{asks} ask, {offers} offer"), theme.dim)
     };
-    let room = cols.saturating_sub(20);
+    let room = cols.saturating_sub(ASKS_COLS);
     Line::from(vec![
         Span::styled(fit(&topic.label, room, theme), theme.text),
-        Span::styled(fit(&format!(" {word}"), 20, theme), style),
+        Span::styled(fit(&format!(" {word}"), ASKS_COLS, theme), style),
     ])
 }
 

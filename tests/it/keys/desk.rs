@@ -1,0 +1,270 @@
+//! The desk, as a host uses it.
+
+use shouldmeet::app::{Dialog, Message};
+use shouldmeet::domain::{Command, Pair, Presence, Tie, Way};
+
+use super::Desk;
+
+#[test]
+fn check_in_marks_the_person_and_says_so() {
+    let mut desk = Desk::expecting(&["Ada Byron", "Grace Adeyemi", "Joan Clarke"]);
+
+    desk.press("gra<enter>");
+
+    assert!(desk.person("Grace").is_here());
+    assert!(desk.notice().starts_with("Checked in Grace Adeyemi"), "{}", desk.notice());
+    assert!(desk.screen(80, 24).contains("Just now: Grace Adeyemi"));
+}
+
+#[test]
+fn situation_06_a_pair_kept_apart_in_confidence_shows_nowhere() {
+    let mut desk = Desk::lively();
+
+    desk.press("ada<ctrl-x>ben<enter>");
+
+    let pair = Pair::new(desk.id_of("Ada"), desk.id_of("Ben")).unwrap();
+    assert!(desk.event().is_kept_apart(pair));
+    assert!(!desk.notice().contains("Ada") && !desk.notice().contains("Ben"));
+    desk.press("<esc>ben");
+    assert!(desk.screen(120, 40).contains("Ben Osei"));
+    for screen in ["<f2>", "<f3>", "<f4>", "<f5>", "<f6>"] {
+        let shown = desk.press(screen).screen(120, 40);
+        assert!(!shown.contains("apart Ada") && !shown.contains("Ada Byron and Ben Osei"));
+    }
+}
+
+#[test]
+fn situation_12_somebody_who_left_comes_back_as_the_same_person() {
+    let mut desk = Desk::lively();
+
+    desk.press("ben<ctrl-l>");
+    assert!(matches!(desk.person("Ben").presence(), Presence::Left { .. }));
+    desk.wait(10).press("ben<enter>");
+
+    assert!(desk.person("Ben").is_here());
+    assert_eq!(desk.event().participants().count(), 12);
+    assert_eq!(desk.person("Ben").presence.len(), 3);
+}
+
+#[test]
+fn situation_13_the_desk_asks_after_whoever_is_away_for_long() {
+    let mut desk = Desk::lively();
+
+    desk.press("ben<ctrl-a>").wait(25);
+
+    let shown = desk.screen(80, 24);
+    assert!(shown.contains("Ben Osei has been away for 25 min"), "{shown}");
+    assert!(!desk.event().is_free(desk.id_of("Ben")));
+    desk.press("ben<ctrl-b>");
+    assert!(desk.person("Ben").is_here());
+}
+
+#[test]
+fn situation_14_the_desk_says_who_came_and_who_is_expected() {
+    let desk = Desk::lively();
+
+    assert!(desk.screen(80, 24).contains("8 here · 4 expected"));
+}
+
+#[test]
+fn situation_15_two_people_of_one_name_are_told_apart() {
+    let mut desk = Desk::lively();
+
+    let shown = desk.press("sam").screen(80, 24);
+
+    assert!(shown.contains("Werkhof") && shown.contains("Quay Nine"), "{shown}");
+    desk.press("<down><enter>");
+    let here = desk.event().participants().filter(|one| one.details.name == "Sam Reed");
+    assert_eq!(here.filter(|one| one.is_here()).count(), 1);
+}
+
+#[test]
+fn situation_16_a_name_spelled_otherwise_is_found_before_a_walk_in_is_offered() {
+    for typed in ["mueller", "muller jurgen", "müler", "jurgen m"] {
+        let mut desk = Desk::lively();
+
+        let shown = desk.press(typed).screen(80, 24);
+
+        assert!(shown.contains("Jürgen Müller"), "{typed}: {shown}");
+    }
+    for typed in ["dang", "anh dang", "chloe"] {
+        let mut desk = Desk::lively();
+
+        assert!(!desk.press(typed).screen(80, 24).contains("Nobody found"), "{typed}");
+    }
+}
+
+#[test]
+fn situation_17_a_walk_in_needs_a_name_only() {
+    let mut desk = Desk::lively();
+
+    desk.press("Zora Neale<enter>");
+
+    assert!(desk.person("Zora").is_here() && desk.person("Zora").walk_in);
+    assert!(matches!(desk.app.dialogs.last(), Some(Dialog::Form(_))));
+    desk.press("<esc>gr");
+    assert!(desk.screen(80, 24).contains("Grace"));
+}
+
+#[test]
+fn situation_18_two_records_of_one_person_become_one_and_can_be_parted() {
+    let mut desk = Desk::lively();
+    desk.press("Benny O<ctrl-n>").press("<esc>");
+    let before = desk.event().participants().count();
+
+    desk.press("benny<ctrl-p>same person<enter>ben osei<enter>");
+
+    assert_eq!(desk.event().participants().count(), before - 1);
+    assert!(desk.person("Ben Osei").is_here());
+    desk.press("<ctrl-z>");
+    assert_eq!(desk.event().participants().count(), before);
+}
+
+#[test]
+fn situation_19_a_wrong_check_in_is_taken_back_in_any_order() {
+    let mut desk = Desk::lively();
+    desk.press("igor<enter>").press("jürgen<enter>");
+
+    // The newest act stands first; the one before it is marked with Down.
+    desk.press("<f6><down><enter>");
+
+    assert!(matches!(desk.person("Igor").presence(), Presence::Expected));
+    assert!(desk.person("Jürgen").is_here());
+    desk.press("<down><enter>");
+    assert!(desk.notice().contains("Ctrl-Z"), "{}", desk.notice());
+}
+
+#[test]
+fn situation_20_a_substitute_is_a_new_person_and_inherits_nothing() {
+    let mut desk = Desk::lively();
+
+    desk.press("igor<ctrl-s>Irina Granina<enter>").press("<esc>");
+
+    assert_eq!(desk.person("Igor").presence(), Presence::NotComing);
+    assert!(desk.person("Irina").is_here());
+    assert!(desk.person("Irina").details.asks.is_empty());
+}
+
+#[test]
+fn situation_21_a_whole_organisation_arrives_together() {
+    let mut desk = Desk::lively();
+
+    desk.press("jürgen<ctrl-g>");
+
+    let here = desk
+        .event()
+        .participants()
+        .filter(|one| one.is_here() && one.details.organisation.as_deref() == Some("Werkhof"));
+    assert_eq!(here.count(), 2);
+    desk.press("<ctrl-z>");
+    assert!(!desk.person("Jürgen").is_here());
+}
+
+#[test]
+fn situation_22_two_letters_and_enter_are_enough_and_a_slip_costs_one_key() {
+    let mut desk = Desk::lively();
+
+    desk.press("ig<enter>");
+    assert!(desk.person("Igor").is_here());
+    assert!(desk.app.dialogs.is_empty());
+
+    desk.press("<esc>");
+    assert!(!desk.person("Igor").is_here());
+}
+
+#[test]
+fn situation_24_nothing_is_listed_before_something_is_typed_and_a_curtain_covers_all() {
+    let mut desk = Desk::lively();
+
+    let shown = desk.screen(120, 40);
+    assert!(!shown.contains("Grace") && !shown.contains("Igor"));
+
+    let covered = desk.press("gra<f12>").screen(120, 40);
+    assert!(!covered.contains("Grace") && !covered.contains("Spring evening"));
+    assert!(desk.press("x").screen(120, 40).contains("Grace"));
+}
+
+#[test]
+fn situation_56_pasted_lines_are_text_and_never_commands() {
+    let mut desk = Desk::lively();
+
+    desk.send(Message::Paste("Igor\nGranin\n\u{1b}[A".to_owned()));
+
+    assert!(!desk.person("Igor").is_here());
+    assert_eq!(desk.app.evening().unwrap().desk.field.text(), "Igor Granin [A");
+}
+
+#[test]
+fn somebody_who_is_here_already_is_shown_with_the_time() {
+    let mut desk = Desk::lively();
+
+    desk.wait(4).press("ada<enter>");
+
+    assert_eq!(desk.notice(), "Ada Byron is already here, since 18:00");
+    assert!(desk.app.evening().unwrap().desk.field.text().is_empty());
+}
+
+#[test]
+fn needs_and_notes_stand_out_at_check_in() {
+    let mut desk = Desk::lively();
+    let id = desk.id_of("Igor");
+    let mut details = desk.person("Igor").details.clone();
+    details.desk_note = Some("has the keys".to_owned());
+    details.needs.insert(shouldmeet::domain::Feature::Quiet);
+    desk.command(Command::Revise { participant: id, details });
+
+    let shown = desk.press("igor<enter>").screen(80, 24);
+
+    assert!(shown.contains("! needs a table: quiet") && shown.contains("! note: has the keys"));
+}
+
+#[test]
+fn whom_somebody_knows_is_asked_until_escape() {
+    let mut desk = Desk::lively();
+
+    desk.press("ada<ctrl-k>ben<enter>grace<enter><esc>");
+
+    let ada = desk.id_of("Ada");
+    for name in ["Ben", "Grace"] {
+        let pair = Pair::new(ada, desk.id_of(name)).unwrap();
+        assert_eq!(desk.event().tie(pair), Some(Tie::Known));
+    }
+}
+
+#[test]
+fn the_way_of_taking_part_is_two_keys_away() {
+    let mut desk = Desk::lively();
+
+    desk.press("ada<ctrl-t>not now<enter>");
+
+    assert_eq!(desk.person("Ada").way, Way::NotNow);
+}
+
+#[test]
+fn details_are_corrected_in_a_form_and_a_wrong_line_is_named() {
+    let mut desk = Desk::lively();
+
+    desk.press("hal<ctrl-e><tab><tab><tab><tab>Quay Nine<enter>");
+    assert_eq!(desk.person("Hal").details.organisation.as_deref(), Some("Quay Nine"));
+
+    desk.press("<esc>hal<ctrl-e>").press(&"<tab>".repeat(9)).press("a window<enter>");
+    assert!(desk.notice().starts_with("No table has “a window”"), "{}", desk.notice());
+    assert!(matches!(desk.app.dialogs.last(), Some(Dialog::Form(_))));
+}
+
+#[test]
+fn a_full_disk_is_said_until_it_is_solved_and_nothing_is_shown_that_is_not_saved() {
+    let mut desk = Desk::lively();
+
+    desk.full_disk = true;
+    desk.press("igor<enter>");
+    assert!(!desk.person("Igor").is_here());
+    let shown = desk.screen(80, 24);
+    assert!(shown.contains("NOT SAVED") && shown.contains("Ctrl-R uses the reserve"), "{shown}");
+    assert!(shown.contains("igor"), "what was typed is kept: {shown}");
+
+    desk.full_disk = false;
+    desk.press("<enter>");
+    assert!(desk.person("Igor").is_here());
+    assert!(!desk.screen(80, 24).contains("NOT SAVED"));
+}

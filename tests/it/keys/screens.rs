@@ -1,0 +1,50 @@
+//! Each screen as it is drawn, with its styles.
+
+use super::Desk;
+
+macro_rules! snapshots {
+    ($($name:ident: $desk:expr, $keys:expr;)*) => {
+        $(
+            #[test]
+            fn $name() {
+                let mut desk = $desk;
+                desk.press($keys);
+
+                insta::assert_snapshot!(
+                    concat!(stringify!($name), "_80x24"), desk.styled_screen(80, 24));
+                insta::assert_snapshot!(
+                    concat!(stringify!($name), "_120x40"), desk.styled_screen(120, 40));
+            }
+        )*
+    };
+}
+
+snapshots! {
+    the_desk_before_anything_is_typed: Desk::lively(), "";
+    the_desk_with_people_found: Desk::lively(), "an";
+    the_desk_with_nobody_found: Desk::lively(), "Zora Neale";
+    the_desk_after_a_check_in: Desk::lively(), "igor<enter>";
+    the_form_for_details: Desk::lively(), "ada<ctrl-e><tab>";
+    the_question_whom_somebody_knows: Desk::lively(), "ada<ctrl-k>be";
+    the_topics: Desk::lively(), "<f3>";
+    the_people_of_a_topic: Desk::lively(), "<f3>lease<tab>";
+    the_offers: Desk::lively(), "<f4>";
+    the_introductions_made: Desk::lively(), "<f4><enter><tab>";
+    the_score_explained: Desk::lively(), "<f4>w";
+    the_rounds_before_the_first: Desk::lively(), "<f5>";
+    a_round_that_is_drawn: Desk::lively(), "<f5>d";
+    a_round_that_is_on: Desk::lively(), "<f5>d<enter>";
+    the_history: Desk::lively(), "igor<enter><ctrl-z><f6>";
+    the_help_of_the_desk: Desk::lively(), "<f1>";
+    the_palette: Desk::lively(), "<ctrl-p>";
+    the_curtain: Desk::lively(), "<f12>";
+}
+
+#[test]
+fn the_start_screen() {
+    let mut desk = Desk::lively();
+    desk.press("<ctrl-p>other event<enter>");
+
+    insta::assert_snapshot!("the_start_screen_80x24", desk.styled_screen(80, 24));
+    insta::assert_snapshot!("the_start_screen_120x40", desk.styled_screen(120, 40));
+}
