@@ -152,7 +152,7 @@ impl Evening {
     /// Moves the mark of the screen that is shown.
     pub(super) fn step(&mut self, motion: Motion) {
         match self.screen {
-            Screen::Desk => self.desk.cursor.step(motion, self.desk.hits.len()),
+            Screen::Desk => self.desk.cursor.step(motion, self.desk.rows()),
             Screen::Topics => self.step_topics(motion),
             Screen::Introductions => self.step_introductions(motion),
             Screen::Rounds => self.step_rounds(motion),

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use super::text::clip;
+use super::text::{clip, wrapped};
 use super::theme::Theme;
 use super::{FEWEST_COLS, FEWEST_LINES, not_saved};
 use crate::app::{App, Dialog, Screen};
@@ -37,13 +37,11 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) 
         }
         say(evening.event.name().to_owned(), theme.dim);
     }
-    say(
-        format!(
-            "This window has {}x{}; from {FEWEST_COLS}x{FEWEST_LINES} on all is shown",
-            area.width, area.height
-        ),
-        theme.dim,
+    let size = format!(
+        "This window has {}x{}; all is shown from {FEWEST_COLS}x{FEWEST_LINES} on",
+        area.width, area.height
     );
+    lines.extend(wrapped(&size, cols.max(1), theme.dim));
     frame.render_widget(Paragraph::new(lines), area);
 }
 

@@ -1,10 +1,26 @@
 //! What the program promises, tested from outside: one binary, one module a subject.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::wildcard_enum_match_arm,
+    reason = "tests from outside own files, threads and a clock for their patience"
+)]
+
 mod architecture;
+mod cli;
 mod hostile_journals;
 mod hostile_lists;
 mod journal_v1;
 mod keys;
 mod lists;
+mod readme;
 mod storage;
 mod storage_desk;
+mod terminal;

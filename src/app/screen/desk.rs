@@ -14,7 +14,7 @@ use crate::app::{
     App, Choice, Choose, Chosen, Dialog, Effect, PersonAct, Pick, PickFor, Prompt, PromptFor,
 };
 use crate::domain::{Command, Details, Event, Participant, ParticipantId, Presence, Way};
-use crate::finder::{Hit, Index};
+use crate::finder::{Hit, Index, Tier};
 use crate::matching::Suggestion;
 use crate::topics::fold;
 
@@ -54,13 +54,32 @@ impl Desk {
         };
     }
 
+    /// Whether those found are so unlike what was typed that a walk-in is likelier: Enter then adds
+    /// one, and never checks in somebody who was not meant.
+    #[must_use]
+    pub fn expects_walk_in(&self) -> bool {
+        self.hits.first().is_some_and(|hit| hit.tier >= Tier::Sound)
+    }
+
+    /// How many rows the list has.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.hits.len() + usize::from(self.expects_walk_in())
+    }
+
+    /// The one found that is marked, counted from 0; `None` when that is the walk-in.
+    #[must_use]
+    pub fn marked_hit(&self) -> Option<usize> {
+        self.cursor.row(self.rows())?.checked_sub(usize::from(self.expects_walk_in()))
+    }
+
     /// The person that an act is about: the marked one, else the one checked in last.
     #[must_use]
     pub fn marked(&self) -> Option<ParticipantId> {
         if self.field.is_blank() {
             return self.last.as_ref().map(|arrival| arrival.participant);
         }
-        self.cursor.of(&self.hits).map(|hit| hit.participant)
+        self.hits.get(self.marked_hit()?).map(|hit| hit.participant)
     }
 }
 

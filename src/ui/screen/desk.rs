@@ -50,15 +50,20 @@ fn draw_found(app: &App, evening: &Evening, theme: &Theme, frame: &mut Frame<'_>
         frame.render_widget(Paragraph::new(wrapped(&text, cols, theme.warn)), indented(area));
         return;
     }
+    let first = usize::from(desk.expects_walk_in());
     let row = |index: usize, cols: usize| {
+        let Some(index) = index.checked_sub(first) else {
+            let text = format!("Add “{}” as a walk-in; or was it …", desk.field.text().trim());
+            return Line::styled(fit(&text, cols, theme), theme.warn);
+        };
         desk.hits.get(index).map_or_else(Line::default, |hit| {
             evening.event.participant(hit.participant).map_or_else(Line::default, |participant| {
                 found_line(app, participant, &hit.matched, cols, theme)
             })
         })
     };
-    let marked = desk.cursor.row(desk.hits.len());
-    draw_list(desk.hits.len(), marked, row, theme, frame, area);
+    let marked = desk.cursor.row(desk.rows());
+    draw_list(desk.rows(), marked, row, theme, frame, area);
 }
 
 /// Those who went out for a moment long ago: perhaps they have left.

@@ -95,6 +95,17 @@ fn situation_16_a_name_spelled_otherwise_is_found_before_a_walk_in_is_offered() 
 }
 
 #[test]
+fn somebody_who_only_sounds_alike_is_never_checked_in_by_enter() {
+    let mut desk = Desk::expecting(&["さゆり 西村", "Ada Byron"]);
+
+    let shown = desk.press("Zora").screen(80, 24);
+    assert!(shown.contains("Add “Zora” as a walk-in") && shown.contains("西村"), "{shown}");
+
+    desk.press("<enter><esc>");
+    assert!(desk.person("Zora").walk_in && !desk.person("さゆり").is_here());
+}
+
+#[test]
 fn situation_17_a_walk_in_needs_a_name_only() {
     let mut desk = Desk::lively();
 

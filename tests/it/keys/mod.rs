@@ -29,19 +29,19 @@ use shouldmeet::ui::{Palette, Theme, draw};
 const START: i64 = 1_795_543_200_000;
 
 /// A desk with an event open, whose disk and planner answer at once.
-pub struct Desk {
-    pub app: App,
+pub(crate) struct Desk {
+    pub(crate) app: App,
     id: DeskId,
     seq: u32,
     /// What the disk answers from now on, if it does not save.
-    pub full_disk: bool,
+    pub(crate) full_disk: bool,
     /// What was asked of the world and is not answered here.
-    pub asked: Vec<String>,
+    pub(crate) asked: Vec<String>,
 }
 
 impl Desk {
     /// A desk on an event with nobody in it.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         let app = App::new(Timestamp::from_millis(START), TimeZone::UTC);
         let id = DeskId::from_random([3; 4]);
         let mut desk = Self { app, id, seq: 0, full_disk: false, asked: Vec::new() };
@@ -67,7 +67,7 @@ impl Desk {
     }
 
     /// A desk that expects people of these names.
-    pub fn expecting(names: &[&str]) -> Self {
+    pub(crate) fn expecting(names: &[&str]) -> Self {
         let mut desk = Self::empty();
         for name in names {
             desk.command(Command::Register { details: Details::named(*name) });
@@ -76,7 +76,7 @@ impl Desk {
     }
 
     /// A desk in the middle of an evening: twelve people, eight of them here, three tables.
-    pub fn lively() -> Self {
+    pub(crate) fn lively() -> Self {
         let mut desk = Self::empty();
         for person in PEOPLE {
             desk.command(Command::Register { details: details(person) });
@@ -104,7 +104,7 @@ impl Desk {
     }
 
     /// Asks something of the event as the domain takes it, past the keys.
-    pub fn command(&mut self, command: Command) {
+    pub(crate) fn command(&mut self, command: Command) {
         let event = &self.app.evening().unwrap().event;
         let changes = event.decide(command, self.app.now).unwrap();
         let entries = self.entries(changes);
@@ -112,7 +112,7 @@ impl Desk {
     }
 
     /// Presses keys as a script names them: `gra<enter><ctrl-z>`.
-    pub fn press(&mut self, script: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, script: &str) -> &mut Self {
         for chord in chords(script) {
             self.send(Message::Key(chord));
         }
@@ -120,13 +120,13 @@ impl Desk {
     }
 
     /// Lets minutes go by.
-    pub fn wait(&mut self, minutes: i64) -> &mut Self {
+    pub(crate) fn wait(&mut self, minutes: i64) -> &mut Self {
         let now = Timestamp::from_millis(self.app.now.as_millis() + minutes * 60_000);
         self.send(Message::Tick(now));
         self
     }
 
-    pub fn send(&mut self, message: Message) {
+    pub(crate) fn send(&mut self, message: Message) {
         let effects = self.app.update(message);
         for effect in effects {
             self.answer(effect);
@@ -170,35 +170,35 @@ impl Desk {
             .collect()
     }
 
-    pub fn event(&self) -> &Event {
+    pub(crate) fn event(&self) -> &Event {
         &self.app.evening().unwrap().event
     }
 
-    pub fn person(&self, name: &str) -> &Participant {
+    pub(crate) fn person(&self, name: &str) -> &Participant {
         self.event().participants().find(|one| one.details.name.starts_with(name)).unwrap()
     }
 
-    pub fn id_of(&self, name: &str) -> ParticipantId {
+    pub(crate) fn id_of(&self, name: &str) -> ParticipantId {
         self.person(name).id
     }
 
     /// What the last key was answered.
-    pub fn notice(&self) -> &str {
+    pub(crate) fn notice(&self) -> &str {
         self.app.notice.as_ref().map_or("", |notice| &notice.text)
     }
 
     /// The screen, a line of text a line.
-    pub fn screen(&self, cols: u16, lines: u16) -> String {
+    pub(crate) fn screen(&self, cols: u16, lines: u16) -> String {
         text(&self.buffer(cols, lines, Palette::Dark))
     }
 
     /// The screen with the styles of each line below it.
-    pub fn styled_screen(&self, cols: u16, lines: u16) -> String {
+    pub(crate) fn styled_screen(&self, cols: u16, lines: u16) -> String {
         let buffer = self.buffer(cols, lines, Palette::Dark);
         format!("{}\n{}", text(&buffer), styles(&buffer))
     }
 
-    pub fn buffer(&self, cols: u16, lines: u16, palette: Palette) -> Buffer {
+    pub(crate) fn buffer(&self, cols: u16, lines: u16, palette: Palette) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(cols, lines)).unwrap();
         let theme = Theme::new(palette, false);
         terminal.draw(|frame| draw(&self.app, &theme, frame)).unwrap();
@@ -235,7 +235,7 @@ fn details((name, organisation, asks, offers): Person) -> Details {
 }
 
 /// The keys of a script.
-pub fn chords(script: &str) -> Vec<Chord> {
+pub(crate) fn chords(script: &str) -> Vec<Chord> {
     let mut chords = Vec::new();
     let mut rest = script;
     while let Some(letter) = rest.chars().next() {
@@ -252,7 +252,7 @@ pub fn chords(script: &str) -> Vec<Chord> {
 }
 
 /// What a buffer shows; a wide letter takes its two columns.
-pub fn text(buffer: &Buffer) -> String {
+pub(crate) fn text(buffer: &Buffer) -> String {
     let mut lines = Vec::new();
     for y in 0..buffer.area.height {
         let mut line = String::new();

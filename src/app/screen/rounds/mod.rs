@@ -222,6 +222,9 @@ impl App {
 
     fn start_round(&mut self) -> Vec<Effect> {
         let drawn = self.evening().is_some_and(|evening| evening.event.draft().is_some());
+        if self.evening().is_some_and(|evening| evening.rounds_screen.is_drawing()) {
+            return self.say(Notice::note("Drawing …"));
+        }
         if !drawn && self.evening().is_some_and(|evening| evening.event.running_round().is_none()) {
             return self.draw_round();
         }
