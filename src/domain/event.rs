@@ -177,13 +177,15 @@ impl Event {
         let companions = self
             .participants()
             .filter_map(|participant| Pair::new(participant.id, participant.companion_of?));
-        self.state.together.iter().copied().chain(companions)
+        // A wish to be kept apart outweighs it; at two desks both can be told.
+        let together = self.state.together.iter().copied().chain(companions);
+        together.filter(|pair| !self.is_kept_apart(*pair))
     }
 
     /// The table somebody stays at.
     #[must_use]
     pub fn pinned_to(&self, participant: ParticipantId) -> Option<TableNumber> {
-        self.state.pinned.get(&participant).copied()
+        self.state.pinned.get(&self.state.who(participant)).copied()
     }
 
     /// Spellings of topics that the host made one, oldest first: the spelling and what it became.
@@ -242,13 +244,14 @@ impl Event {
     #[must_use]
     pub fn met_at_tables(&self, participant: ParticipantId) -> &BTreeSet<ParticipantId> {
         static NOBODY: BTreeSet<ParticipantId> = BTreeSet::new();
-        self.state.met.get(&participant).unwrap_or(&NOBODY)
+        self.state.met.get(&self.state.who(participant)).unwrap_or(&NOBODY)
     }
 
     /// Everybody whom somebody has met tonight in rounds that are over, by introductions, or by
     /// themselves.
     #[must_use]
     pub fn met_by(&self, participant: ParticipantId) -> BTreeSet<ParticipantId> {
+        let participant = self.state.who(participant);
         let mut met = self.state.met.get(&participant).cloned().unwrap_or_default();
         for introduction in self.state.introductions.values() {
             if introduction.outcome != Some(Outcome::DidNot)
@@ -300,7 +303,7 @@ impl Event {
     /// Where somebody sits or rests in the round that is on.
     #[must_use]
     pub fn seat_now(&self, participant: ParticipantId) -> Option<Seat> {
-        self.running_round()?.seating.seat_of(participant)
+        self.running_round()?.seating.seat_of(self.state.who(participant))
     }
 
     /// Whether somebody can be introduced now: in the room and not at a table of a round.

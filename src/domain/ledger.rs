@@ -55,7 +55,7 @@ impl Ledger {
         let last = index == self.entries.len();
         self.entries.insert(index, entry.clone());
         self.note_minted(index);
-        if last && !matches!(entry.change, Change::Undone { .. }) {
+        if last && !entry.change.is_undo() && !self.is_undone(entry) {
             return Put::Last;
         }
         self.find_undone();

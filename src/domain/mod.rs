@@ -23,6 +23,10 @@ mod round;
 mod settings;
 mod state;
 mod table;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 pub mod text;
 mod time;
 

@@ -1,6 +1,6 @@
 //! A round: who sits where, and a clock that is a function of facts and now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +70,17 @@ impl Seating {
                 people.iter().skip(index + 1).filter_map(|second| Pair::new(*first, *second))
             })
         })
+    }
+
+    /// The same with each record under the one it went into, everybody once: the first seat counts.
+    pub(super) fn with_records(&self, who: impl Fn(ParticipantId) -> ParticipantId) -> Self {
+        let mut seen = BTreeSet::new();
+        let mut known = |people: &[ParticipantId]| -> Vec<ParticipantId> {
+            people.iter().map(|person| who(*person)).filter(|person| seen.insert(*person)).collect()
+        };
+        let tables = self.tables.iter().map(|(number, people)| (*number, known(people))).collect();
+        let (sitting_out, parked) = (known(&self.sitting_out), known(&self.parked));
+        Self { tables, sitting_out, parked }
     }
 
     pub(super) fn put(&mut self, participant: ParticipantId, seat: Seat) {

@@ -3,51 +3,90 @@
 use super::guest::Guest;
 use super::room::Room;
 use super::score::Part;
-use crate::domain::Tie;
-
-/// They know each other, or came together: acquaintance is the first thing to break (Ingram and
-/// Morris 2007). In per mille, like all of these.
-const KNOWN: u32 = 50;
-/// They met at an earlier event.
-const MET_BEFORE: u32 = 200;
-/// They speak for the same organisation.
-const COLLEAGUES: u32 = 200;
-/// Three or more common acquaintances: the same circle.
-const SAME_CIRCLE: u32 = 500;
-/// One or two common acquaintances: a bridge that holds.
-const BRIDGE: u32 = 1_000;
-/// No common acquaintance.
-const STRANGERS: u32 = 900;
+use crate::domain::{ParticipantId, Tie};
 
 /// From how many common acquaintances on two people are of one circle.
 const CIRCLE: usize = 3;
 
-pub(super) fn freshness(room: &Room<'_>, first: &Guest, second: &Guest) -> Part {
-    let part =
-        |amount, because: &str| Part { about: "freshness", amount, because: because.to_owned() };
-    match room.tie(first, second) {
-        Some(Tie::CameTogether) => return part(KNOWN, "they came together"),
-        Some(Tie::Known) => return part(KNOWN, "they know each other"),
-        Some(Tie::MetBefore) => return part(MET_BEFORE, "they met at an earlier event"),
-        None => {}
+/// How two people stand to each other before they are introduced.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Acquaintance {
+    /// They came through the door together.
+    CameTogether,
+    /// They know each other.
+    Known,
+    /// They met at an earlier event.
+    MetBefore,
+    /// They speak for the same organisation.
+    Colleagues,
+    /// Three or more common acquaintances: they move in the same circle.
+    SameCircle,
+    /// One or two common acquaintances: a bridge that holds.
+    Bridge,
+    /// No common acquaintance.
+    Strangers,
+}
+
+impl Acquaintance {
+    /// How two people stand to each other; the closest that holds.
+    pub(super) fn of(room: &Room<'_>, first: &Guest<'_>, second: &Guest<'_>) -> Self {
+        match room.tie(first, second) {
+            Some(Tie::CameTogether) => return Self::CameTogether,
+            Some(Tie::Known) => return Self::Known,
+            Some(Tie::MetBefore) => return Self::MetBefore,
+            None => {}
+        }
+        if first.organisation.is_some() && first.organisation == second.organisation {
+            return Self::Colleagues;
+        }
+        match in_both(&first.circle, &second.circle) {
+            0 => Self::Strangers,
+            common if common < CIRCLE => Self::Bridge,
+            _ => Self::SameCircle,
+        }
     }
-    if are_colleagues(first, second) {
-        return part(COLLEAGUES, "they are of the same organisation");
+
+    /// The factor, in per mille.
+    ///
+    /// Source: acquaintance is the first thing that an evening must break (Ingram and Morris 2007);
+    /// the moderately weak tie brings more than the strong or the absent one (Rajkumar and others
+    /// 2022).
+    pub(super) const fn per_mille(self) -> u32 {
+        match self {
+            Self::CameTogether | Self::Known => 50,
+            Self::MetBefore | Self::Colleagues => 200,
+            Self::SameCircle => 500,
+            Self::Bridge => 1_000,
+            Self::Strangers => 900,
+        }
     }
-    match room.common_acquaintances(first, second) {
-        0 => part(STRANGERS, "no common acquaintance"),
-        common if common < CIRCLE => part(BRIDGE, "one or two common acquaintances"),
-        _ => part(SAME_CIRCLE, "three or more common acquaintances"),
+
+    /// Whether what one of them knows has likely reached the other.
+    pub(super) const fn is_near(self) -> bool {
+        !matches!(self, Self::Bridge | Self::Strangers)
+    }
+
+    /// Whether nobody has to introduce them any more.
+    pub(super) const fn know_each_other(self) -> bool {
+        matches!(self, Self::CameTogether | Self::Known)
+    }
+
+    pub(super) fn part(self) -> Part {
+        let because = match self {
+            Self::CameTogether => "they came together",
+            Self::Known => "they know each other",
+            Self::MetBefore => "they met at an earlier event",
+            Self::Colleagues => "they are of the same organisation",
+            Self::SameCircle => "three or more common acquaintances",
+            Self::Bridge => "one or two common acquaintances",
+            Self::Strangers => "no common acquaintance",
+        };
+        Part { about: "freshness", amount: self.per_mille(), because: because.to_owned() }
     }
 }
 
-pub(super) fn are_colleagues(first: &Guest, second: &Guest) -> bool {
-    first.organisation.is_some() && first.organisation == second.organisation
-}
-
-/// Whether two people know each other, work together, or move in one circle.
-pub(super) fn is_near(room: &Room<'_>, first: &Guest, second: &Guest) -> bool {
-    room.tie(first, second).is_some()
-        || are_colleagues(first, second)
-        || room.common_acquaintances(first, second) >= CIRCLE
+/// How many are in both of two ascending lists.
+fn in_both(one: &[ParticipantId], other: &[ParticipantId]) -> usize {
+    let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    few.iter().filter(|id| many.binary_search(id).is_ok()).count()
 }

@@ -1,10 +1,11 @@
 //! What forbids an introduction, whatever it would be worth.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::guest::Guest;
 use super::room::Room;
-use crate::domain::{Outcome, Pair, ParticipantId};
+use crate::domain::{Pair, ParticipantId};
 
 /// Why two people are not introduced now, whatever it would be worth.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -62,26 +63,22 @@ impl Gate {
 
 /// What forbids that these two are introduced now; the first reason that holds.
 pub(super) fn gate(room: &Room<'_>, first: ParticipantId, second: ParticipantId) -> Option<Gate> {
-    let Some(pair) = Pair::new(first, second) else { return Some(Gate::NoPair) };
-    let [first, second] = match [first, second].map(|id| room.guests.get(&id).ok_or(id)) {
+    let [first, second] = match [first, second].map(|id| room.guest(id).ok_or(id)) {
         [Ok(first), Ok(second)] => [first, second],
         [Err(id), _] | [_, Err(id)] => {
-            return Some(room.participant(id).map_or(Gate::NoPair, |_| Gate::NotHere(id)));
+            let known = room.event.participant(id).is_some();
+            return Some(if known { Gate::NotHere(id) } else { Gate::NoPair });
         }
     };
     // Confidence comes first: a pair that is kept apart looks like any pair that is resting.
-    if room.event.is_kept_apart(pair) || room.event.is_resting(pair) {
-        return Some(Gate::NotTonight);
+    match between(room, first, second) {
+        Some(gate @ (Gate::NoPair | Gate::NotTonight)) => Some(gate),
+        other => [first, second].into_iter().find_map(|guest| alone(room, guest)).or(other),
     }
-    [first, second]
-        .into_iter()
-        .find_map(|guest| alone(room, guest))
-        .or_else(|| met(room, first, second).then_some(Gate::MetTonight))
-        .or_else(|| (!share_a_language(first, second)).then_some(Gate::NoLanguage))
 }
 
 /// What forbids that one person is introduced to anybody now.
-pub(super) fn alone(room: &Room<'_>, guest: &Guest) -> Option<Gate> {
+pub(super) fn alone(room: &Room<'_>, guest: &Guest<'_>) -> Option<Gate> {
     if guest.is_aside() {
         return Some(Gate::NotIntroduced(guest.id));
     }
@@ -91,21 +88,29 @@ pub(super) fn alone(room: &Room<'_>, guest: &Guest) -> Option<Gate> {
     if !guest.free {
         return Some(Gate::AtATable(guest.id));
     }
-    let cap = u32::from(room.settings.introduction_cap);
+    let cap = u32::from(room.event.settings().introduction_cap);
     (guest.introductions >= cap).then_some(Gate::Enough(guest.id))
 }
 
-fn met(room: &Room<'_>, first: &Guest, second: &Guest) -> bool {
-    // An introduction that did not happen may be made again, a decline may not.
-    let introduced = Pair::new(first.id, second.id)
-        .and_then(|pair| room.event.introduction_of(pair))
-        .is_some_and(|introduction| introduction.outcome != Some(Outcome::DidNot));
-    introduced || first.met.contains(&second.id)
+/// What stands between two people, each of whom could be introduced to others.
+pub(super) fn between(room: &Room<'_>, first: &Guest<'_>, second: &Guest<'_>) -> Option<Gate> {
+    let Some(pair) = Pair::new(first.id, second.id) else { return Some(Gate::NoPair) };
+    if room.event.is_kept_apart(pair) || room.event.is_resting(pair) {
+        return Some(Gate::NotTonight);
+    }
+    if first.met.contains(&second.id) {
+        return Some(Gate::MetTonight);
+    }
+    (!share_a_language(&first.languages, &second.languages)).then_some(Gate::NoLanguage)
 }
 
 /// Whether they can talk: a language both speak, or nobody asked one of them.
-fn share_a_language(first: &Guest, second: &Guest) -> bool {
-    first.languages.is_empty()
-        || second.languages.is_empty()
-        || !first.languages.is_disjoint(&second.languages)
+///
+/// A list may say `de` and the desk `German`: where codes stand against words, nobody is shut out.
+fn share_a_language(first: &BTreeSet<String>, second: &BTreeSet<String>) -> bool {
+    let are_codes = |spoken: &BTreeSet<String>| spoken.iter().all(|language| language.len() <= 3);
+    first.is_empty()
+        || second.is_empty()
+        || !first.is_disjoint(second)
+        || are_codes(first) != are_codes(second)
 }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::spelling::Spellings;
 use crate::domain::{Event, Participant, ParticipantId, Timestamp, Way};
 use crate::topics::{TopicKey, Vocabulary, fold};
 
-/// A topic as its key, and as the person said it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Said {
-    pub(super) key: TopicKey,
-    pub(super) words: String,
+/// A topic as its number in the room, and as the person said it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Said<'a> {
+    pub(super) topic: usize,
+    pub(super) words: &'a str,
 }
 
 /// In which part somebody is in the room.
@@ -25,74 +26,37 @@ pub(super) enum TakesPart {
 
 /// What matching has to know about one person who is in the room.
 #[derive(Clone, Debug)]
-pub(super) struct Guest {
+pub(super) struct Guest<'a> {
     pub(super) id: ParticipantId,
-    pub(super) asks: Vec<Said>,
-    pub(super) offers: Vec<Said>,
-    pub(super) interests: Vec<Said>,
-    /// The keys of all of them.
-    pub(super) topics: BTreeSet<TopicKey>,
-    /// Folded, so that two spellings of an organisation are one.
-    pub(super) organisation: Option<String>,
-    pub(super) field: Option<String>,
-    pub(super) role: Option<String>,
+    pub(super) person: &'a Participant,
+    pub(super) asks: Vec<Said<'a>>,
+    pub(super) offers: Vec<Said<'a>>,
+    pub(super) interests: Vec<Said<'a>>,
+    /// The topics of all of them, in ascending order and each once.
+    pub(super) topics: Vec<usize>,
+    /// Numbers, so that two spellings of an organisation are one.
+    pub(super) organisation: Option<usize>,
+    pub(super) field: Option<usize>,
+    pub(super) role: Option<usize>,
     /// Folded; empty when nobody asked.
     pub(super) languages: BTreeSet<String>,
-    pub(super) way: Way,
-    pub(super) first_time: bool,
     pub(super) part: TakesPart,
     /// In the room and not at a table of a round.
     pub(super) free: bool,
+    /// Since when nobody has introduced them: since they came, or since the last time.
+    pub(super) waiting_since: Timestamp,
     pub(super) arrived: Timestamp,
     /// How many introductions they have had tonight.
     pub(super) introductions: u32,
     /// Those whom they met tonight.
     pub(super) met: BTreeSet<ParticipantId>,
+    /// Those whom they knew before or met tonight, in ascending order.
+    pub(super) circle: Vec<ParticipantId>,
+    /// What fairness adds to the factor of 1 for them, in per mille.
+    pub(super) favour: u32,
 }
 
-impl Guest {
-    pub(super) fn of(event: &Event, participant: &Participant, vocabulary: &Vocabulary) -> Self {
-        let details = &participant.details;
-        let said = |topics: &[String]| -> Vec<Said> {
-            topics
-                .iter()
-                .map(|topic| Said { key: vocabulary.key(topic), words: topic.clone() })
-                .collect()
-        };
-        let (asks, offers, interests) =
-            (said(&details.asks), said(&details.offers), said(&details.interests));
-        let topics = [&asks, &offers, &interests]
-            .into_iter()
-            .flatten()
-            .map(|said| said.key.clone())
-            .collect();
-        let folded = |text: Option<&String>| text.map(|text| fold::fold(text));
-        Self {
-            id: participant.id,
-            asks,
-            offers,
-            interests,
-            topics,
-            organisation: folded(details.organisation.as_ref()),
-            field: folded(details.field.as_ref()),
-            role: folded(details.role.as_ref()),
-            languages: details.languages.iter().map(|language| fold::fold(language)).collect(),
-            way: participant.way,
-            first_time: details.first_time == Some(true),
-            part: if participant.barred || participant.companion_of.is_some() {
-                TakesPart::Aside
-            } else if event.pinned_to(participant.id).is_some() {
-                TakesPart::AsHost
-            } else {
-                TakesPart::AsGuest
-            },
-            free: event.is_free(participant.id),
-            arrived: participant.arrived().unwrap_or_default(),
-            introductions: 0,
-            met: event.met_at_tables(participant.id).clone(),
-        }
-    }
-
+impl Guest<'_> {
     /// Whether they are not introduced and not counted.
     pub(super) const fn is_aside(&self) -> bool {
         matches!(self.part, TakesPart::Aside)
@@ -104,12 +68,104 @@ impl Guest {
     }
 
     /// Whether they have said nothing to match by.
-    pub(super) fn said_nothing(&self) -> bool {
+    pub(super) const fn said_nothing(&self) -> bool {
         self.topics.is_empty()
     }
 
     /// Whether they take introductions: everybody but those who listen, rest, or are not counted.
     pub(super) const fn takes_introductions(&self) -> bool {
-        !self.is_aside() && !matches!(self.way, Way::Listening | Way::NotNow)
+        !self.is_aside() && !matches!(self.person.way, Way::Listening | Way::NotNow)
+    }
+
+    /// Whose turn it is: fewest introductions, fewest people met, longest without either.
+    pub(super) fn turn(&self) -> (u32, usize, Timestamp, ParticipantId) {
+        (self.introductions, self.met.len(), self.waiting_since, self.id)
+    }
+}
+
+/// Reads guests from the event, giving one number to each topic, organisation, field and role.
+pub(super) struct Reader<'a> {
+    event: &'a Event,
+    vocabulary: Vocabulary,
+    topics: Spellings<'a, TopicKey>,
+    names: Spellings<'a, String>,
+    seated: BTreeSet<ParticipantId>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(event: &'a Event) -> Self {
+        // Asked once for the whole round: to look for everybody's seat would be quadratic.
+        let seated = event.running_round().map(|round| {
+            let seating = &round.seating;
+            let resting: BTreeSet<_> = seating.sitting_out.iter().chain(&seating.parked).collect();
+            let tables = seating.tables.values().flatten();
+            tables.filter(|person| !resting.contains(person)).copied().collect()
+        });
+        Self {
+            event,
+            vocabulary: Vocabulary::of(event.topic_merges()),
+            topics: Spellings::new(),
+            names: Spellings::new(),
+            seated: seated.unwrap_or_default(),
+        }
+    }
+
+    /// Everything but what only the whole room tells: introductions, the circle, favour.
+    pub(super) fn read(&mut self, person: &'a Participant) -> Guest<'a> {
+        let details = &person.details;
+        let asks = self.said(&details.asks);
+        let offers = self.said(&details.offers);
+        let interests = self.said(&details.interests);
+        let said = [&asks, &offers, &interests].into_iter().flatten();
+        let topics: BTreeSet<usize> = said.map(|said| said.topic).collect();
+        let arrived = person.arrived().unwrap_or_default();
+        Guest {
+            id: person.id,
+            person,
+            asks,
+            offers,
+            interests,
+            topics: topics.into_iter().collect(),
+            organisation: self.name(details.organisation.as_ref()),
+            field: self.name(details.field.as_ref()),
+            role: self.name(details.role.as_ref()),
+            languages: details.languages.iter().map(|language| fold::fold(language)).collect(),
+            part: self.part_of(person),
+            free: !self.seated.contains(&person.id),
+            waiting_since: arrived,
+            arrived,
+            introductions: 0,
+            met: self.event.met_at_tables(person.id).clone(),
+            circle: Vec::new(),
+            favour: 0,
+        }
+    }
+
+    /// The key of each topic, by its number.
+    pub(super) fn into_topics(self) -> Vec<TopicKey> {
+        self.topics.into_keys()
+    }
+
+    fn said(&mut self, topics: &'a [String]) -> Vec<Said<'a>> {
+        let Self { topics: numbers, vocabulary, .. } = self;
+        let number = |words: &'a String| Said {
+            topic: numbers.number(words, |topic| vocabulary.key(topic)),
+            words,
+        };
+        topics.iter().map(number).collect()
+    }
+
+    fn name(&mut self, text: Option<&'a String>) -> Option<usize> {
+        text.map(|text| self.names.number(text, fold::fold))
+    }
+
+    fn part_of(&self, person: &Participant) -> TakesPart {
+        if person.barred || person.companion_of.is_some() {
+            TakesPart::Aside
+        } else if self.event.pinned_to(person.id).is_some() {
+            TakesPart::AsHost
+        } else {
+            TakesPart::AsGuest
+        }
     }
 }

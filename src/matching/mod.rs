@@ -5,6 +5,7 @@
 //! everybody who is free. Nothing here changes the event, and nothing is a bare number: each
 //! [`Part`] of a [`Score`] says where it comes from.
 
+mod choice;
 mod edges;
 mod fairness;
 mod freshness;
@@ -14,7 +15,11 @@ mod queue;
 mod reason;
 mod room;
 mod score;
+mod spelling;
+mod subject;
 mod suggest;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub use edges::{Clump, Edge, clumps, magnets, wallflowers};

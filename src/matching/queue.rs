@@ -1,23 +1,18 @@
 //! The best introductions now possible for everybody who is free: one choice for the whole room.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::gate::alone;
-use super::guest::Guest;
+use super::choice::Choice;
 use super::room::Room;
-use super::suggest::{Suggestion, between, company};
-use crate::domain::{Pair, ParticipantId, Timestamp};
+use super::score::Band;
+use super::suggest::{Suggestion, suggestion};
+use crate::domain::{Pair, Timestamp};
 
-/// How many people are looked at for one topic.
-const COMPANY: usize = 24;
-/// How many of those whom the best pairs left over are looked at.
-const LEFT_OVER: usize = 60;
-/// How many strangers are looked at for somebody with whom nobody has anything in common.
-const STRANGERS: usize = 8;
-/// By how much better another offer must be before one that stands is given up, in percent: it
-/// does not jump while the host walks over.
-const CLEARLY_BETTER_PERCENT: u32 = 130;
+/// How much an offer must be worth, in percent of one that stands, to go before it or to break it
+/// up: an offer does not jump while the host walks over.
+pub(super) const CLEARLY_BETTER_PERCENT: u32 = 130;
+/// For how many minutes a wild card stands before its two people may be offered something nearer.
+const WILD_CARD_MINUTES: u32 = 10;
 
 /// An introduction that waits for the host.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,143 +26,74 @@ pub struct Offer {
 /// The introductions that wait for the host; nobody is in two of them.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Queue {
-    /// Those that stood before first, then the best of the new ones.
+    /// The best first, save that one which stood before gives way only to a clearly better one.
     pub offers: Vec<Offer>,
-}
-
-/// A pair that could be introduced, and what speaks for it in the choice.
-struct Candidate {
-    suggestion: Suggestion,
-    pair: Pair,
-    /// What it is worth, with a bonus for what stands already.
-    worth: u32,
-    /// Then who has waited longest, and has met fewest.
-    waited_since: Timestamp,
-    met: usize,
 }
 
 impl Queue {
     /// The queue drawn anew for the room as it is now.
     ///
-    /// Greedy over pairs that share nobody, the best first: at least half of the greatest sum
-    /// there is (Avis 1983).
+    /// What stood before keeps its people and its place unless something clearly better came, and
+    /// its age in any case. One offer in eight is a wild card, as long as that breaks up no
+    /// answered ask. Whoever is in no offer has nobody left to meet.
     #[must_use]
     pub fn redrawn(&self, room: &Room<'_>, now: Timestamp) -> Self {
-        let standing: BTreeMap<Pair, &Offer> = self
-            .offers
-            .iter()
-            .filter_map(|offer| Some((pair_of(&offer.suggestion)?, offer)))
-            .collect();
-        let mut choice = Choice { standing, taken: BTreeSet::new(), offers: Vec::new(), now };
-        choice.take_best(candidates(room, &choice.standing));
-        // Nobody is left standing: those whom the best pairs left over meet each other.
-        choice.take_best(left_over(room, &choice));
-        let mut offers = choice.offers;
-        // What stood before keeps its place; sorting is stable, so the new ones stay best first.
-        let place = |offer: &Offer| {
-            let pair = pair_of(&offer.suggestion);
-            let mut known = self.offers.iter();
-            known.position(|known| pair_of(&known.suggestion) == pair).unwrap_or(usize::MAX)
+        let mut choice = Choice::of(room, self.standing(room));
+        choice.keep(self.young_wild_cards(room, now));
+        choice.take_best();
+        choice.pair_those_left();
+        choice.leave_room_for_wild_cards();
+        let since: BTreeMap<Pair, Timestamp> =
+            self.offers.iter().filter_map(|offer| Some((pair_of(offer)?, offer.since))).collect();
+        let offer = |[first, second]: [usize; 2]| {
+            let (first, second) = (room.guests.get(first)?, room.guests.get(second)?);
+            let pair = Pair::new(first.id, second.id)?;
+            let since = since.get(&pair).copied().unwrap_or(now);
+            Some((pair, Offer { suggestion: suggestion(room, first, second), since }))
         };
-        offers.sort_by_cached_key(place);
+        self.in_place(choice.places().filter_map(offer).collect())
+    }
+
+    fn standing(&self, room: &Room<'_>) -> Vec<[usize; 2]> {
+        self.offers.iter().filter_map(|offer| places_of(room, offer)).collect()
+    }
+
+    fn young_wild_cards(&self, room: &Room<'_>, now: Timestamp) -> Vec<[usize; 2]> {
+        let young = |offer: &&Offer| {
+            offer.suggestion.score.band == Band::Far
+                && now.minutes_since(offer.since) < WILD_CARD_MINUTES
+        };
+        self.offers.iter().filter(young).filter_map(|offer| places_of(room, offer)).collect()
+    }
+
+    /// Those that stood in their order, then the new ones, each before what it clearly beats.
+    fn in_place(&self, mut drawn: BTreeMap<Pair, Offer>) -> Self {
+        let stood = self.offers.iter().filter_map(pair_of);
+        let mut offers: Vec<Offer> = stood.filter_map(|pair| drawn.remove(&pair)).collect();
+        let mut new: Vec<Offer> = drawn.into_values().collect();
+        new.sort_by_key(|offer| std::cmp::Reverse(offer.suggestion.score.total));
+        let mut from = 0;
+        for offer in new {
+            let beaten = offers.iter().skip(from).position(|other| clearly_beats(&offer, other));
+            from = beaten.map_or(offers.len(), |place| from + place);
+            offers.insert(from, offer);
+            // The next one is worth no more than this one, so it stands after it.
+            from += 1;
+        }
         Self { offers }
     }
 }
 
-/// The choice as far as it is made.
-struct Choice<'a> {
-    standing: BTreeMap<Pair, &'a Offer>,
-    taken: BTreeSet<ParticipantId>,
-    offers: Vec<Offer>,
-    now: Timestamp,
+fn clearly_beats(offer: &Offer, other: &Offer) -> bool {
+    let [worth, standing] = [offer, other].map(|offer| u64::from(offer.suggestion.score.total));
+    worth * 100 > standing * u64::from(CLEARLY_BETTER_PERCENT)
 }
 
-impl Choice<'_> {
-    fn take_best(&mut self, mut candidates: Vec<Candidate>) {
-        candidates.sort_by_key(|one| (Reverse(one.worth), one.waited_since, one.met, one.pair));
-        for candidate in candidates {
-            if candidate.pair.both().iter().any(|id| self.taken.contains(id)) {
-                continue;
-            }
-            self.taken.extend(candidate.pair.both());
-            let since = self.standing.get(&candidate.pair).map_or(self.now, |offer| offer.since);
-            self.offers.push(Offer { suggestion: candidate.suggestion, since });
-        }
-    }
+fn pair_of(offer: &Offer) -> Option<Pair> {
+    Pair::new(offer.suggestion.first, offer.suggestion.second)
 }
 
-/// Every pair of those who are in no offer yet, of the first of them when there are many.
-fn left_over(room: &Room<'_>, choice: &Choice<'_>) -> Vec<Candidate> {
-    let left: Vec<&Guest> = room
-        .guests
-        .values()
-        .filter(|guest| !choice.taken.contains(&guest.id) && alone(room, guest).is_none())
-        .take(LEFT_OVER)
-        .collect();
-    let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
-    for (index, guest) in left.iter().enumerate() {
-        for other in left.iter().skip(index + 1) {
-            look_at(room, guest, other.id, &choice.standing, &mut seen, &mut found);
-        }
-    }
-    found
-}
-
-fn pair_of(suggestion: &Suggestion) -> Option<Pair> {
-    Pair::new(suggestion.first, suggestion.second)
-}
-
-fn candidates(room: &Room<'_>, standing: &BTreeMap<Pair, &Offer>) -> Vec<Candidate> {
-    let open: Vec<&Guest> =
-        room.guests.values().filter(|guest| alone(room, guest).is_none()).collect();
-    let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
-    let mut unmatched = Vec::new();
-    for guest in &open {
-        let company = company(room, guest, COMPANY);
-        let before = found.len();
-        for other in &company {
-            look_at(room, guest, *other, standing, &mut seen, &mut found);
-        }
-        if found.len() == before {
-            unmatched.push(*guest);
-        }
-    }
-    // Nobody is left standing: whoever has nothing in common with anybody meets those who have met
-    // fewest.
-    let mut strangers = open.clone();
-    strangers.sort_by_key(|guest| (guest.introductions, guest.met.len(), guest.id));
-    for guest in unmatched {
-        for other in strangers.iter().filter(|other| other.id != guest.id).take(STRANGERS) {
-            look_at(room, guest, other.id, standing, &mut seen, &mut found);
-        }
-    }
-    found
-}
-
-fn look_at(
-    room: &Room<'_>,
-    guest: &Guest,
-    other: ParticipantId,
-    standing: &BTreeMap<Pair, &Offer>,
-    seen: &mut BTreeSet<Pair>,
-    found: &mut Vec<Candidate>,
-) {
-    let Some(pair) = Pair::new(guest.id, other) else { return };
-    let Some(other) = room.guests.get(&other).filter(|_| seen.insert(pair)) else { return };
-    let Some(suggestion) = between(room, guest, other) else { return };
-    let total = suggestion.score.total;
-    let worth = if standing.contains_key(&pair) {
-        total.saturating_mul(CLEARLY_BETTER_PERCENT) / 100
-    } else {
-        total
-    };
-    found.push(Candidate {
-        suggestion,
-        pair,
-        worth,
-        waited_since: guest.arrived.min(other.arrived),
-        met: guest.met.len() + other.met.len(),
-    });
+fn places_of(room: &Room<'_>, offer: &Offer) -> Option<[usize; 2]> {
+    let [low, high] = pair_of(offer)?.both();
+    Some([room.place(low)?, room.place(high)?])
 }

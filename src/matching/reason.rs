@@ -2,7 +2,8 @@
 
 use super::guest::Guest;
 use super::room::Room;
-use super::value::Value;
+use super::value::{Answered, Value};
+use crate::domain::Participant;
 
 /// The sentences, as they stand in `assets/reasons`.
 const ENGLISH: &str = include_str!("../../assets/reasons/en.txt");
@@ -27,63 +28,133 @@ struct Words {
     topics: String,
 }
 
-/// The sentence for two people, the first of whom it speaks of first.
-pub(super) fn spoken(room: &Room<'_>, first: &Guest, second: &Guest, value: &Value) -> Spoken {
-    let (answers, back) = (value.answered.is_some(), value.answered_back.is_some());
-    // The one whose ask is answered is spoken of first.
-    if back && !answers {
-        let turned =
-            Value { answered: value.answered_back.clone(), answered_back: None, ..value.clone() };
-        return spoken(room, second, first, &turned);
-    }
-    let own = value.answered.as_ref().is_some_and(|(ask, offer)| ask.words != offer.words);
-    let kind = match (answers, back, value.shared.as_slice()) {
-        (true, true, _) => "both",
-        (true, false, _) if own => "answer_own",
-        (true, false, _) => "answer",
-        (false, _, [_]) => "shared_one",
-        (false, _, [_, ..]) => "shared_many",
-        (false, _, []) if value.unsaid => "unsaid",
-        (false, _, []) if first.offers.is_empty() || second.offers.is_empty() => "wild_bare",
-        (false, _, []) => "wild",
-    };
-    // Whoever has said nothing yet is the one to be found out about.
-    let (first, second) =
-        if kind == "unsaid" && !first.said_nothing() { (second, first) } else { (first, second) };
-    let start = match kind {
-        "both" => "start_both",
-        "answer" | "answer_own" => "start_answer",
-        "shared_one" | "shared_many" => "start_shared",
-        "unsaid" => "start_unsaid",
-        _ => "start_wild",
-    };
-    let words = words(room, first, second, value);
-    let turn = usize::try_from(first.id.number.wrapping_add(second.id.number)).unwrap_or(0);
-    Spoken { reason: sentence(kind, turn, &words), starter: sentence(start, turn, &words) }
+/// The sentences of one language, each with its name.
+#[derive(Clone, Debug)]
+pub(super) struct Sentences {
+    lines: Vec<(&'static str, &'static str)>,
 }
 
-fn words(room: &Room<'_>, first: &Guest, second: &Guest, value: &Value) -> Words {
-    let person = |guest: &Guest| room.participant(guest.id);
-    let short = |guest: &Guest| person(guest).map_or("", |person| person.short_name()).to_owned();
-    let full = |guest: &Guest| {
-        person(guest).map_or_else(String::new, |person| person.details.name.clone())
+impl Sentences {
+    pub(super) fn english() -> Self {
+        Self::of(ENGLISH)
+    }
+
+    fn of(text: &'static str) -> Self {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let named = lines.filter_map(|line| line.split_once('='));
+        Self { lines: named.map(|(name, words)| (name.trim(), words.trim())).collect() }
+    }
+
+    /// The sentence of that name whose turn it is, with its words in place.
+    fn say(&self, name: &str, turn: usize, words: &Words) -> String {
+        let lines: Vec<&str> =
+            self.lines.iter().filter(|(known, _)| *known == name).map(|(_, line)| *line).collect();
+        let at = turn.checked_rem(lines.len()).unwrap_or(0);
+        lines.get(at).map_or_else(String::new, |line| filled(line, words))
+    }
+}
+
+/// What kind of sentence two people call for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Both,
+    AnswerOwn,
+    Answer,
+    SharedOne,
+    SharedMany,
+    Unsaid,
+    Wild,
+    WildBare,
+}
+
+impl Kind {
+    fn of(first: &Guest<'_>, second: &Guest<'_>, value: &Value<'_>) -> Self {
+        if let Some(answered) = value.answered {
+            return match value.answered_back {
+                Some(_) => Self::Both,
+                None if answered.ask == answered.offer => Self::Answer,
+                None => Self::AnswerOwn,
+            };
+        }
+        match value.shared_words(first).len() {
+            0 if value.unsaid => Self::Unsaid,
+            0 if first.offers.is_empty() || second.offers.is_empty() => Self::WildBare,
+            0 => Self::Wild,
+            1 => Self::SharedOne,
+            _ => Self::SharedMany,
+        }
+    }
+
+    /// The names of its sentence and of its question.
+    const fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Both => ("both", "start_both"),
+            Self::AnswerOwn => ("answer_own", "start_answer"),
+            Self::Answer => ("answer", "start_answer"),
+            Self::SharedOne => ("shared_one", "start_shared"),
+            Self::SharedMany => ("shared_many", "start_shared"),
+            Self::Unsaid => ("unsaid", "start_unsaid"),
+            Self::Wild => ("wild", "start_wild"),
+            Self::WildBare => ("wild_bare", "start_wild"),
+        }
+    }
+}
+
+/// The sentence for two people, whoever of them it speaks of first.
+pub(super) fn spoken<'a>(
+    room: &Room<'a>,
+    first: &Guest<'a>,
+    second: &Guest<'a>,
+    value: &Value<'a>,
+) -> Spoken {
+    // The one whose ask is answered is spoken of first.
+    if value.answered.is_none() && value.answered_back.is_some() {
+        return spoken(room, second, first, &value.turned());
+    }
+    let kind = Kind::of(first, second, value);
+    // Whoever has said nothing yet is the one to be found out about.
+    let turned = kind == Kind::Unsaid && !first.said_nothing();
+    let (first, second) = if turned { (second, first) } else { (first, second) };
+    let words = words(first, second, value);
+    let turn = first.id.number.wrapping_add(second.id.number);
+    let turn = usize::try_from(turn).unwrap_or(0);
+    let (reason, starter) = kind.names();
+    Spoken {
+        reason: room.sentences.say(reason, turn, &words),
+        starter: room.sentences.say(starter, turn, &words),
+    }
+}
+
+fn words(first: &Guest<'_>, second: &Guest<'_>, value: &Value<'_>) -> Words {
+    let [name, other] = called(first, second);
+    let offer = |answered: Option<Answered<'_>>, guest: &Guest<'_>| {
+        let own = guest.offers.first().map(|said| said.words);
+        answered.map(|answered| answered.offer).or(own).map(quoted).unwrap_or_default()
     };
-    let called = if short(first) == short(second) {
-        [full(first), full(second)]
+    let ask = |answered: Option<Answered<'_>>| {
+        answered.map(|answered| quoted(answered.ask)).unwrap_or_default()
+    };
+    let topics: Vec<String> = value.shared_words(first).into_iter().take(3).map(quoted).collect();
+    Words {
+        ask: ask(value.answered),
+        offer: offer(value.answered, first),
+        back: ask(value.answered_back),
+        help: offer(value.answered_back, second),
+        topics: listed(&topics),
+        first: name,
+        second: other,
+    }
+}
+
+/// What a host calls them: short names, or whole ones where the short ones are the same.
+fn called(first: &Guest<'_>, second: &Guest<'_>) -> [String; 2] {
+    let both = [first.person, second.person];
+    let [short, other] = both.map(Participant::short_name);
+    if short == other {
+        both.map(|person| person.details.name.clone())
     } else {
-        [short(first), short(second)]
-    };
-    let [name, other] = called;
-    let said = |pair: Option<&(super::guest::Said, super::guest::Said)>, guest: &Guest| {
-        let offer = pair.map(|(_, offer)| quoted(&offer.words));
-        let own = || guest.offers.first().map(|said| quoted(&said.words));
-        let ask = pair.map(|(ask, _)| quoted(&ask.words));
-        (ask.unwrap_or_default(), offer.or_else(own).unwrap_or_default())
-    };
-    let (ask, answer) = said(value.answered.as_ref(), first);
-    let (back, help) = said(value.answered_back.as_ref(), second);
-    let topics: Vec<String> = value.shared.iter().take(3).map(|topic| quoted(topic)).collect();
-    Words { first: name, second: other, ask, offer: answer, back, help, topics: listed(&topics) }
+        [short, other].map(str::to_owned)
+    }
 }
 
 fn quoted(words: &str) -> String {
@@ -97,19 +168,6 @@ fn listed(things: &[String]) -> String {
         [one] => one.clone(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
-}
-
-/// The sentence of that name whose turn it is, with its words in place.
-fn sentence(name: &str, turn: usize, words: &Words) -> String {
-    let lines: Vec<&str> = ENGLISH
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once('='))
-        .filter(|(known, _)| known.trim() == name)
-        .map(|(_, sentence)| sentence.trim())
-        .collect();
-    let at = turn.checked_rem(lines.len()).unwrap_or(0);
-    lines.get(at).map_or_else(String::new, |line| filled(line, words))
 }
 
 /// One pass, so that words which themselves hold a brace stay as they were said.
@@ -156,10 +214,33 @@ mod tests {
 
     #[test]
     fn every_sentence_that_is_asked_for_is_there() {
-        for name in ["answer", "answer_own", "both", "shared_one", "shared_many", "unsaid", "wild"]
-        {
-            assert!(ENGLISH.lines().any(|line| line.starts_with(name)), "{name}");
+        let english = Sentences::english();
+
+        for kind in [
+            Kind::Both,
+            Kind::AnswerOwn,
+            Kind::Answer,
+            Kind::SharedOne,
+            Kind::SharedMany,
+            Kind::Unsaid,
+            Kind::Wild,
+            Kind::WildBare,
+        ] {
+            let (reason, starter) = kind.names();
+            for name in [reason, starter] {
+                assert!(english.lines.iter().any(|(known, _)| *known == name), "{name}");
+            }
         }
-        assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+
+    #[test]
+    fn things_are_listed_as_they_are_spoken() {
+        for (things, spoken) in
+            [(&["a"][..], "a"), (&["a", "b"], "a and b"), (&["a", "b", "c"], "a, b and c")]
+        {
+            let things: Vec<String> = things.iter().copied().map(str::to_owned).collect();
+
+            assert_eq!(listed(&things), spoken);
+        }
     }
 }

@@ -1,127 +1,150 @@
 //! The room as matching sees it: read once from the event, then only looked at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::guest::Guest;
-use crate::domain::{Event, Outcome, Pair, Participant, ParticipantId, Settings, Tie};
-use crate::topics::{TopicKey, Vocabulary};
-
-/// From this share of the people here on, in percent, a topic says nothing about anybody.
-const COMMON_PERCENT: usize = 60;
-/// … if at least so many named it.
-const COMMON_PEOPLE: usize = 6;
+use super::fairness::favour;
+use super::gate::alone;
+use super::guest::{Guest, Reader};
+use super::reason::Sentences;
+use super::subject::Subject;
+use crate::domain::{Event, Outcome, Pair, ParticipantId, Tie};
+use crate::topics::TopicKey;
 
 /// The room as matching sees it.
 #[derive(Clone, Debug)]
 pub struct Room<'a> {
     pub(super) event: &'a Event,
-    pub(super) settings: &'a Settings,
-    pub(super) guests: BTreeMap<ParticipantId, Guest>,
-    /// Who here offers, asks for, or names each topic.
-    pub(super) offered: BTreeMap<TopicKey, Vec<ParticipantId>>,
-    pub(super) named: BTreeMap<TopicKey, Vec<ParticipantId>>,
-    /// Whom each person knew before tonight.
-    pub(super) knows: BTreeMap<ParticipantId, BTreeSet<ParticipantId>>,
+    /// Everybody in the room, in the order of their ids. A place is an index here.
+    pub(super) guests: Vec<Guest<'a>>,
+    /// What is talked about, by the topic's number.
+    pub(super) subjects: Vec<Subject>,
+    /// The places of those who can be introduced now, whose turn it is first.
+    pub(super) open: Vec<usize>,
     /// The middle one of the numbers of introductions that people here have had.
     pub(super) median: u32,
+    pub(super) sentences: Sentences,
 }
 
 impl<'a> Room<'a> {
     /// The room of an event as it is now.
     #[must_use]
     pub fn of(event: &'a Event) -> Self {
-        let vocabulary = Vocabulary::of(event.topic_merges());
+        let mut reader = Reader::new(event);
         let here = event.participants().filter(|participant| participant.is_here());
-        let mut guests: BTreeMap<ParticipantId, Guest> =
-            here.map(|person| (person.id, Guest::of(event, person, &vocabulary))).collect();
-        for introduction in event.introductions() {
-            if introduction.outcome == Some(Outcome::DidNot) {
-                continue;
-            }
-            let both = [introduction.first, introduction.second];
-            for (one, other) in both.into_iter().zip(both.into_iter().rev()) {
-                if let Some(guest) = guests.get_mut(&one) {
-                    guest.introductions += 1;
-                    guest.met.insert(other);
-                }
-            }
+        let mut guests: Vec<Guest<'a>> = here.map(|person| reader.read(person)).collect();
+        note_introductions(event, &mut guests);
+        note_circles(event, &mut guests);
+        let median = median(&guests);
+        for guest in &mut guests {
+            guest.favour = favour(guest, median);
         }
-        let mut room = Self {
-            event,
-            settings: event.settings(),
-            median: median(guests.values()),
-            guests,
-            offered: BTreeMap::new(),
-            named: BTreeMap::new(),
-            knows: BTreeMap::new(),
-        };
+        let subjects = reader.into_topics().into_iter().map(Subject::of).collect();
+        let sentences = Sentences::english();
+        let mut room = Self { event, guests, subjects, open: Vec::new(), median, sentences };
+        room.open = room.in_turn();
         room.index();
         room
     }
 
+    fn in_turn(&self) -> Vec<usize> {
+        let open = |(_, guest): &(usize, &Guest<'_>)| alone(self, guest).is_none();
+        let mut places: Vec<_> = self.guests.iter().enumerate().filter(open).collect();
+        places.sort_by_cached_key(|(_, guest)| guest.turn());
+        places.into_iter().map(|(place, _)| place).collect()
+    }
+
     fn index(&mut self) {
-        for guest in self.guests.values().filter(|guest| !guest.is_aside()) {
-            for said in &guest.offers {
-                self.offered.entry(said.key.clone()).or_default().push(guest.id);
-            }
-            for key in &guest.topics {
-                self.named.entry(key.clone()).or_default().push(guest.id);
-            }
+        let counted: Vec<&Guest<'_>> =
+            self.guests.iter().filter(|guest| !guest.is_aside()).collect();
+        for guest in &counted {
+            Subject::count(&mut self.subjects, guest);
         }
-        for (pair, _) in self.event.ties() {
-            let [low, high] = pair.both();
-            self.knows.entry(low).or_default().insert(high);
-            self.knows.entry(high).or_default().insert(low);
+        for subject in &mut self.subjects {
+            subject.weigh(counted.len());
+        }
+        for place in &self.open {
+            if let Some(guest) = self.guests.get(*place) {
+                Subject::enter(&mut self.subjects, guest, *place);
+            }
         }
     }
 
     /// Topics that so many people here named that they say nothing about anybody tonight.
+    ///
+    /// Not among them is what many look for and few offer: those few are worth meeting.
     #[must_use]
     pub fn useless_topics(&self) -> Vec<&TopicKey> {
-        self.named.keys().filter(|key| self.weight(key) == 0).collect()
+        let useless = self.subjects.iter().filter(|subject| subject.says_nothing());
+        let mut keys: Vec<&TopicKey> = useless.map(|subject| &subject.key).collect();
+        keys.sort_unstable();
+        keys
     }
 
-    /// What a topic weighs, in per mille: rare ones more, one that nearly everybody named nothing.
-    ///
-    /// The idea is inverse document frequency (Spärck Jones 1972), in four steps that a host can
-    /// follow.
-    pub(super) fn weight(&self, key: &TopicKey) -> u32 {
-        let people = self.guests.len();
-        let naming = self.named.get(key).map_or(0, Vec::len);
-        if naming >= COMMON_PEOPLE && naming * 100 >= people * COMMON_PERCENT {
-            0
-        } else if naming <= 3 {
-            1_250
-        } else if naming * 4 <= people {
-            1_000
-        } else {
-            700
-        }
+    /// Somebody who is in the room; of a record that went into another one, the one that stayed.
+    pub(super) fn guest(&self, id: ParticipantId) -> Option<&Guest<'a>> {
+        let id = self.event.participant(id)?.id;
+        place_of(&self.guests, id).and_then(|place| self.guests.get(place))
+    }
+
+    /// Where somebody stands in `guests`.
+    pub(super) fn place(&self, id: ParticipantId) -> Option<usize> {
+        place_of(&self.guests, id)
+    }
+
+    /// What a topic weighs where both named it, in per mille.
+    pub(super) fn weight(&self, topic: usize) -> u32 {
+        self.subjects.get(topic).map_or(0, |subject| subject.shared_weight)
+    }
+
+    /// What a topic weighs where one offers what the other looks for, in per mille.
+    pub(super) fn answer_weight(&self, topic: usize) -> u32 {
+        self.subjects.get(topic).map_or(0, |subject| subject.answer_weight)
     }
 
     /// How two people know each other, if we were told.
-    pub(super) fn tie(&self, first: &Guest, second: &Guest) -> Option<Tie> {
+    pub(super) fn tie(&self, first: &Guest<'_>, second: &Guest<'_>) -> Option<Tie> {
         self.event.tie(Pair::new(first.id, second.id)?)
-    }
-
-    /// How many people know, or have met tonight, both of two.
-    pub(super) fn common_acquaintances(&self, first: &Guest, second: &Guest) -> usize {
-        let none = BTreeSet::new();
-        let knows = |guest: &Guest| self.knows.get(&guest.id).unwrap_or(&none).clone();
-        let circle = |guest: &Guest| &knows(guest) | &guest.met;
-        circle(first).intersection(&circle(second)).count()
-    }
-
-    pub(super) fn participant(&self, id: ParticipantId) -> Option<&Participant> {
-        self.event.participant(id)
     }
 }
 
-fn median<'a>(guests: impl Iterator<Item = &'a Guest>) -> u32 {
-    let mut counts: Vec<u32> = guests
-        .filter(|guest| guest.takes_introductions())
-        .map(|guest| guest.introductions)
-        .collect();
+fn place_of(guests: &[Guest<'_>], id: ParticipantId) -> Option<usize> {
+    guests.binary_search_by_key(&id, |guest| guest.id).ok()
+}
+
+fn note_introductions(event: &Event, guests: &mut [Guest<'_>]) {
+    for introduction in event.introductions() {
+        if introduction.outcome == Some(Outcome::DidNot) {
+            continue;
+        }
+        let both = [introduction.first, introduction.second];
+        for (one, other) in both.into_iter().zip(both.into_iter().rev()) {
+            if let Some(guest) = place_of(guests, one).and_then(|place| guests.get_mut(place)) {
+                guest.introductions += 1;
+                guest.met.insert(other);
+                guest.waiting_since = guest.waiting_since.max(introduction.at);
+            }
+        }
+    }
+}
+
+fn note_circles(event: &Event, guests: &mut [Guest<'_>]) {
+    let mut knows: BTreeMap<ParticipantId, Vec<ParticipantId>> = BTreeMap::new();
+    for (pair, _) in event.ties() {
+        let [low, high] = pair.both();
+        knows.entry(low).or_default().push(high);
+        knows.entry(high).or_default().push(low);
+    }
+    for guest in guests {
+        guest.circle = knows.remove(&guest.id).unwrap_or_default();
+        guest.circle.extend(&guest.met);
+        guest.circle.sort_unstable();
+        guest.circle.dedup();
+    }
+}
+
+fn median(guests: &[Guest<'_>]) -> u32 {
+    let taking = guests.iter().filter(|guest| guest.takes_introductions());
+    let mut counts: Vec<u32> = taking.map(|guest| guest.introductions).collect();
     counts.sort_unstable();
     counts.get(counts.len() / 2).copied().unwrap_or(0)
 }

@@ -1,10 +1,14 @@
 //! What an introduction is worth, in parts that can be read.
 
-use super::fairness::fairness;
-use super::freshness::{freshness, is_near};
+use super::fairness;
+use super::freshness::Acquaintance;
 use super::guest::Guest;
 use super::room::Room;
-use super::value::{Value, value};
+use super::value::Value;
+use crate::domain::Purpose;
+
+/// The factor for the same role in the same field when tonight is for learning, in per mille.
+const SAME_WORK: u32 = 500;
 
 /// How far apart two people are in the network.
 ///
@@ -56,24 +60,52 @@ pub struct Score {
     pub band: Band,
 }
 
-pub(super) fn score(room: &Room<'_>, first: &Guest, second: &Guest) -> (Score, Value) {
-    let worth = value(room, first, second);
-    let mut parts = worth.parts.clone();
-    let fresh = freshness(room, first, second);
-    let fair = fairness(room, first, second);
-    let factor = |per_mille: &Part| u64::from(per_mille.amount);
-    let fair_amount = 1_000 + fair.iter().map(factor).sum::<u64>();
-    let total = u64::from(worth.points) * factor(&fresh) / 1_000 * fair_amount / 1_000;
-    let band = if is_near(room, first, second) {
-        Band::Near
-    } else if worth.in_common() {
-        Band::Edge
-    } else {
-        Band::Far
-    };
-    parts.push(fresh);
-    parts.extend(fair);
-    let answers = worth.answers();
-    let total = u32::try_from(total).unwrap_or(u32::MAX);
-    (Score { total, parts, answers, band }, worth)
+/// Two people as they stand to each other: what the choice is made by, before any word is written.
+pub(super) struct Appraisal<'a> {
+    pub(super) value: Value<'a>,
+    pub(super) acquaintance: Acquaintance,
+    same_work: bool,
+    /// In hundredths of a point.
+    pub(super) total: u32,
+}
+
+impl<'a> Appraisal<'a> {
+    pub(super) fn of(room: &Room<'a>, first: &Guest<'a>, second: &Guest<'a>) -> Self {
+        let value = Value::of(room, first, second);
+        let acquaintance = Acquaintance::of(room, first, second);
+        let same_work = room.event.settings().purpose == Purpose::Learning
+            && first.field.is_some()
+            && first.role.is_some()
+            && (first.field, first.role) == (second.field, second.role);
+        let work = if same_work { SAME_WORK } else { 1_000 };
+        let fair = 1_000 + u64::from(first.favour) + u64::from(second.favour);
+        let fresh = u64::from(acquaintance.per_mille()) * u64::from(work) / 1_000;
+        let total = u64::from(value.points) * fresh / 1_000 * fair / 1_000;
+        let total = u32::try_from(total).unwrap_or(u32::MAX);
+        Self { value, acquaintance, same_work, total }
+    }
+
+    /// How far apart the two are.
+    pub(super) fn band(&self) -> Band {
+        if self.acquaintance.is_near() {
+            Band::Near
+        } else if self.value.in_common() {
+            Band::Edge
+        } else {
+            Band::Far
+        }
+    }
+
+    /// The same with every part in words.
+    pub(super) fn score(&self, room: &Room<'a>, first: &Guest<'a>, second: &Guest<'a>) -> Score {
+        let mut parts = self.value.parts(room, first, second);
+        parts.push(self.acquaintance.part());
+        if self.same_work {
+            let because = "the same work in the same field: what one knows, the other knows";
+            let because = because.to_owned();
+            parts.push(Part { about: "freshness", amount: SAME_WORK, because });
+        }
+        parts.extend(fairness::parts(room, [first, second]));
+        Score { total: self.total, parts, answers: self.value.answers(), band: self.band() }
+    }
 }

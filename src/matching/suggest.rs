@@ -1,18 +1,18 @@
 //! Introductions for one person, on demand.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
 
-use super::gate::{Gate, gate};
+use super::gate::{Gate, alone, between, gate};
 use super::guest::Guest;
 use super::reason::{Spoken, spoken};
 use super::room::Room;
-use super::score::{Score, score};
+use super::score::{Appraisal, Score};
 use crate::domain::ParticipantId;
 
 /// An introduction that could be made now.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Suggestion {
-    /// Whom the sentence speaks of first.
+    /// One of them; the person that was asked about, if one was.
     pub first: ParticipantId,
     /// The other one.
     pub second: ParticipantId,
@@ -33,15 +33,21 @@ pub enum WhyNot {
 
 /// The best introductions for one person among those who are free, best first.
 ///
+/// Whoever is at a table, rests or has had enough is offered none.
+///
 /// - `limit`: how many at most.
 #[must_use]
 pub fn suggest(room: &Room<'_>, person: ParticipantId, limit: usize) -> Vec<Suggestion> {
-    let Some(guest) = room.guests.get(&person) else { return Vec::new() };
-    let mut found: Vec<Suggestion> =
-        room.guests.values().filter_map(|other| between(room, guest, other)).collect();
-    found.sort_by_key(|suggestion| (std::cmp::Reverse(suggestion.score.total), suggestion.second));
-    found.truncate(limit);
-    found
+    let guest = room.guest(person).filter(|guest| alone(room, guest).is_none());
+    let Some(guest) = guest else { return Vec::new() };
+    let others = room.open.iter().filter_map(|place| room.guests.get(*place));
+    let mut found: Vec<(u32, &Guest<'_>)> = others
+        .filter(|other| between(room, guest, other).is_none())
+        .map(|other| (Appraisal::of(room, guest, other).total, other))
+        .collect();
+    // They stand in the order of whose turn it is, which decides between equals.
+    found.sort_by_key(|(total, _)| Reverse(*total));
+    found.into_iter().take(limit).map(|(_, other)| suggestion(room, guest, other)).collect()
 }
 
 /// Why these two are not introduced, or what it would be worth.
@@ -50,32 +56,16 @@ pub fn why_not(room: &Room<'_>, first: ParticipantId, second: ParticipantId) -> 
     if let Some(gate) = gate(room, first, second) {
         return WhyNot::Gate(gate);
     }
-    let both = room.guests.get(&first).zip(room.guests.get(&second));
+    let both = room.guest(first).zip(room.guest(second));
     both.map_or(WhyNot::Gate(Gate::NoPair), |(first, second)| {
-        WhyNot::Worth(Box::new(weighed(room, first, second)))
+        WhyNot::Worth(Box::new(suggestion(room, first, second)))
     })
 }
 
-/// The introduction of two people, if nothing forbids it.
-pub(super) fn between(room: &Room<'_>, first: &Guest, second: &Guest) -> Option<Suggestion> {
-    gate(room, first.id, second.id).is_none().then(|| weighed(room, first, second))
-}
-
-fn weighed(room: &Room<'_>, first: &Guest, second: &Guest) -> Suggestion {
-    let (score, value) = score(room, first, second);
-    let spoken = spoken(room, first, second, &value);
+/// The introduction of two people with its reasons and its sentence.
+pub(super) fn suggestion<'a>(room: &Room<'a>, first: &Guest<'a>, second: &Guest<'a>) -> Suggestion {
+    let appraisal = Appraisal::of(room, first, second);
+    let score = appraisal.score(room, first, second);
+    let spoken = spoken(room, first, second, &appraisal.value);
     Suggestion { first: first.id, second: second.id, score, spoken }
-}
-
-/// Those with whom somebody may have something in common, each once, themselves left out.
-///
-/// - `most`: how many people are looked at for one topic; more of them name a topic that says
-///   little.
-pub(super) fn company(room: &Room<'_>, guest: &Guest, most: usize) -> BTreeSet<ParticipantId> {
-    let answering = guest.asks.iter().filter_map(|ask| room.offered.get(&ask.key));
-    let sharing = guest.topics.iter().filter_map(|key| room.named.get(key));
-    let mut company: BTreeSet<ParticipantId> =
-        answering.chain(sharing).flat_map(|people| people.iter().take(most)).copied().collect();
-    company.remove(&guest.id);
-    company
 }

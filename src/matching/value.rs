@@ -1,12 +1,8 @@
 //! What two people could give each other.
 
-use std::collections::BTreeSet;
-
 use super::guest::{Guest, Said};
 use super::room::Room;
 use super::score::Part;
-use crate::domain::Purpose;
-use crate::topics::TopicKey;
 
 /// Points for an ask that the other one's offer answers, in hundredths.
 const ANSWER: u32 = 300;
@@ -21,26 +17,52 @@ const UNSAID: u32 = 100;
 const UNSAID_WITH_HOST: u32 = 200;
 /// Points for two who have nothing in common, in hundredths: room for the wild card.
 const WILD: u32 = 40;
-/// The factor for the same role in the same field when tonight is for learning, in per mille.
-const SAME_FIELD: u32 = 500;
+
+/// An ask that an offer answers, both in their own words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Answered<'a> {
+    topic: usize,
+    pub(super) ask: &'a str,
+    pub(super) offer: &'a str,
+}
 
 /// What two people could give each other.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Value {
+#[derive(Clone, Debug)]
+pub(super) struct Value<'a> {
     /// In hundredths of a point.
     pub(super) points: u32,
-    pub(super) parts: Vec<Part>,
-    /// The first one's ask and the second one's offer that answers it.
-    pub(super) answered: Option<(Said, Said)>,
+    /// The first one's ask that the second one answers.
+    pub(super) answered: Option<Answered<'a>>,
     /// The same the other way round.
-    pub(super) answered_back: Option<(Said, Said)>,
-    /// Topics that both named and that say something tonight, in the first one's words.
-    pub(super) shared: Vec<String>,
+    pub(super) answered_back: Option<Answered<'a>>,
+    /// Topics that both named and that say something tonight.
+    shared: Vec<usize>,
     /// Whether one of them has said nothing to match by.
     pub(super) unsaid: bool,
 }
 
-impl Value {
+impl<'a> Value<'a> {
+    pub(super) fn of(room: &Room<'a>, first: &Guest<'a>, second: &Guest<'a>) -> Self {
+        let answered = answer(room, first, second);
+        let answered_back = answer(room, second, first);
+        let mut value = Self {
+            points: 0,
+            answered,
+            answered_back,
+            shared: shared(room, first, second, [answered, answered_back]),
+            unsaid: first.said_nothing() || second.said_nothing(),
+        };
+        let answers = [answered, answered_back].into_iter().flatten();
+        value.points = answers.map(|answered| answer_points(room, answered)).sum::<u32>()
+            + if value.answers() == 2 { BOTH } else { 0 }
+            + value.shared_points(room);
+        if value.points == 0 {
+            value.points = value.without_common_ground(first, second).0;
+        }
+        value
+    }
+
+    /// How many asks are answered, from 0 to 2.
     pub(super) fn answers(&self) -> u8 {
         u8::from(self.answered.is_some()) + u8::from(self.answered_back.is_some())
     }
@@ -49,98 +71,100 @@ impl Value {
         self.answers() > 0 || !self.shared.is_empty()
     }
 
-    fn add(&mut self, amount: u32, because: String) {
-        self.points += amount;
-        self.parts.push(Part { about: "value", amount, because });
+    /// The same, seen from the second one.
+    pub(super) fn turned(&self) -> Self {
+        let Self { answered, answered_back, .. } = *self;
+        Self { answered: answered_back, answered_back: answered, ..self.clone() }
+    }
+
+    /// The topics in common, in the words of one of the two.
+    pub(super) fn shared_words<'b>(&self, guest: &Guest<'b>) -> Vec<&'b str> {
+        self.shared.iter().filter_map(|topic| words_for(guest, *topic)).collect()
+    }
+
+    /// Where the points come from.
+    pub(super) fn parts(
+        &self,
+        room: &Room<'a>,
+        first: &Guest<'a>,
+        second: &Guest<'a>,
+    ) -> Vec<Part> {
+        let part = |amount, because| Part { about: "value", amount, because };
+        let answers = [self.answered, self.answered_back].into_iter().flatten();
+        let mut parts: Vec<Part> = answers
+            .map(|answered| {
+                let because = format!("an ask is answered: {}", answered.ask);
+                part(answer_points(room, answered), because)
+            })
+            .collect();
+        if self.answers() == 2 {
+            parts.push(part(BOTH, "both help each other".to_owned()));
+        }
+        if !self.shared.is_empty() {
+            let words = self.shared_words(first);
+            let because = format!("{} in common: {}", words.len(), words.join(", "));
+            parts.push(part(self.shared_points(room), because));
+        }
+        if parts.is_empty() {
+            let (amount, because) = self.without_common_ground(first, second);
+            parts.push(part(amount, because.to_owned()));
+        }
+        parts
+    }
+
+    fn shared_points(&self, room: &Room<'_>) -> u32 {
+        let points = SHARED.get(self.shared.len()).or(SHARED.last()).copied().unwrap_or(0);
+        let rarest = self.shared.iter().map(|topic| room.weight(*topic)).max().unwrap_or(0);
+        points * rarest / 1_000
+    }
+
+    fn without_common_ground(&self, first: &Guest<'_>, second: &Guest<'_>) -> (u32, &'static str) {
+        if !self.unsaid {
+            (WILD, "nothing in common yet: a wild card")
+        } else if first.hosts() || second.hosts() {
+            (UNSAID_WITH_HOST, "has said nothing yet; a host can ask")
+        } else if first.said_nothing() && second.said_nothing() {
+            // Two who have said nothing could only guess about each other.
+            (WILD, "neither has said anything yet")
+        } else {
+            (UNSAID, "has said nothing yet; the other one can ask")
+        }
     }
 }
 
-pub(super) fn value(room: &Room<'_>, first: &Guest, second: &Guest) -> Value {
-    let mut value = Value {
-        answered: answer(room, first, second),
-        answered_back: answer(room, second, first),
-        unsaid: first.said_nothing() || second.said_nothing(),
-        ..Value::default()
-    };
-    for (ask, _) in [value.answered.clone(), value.answered_back.clone()].into_iter().flatten() {
-        let amount = ANSWER * room.weight(&ask.key) / 1_000;
-        value.add(amount, format!("an ask is answered: {}", ask.words));
-    }
-    if value.answers() == 2 {
-        value.add(BOTH, "both help each other".to_owned());
-    }
-    add_shared(room, first, second, &mut value);
-    if value.points == 0 {
-        add_without_common_ground(first, second, &mut value);
-    }
-    soften_same_field(room, first, second, &mut value);
-    value
+fn answer_points(room: &Room<'_>, answered: Answered<'_>) -> u32 {
+    ANSWER * room.answer_weight(answered.topic) / 1_000
 }
 
-/// The rarest of one person's asks that the other one's offers answer.
-fn answer(room: &Room<'_>, asker: &Guest, helper: &Guest) -> Option<(Said, Said)> {
+/// The one of somebody's asks that the other one's offers answer and that fewest could answer.
+fn answer<'a>(room: &Room<'a>, asker: &Guest<'a>, helper: &Guest<'a>) -> Option<Answered<'a>> {
     asker
         .asks
         .iter()
         .filter_map(|ask| {
-            let offer = helper.offers.iter().find(|offer| offer.key == ask.key)?;
-            Some((room.weight(&ask.key), ask, offer))
+            let offer = helper.offers.iter().find(|offer| offer.topic == ask.topic)?;
+            let answered = Answered { topic: ask.topic, ask: ask.words, offer: offer.words };
+            Some((room.answer_weight(ask.topic), answered))
         })
-        .filter(|(weight, ..)| *weight > 0)
+        .filter(|(weight, _)| *weight > 0)
         // The first of equals: what somebody says first matters most to them.
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
-        .map(|(_, ask, offer)| (ask.clone(), offer.clone()))
+        .map(|(_, answered)| answered)
 }
 
-fn add_shared(room: &Room<'_>, first: &Guest, second: &Guest, value: &mut Value) {
-    let answers = [&value.answered, &value.answered_back];
-    let counted: BTreeSet<&TopicKey> =
-        answers.into_iter().flatten().map(|(ask, _)| &ask.key).collect();
-    let shared: Vec<&TopicKey> = first
-        .topics
-        .intersection(&second.topics)
-        .filter(|key| !counted.contains(key) && room.weight(key) > 0)
-        .collect();
-    let Some(rarest) = shared.iter().map(|key| room.weight(key)).max() else { return };
-    let points = SHARED.get(shared.len()).or(SHARED.last()).copied().unwrap_or(0);
-    let words: Vec<String> =
-        shared.iter().filter_map(|key| words_for(first, key)).map(str::to_owned).collect();
-    let because = format!("{} in common: {}", words.len(), words.join(", "));
-    value.shared = words;
-    value.add(points * rarest / 1_000, because);
+/// The topics that both named and that say something, those left out that are answered already.
+fn shared(
+    room: &Room<'_>,
+    first: &Guest<'_>,
+    second: &Guest<'_>,
+    answers: [Option<Answered<'_>>; 2],
+) -> Vec<usize> {
+    let counted = |topic: usize| answers.iter().flatten().any(|answered| answered.topic == topic);
+    let both = first.topics.iter().filter(|topic| second.topics.binary_search(topic).is_ok());
+    both.copied().filter(|topic| !counted(*topic) && room.weight(*topic) > 0).collect()
 }
 
-fn words_for<'a>(guest: &'a Guest, key: &TopicKey) -> Option<&'a str> {
-    [&guest.asks, &guest.offers, &guest.interests]
-        .into_iter()
-        .flatten()
-        .find(|said| said.key == *key)
-        .map(|said| said.words.as_str())
-}
-
-fn add_without_common_ground(first: &Guest, second: &Guest, value: &mut Value) {
-    if !value.unsaid {
-        return value.add(WILD, "nothing in common yet: a wild card".to_owned());
-    }
-    if first.hosts() || second.hosts() {
-        return value.add(UNSAID_WITH_HOST, "has said nothing yet; a host can ask".to_owned());
-    }
-    // Two who have said nothing could only guess about each other.
-    if first.said_nothing() && second.said_nothing() {
-        value.add(WILD, "neither has said anything yet".to_owned());
-    } else {
-        value.add(UNSAID, "has said nothing yet; the other one can ask".to_owned());
-    }
-}
-
-fn soften_same_field(room: &Room<'_>, first: &Guest, second: &Guest, value: &mut Value) {
-    let same = |one: &Option<String>, other: &Option<String>| one.is_some() && one == other;
-    if room.settings.purpose == Purpose::Learning
-        && same(&first.field, &second.field)
-        && same(&first.role, &second.role)
-    {
-        value.points = value.points * SAME_FIELD / 1_000;
-        let because = "the same work in the same field, halved tonight".to_owned();
-        value.parts.push(Part { about: "value", amount: 0, because });
-    }
+fn words_for<'a>(guest: &Guest<'a>, topic: usize) -> Option<&'a str> {
+    let said: [&Vec<Said<'a>>; 3] = [&guest.asks, &guest.offers, &guest.interests];
+    said.into_iter().flatten().find(|said| said.topic == topic).map(|said| said.words)
 }

@@ -16,12 +16,7 @@ impl State {
         if self.rounds.get(&number).is_some_and(|round| round.state != RoundState::Draft) {
             return;
         }
-        let mut seating = seating.clone();
-        for people in seating.tables.values_mut() {
-            for person in people.iter_mut() {
-                *person = self.who(*person);
-            }
-        }
+        let seating = seating.with_records(|person| self.who(person));
         let round = Round {
             number,
             state: RoundState::Draft,

@@ -78,7 +78,7 @@ impl Event {
                 introduction::see_outcome(self, introduction, outcome)
             }
             Command::MeetByThemselves { people } => introduction::meet_by_themselves(self, &people),
-            Command::DraftRound { seating } => round::draft(self, seating),
+            Command::DraftRound { seating } => round::draft(self, &seating),
             Command::DropDraft => {
                 let draft = self.draft().ok_or(Refusal::NoDraft)?;
                 Ok(vec![Change::DraftDropped { round: draft.number }])

@@ -11,7 +11,10 @@ use crate::domain::refusal::Refusal;
 use crate::domain::round::{Round, RoundState, Seat, Seating};
 use crate::domain::settings::OddPolicy;
 
-pub(super) fn draft(event: &Event, seating: Seating) -> Decision {
+pub(super) fn draft(event: &Event, seating: &Seating) -> Decision {
+    check_once(event, seating)?;
+    // What holds for a person holds under every id that stands for them.
+    let seating = seating.with_records(|person| event.state.who(person));
     check_tables(event, &seating)?;
     if seating.tables.values().all(Vec::is_empty) {
         return Err(Refusal::EmptyDraft);
@@ -113,7 +116,7 @@ fn check_moved(event: &Event, round: &Round, seating: &Seating) -> Result<(), Re
     Ok(())
 }
 
-fn check_tables(event: &Event, seating: &Seating) -> Result<(), Refusal> {
+fn check_once(event: &Event, seating: &Seating) -> Result<(), Refusal> {
     let mut seen = BTreeSet::new();
     for person in seating.everybody() {
         let id = event.someone(person)?.id;
@@ -121,6 +124,11 @@ fn check_tables(event: &Event, seating: &Seating) -> Result<(), Refusal> {
             return Err(Refusal::OnePerson);
         }
     }
+    Ok(())
+}
+
+fn check_tables(event: &Event, seating: &Seating) -> Result<(), Refusal> {
+    check_once(event, seating)?;
     for (number, people) in &seating.tables {
         check_table(event, *number, people)?;
     }

@@ -1,0 +1,114 @@
+//! How long it takes to draw the queue of introductions anew: seeded, synthetic rooms.
+//!
+//! `cargo bench --bench queue`. The promise is 30 ms with 1,000 people in the room, 300 ms with
+//! 10,000.
+
+use divan::Bencher;
+use rand::rngs::ChaCha8Rng;
+use rand::seq::IndexedRandom;
+use rand::{RngExt, SeedableRng};
+use shouldmeet::domain::{
+    Change, DeskId, Details, Entry, EntryId, Event, IntroductionId, ParticipantId, Source, Step,
+    Tie, Timestamp,
+};
+use shouldmeet::matching::{Queue, Room, clumps, magnets, suggest, wallflowers};
+
+const SEED: u64 = 20_260_611;
+const ROOMS: [u32; 3] = [60, 1_000, 10_000];
+/// How many topics there are; a few of them are on everybody's lips.
+const TOPICS: u32 = 400;
+
+fn main() {
+    divan::main();
+}
+
+fn person(number: u32) -> ParticipantId {
+    ParticipantId { desk: DeskId::from_random([0; 4]), number }
+}
+
+/// Two topics are named by nearly half of all, the others by few.
+fn topic(random: &mut ChaCha8Rng) -> String {
+    let frequent = random.random_range(0..10) == 0;
+    let number = random.random_range(0..if frequent { 2 } else { TOPICS });
+    format!("topic number {number}")
+}
+
+fn details(random: &mut ChaCha8Rng, number: u32, people: u32) -> Details {
+    let languages = [&["en"][..], &["en", "de"], &[]];
+    let spoken = languages.choose(random).copied().unwrap_or_default();
+    let mut topics =
+        |most| (0..random.random_range(0..=most)).map(|_| topic(random)).collect::<Vec<_>>();
+    let (offers, asks, interests) = (topics(3), topics(2), topics(3));
+    Details {
+        organisation: Some(format!("Organisation {}", number % (people / 8 + 1))),
+        offers,
+        asks,
+        interests,
+        languages: spoken.iter().copied().map(str::to_owned).collect(),
+        first_time: Some(number.is_multiple_of(5)),
+        ..Details::named(format!("Person{number} Surname"))
+    }
+}
+
+/// Everybody is here, knows two others, and half of them were introduced once.
+fn room(people: u32) -> Event {
+    let mut random = ChaCha8Rng::seed_from_u64(SEED);
+    let mut changes = Vec::new();
+    for number in 1..=people {
+        let participant = person(number);
+        let details = Box::new(details(&mut random, number, people));
+        changes.push(Change::Registered { participant, details, source: Source::List });
+        changes.push(Change::Stepped { participant, step: Step::Arrived, since: None });
+    }
+    for number in 1..=people {
+        let second = person(random.random_range(1..=people));
+        changes.push(Change::Tied { first: person(number), second, tie: Tie::Known });
+    }
+    for number in 1..=people / 4 {
+        let introduction = IntroductionId { desk: DeskId::from_random([0; 4]), number };
+        let (first, second) = (person(number), person(people - number));
+        let reason = String::new();
+        changes.push(Change::Introduced { introduction, first, second, reason });
+    }
+    let desk = DeskId::from_random([0; 4]);
+    let entry = |(seq, change): (u32, Change)| Entry {
+        id: EntryId { desk, seq },
+        act: seq,
+        stamp: u64::from(seq),
+        at: Timestamp::from_millis(i64::from(seq) * 1_000),
+        change,
+    };
+    Event::fold(desk, (1..).zip(changes).map(entry))
+}
+
+/// What a check-in costs: the room read, the queue drawn from the one that stood.
+#[divan::bench(args = ROOMS)]
+fn redraw(bencher: Bencher<'_, '_>, people: u32) {
+    let event = room(people);
+    let now = Timestamp::from_millis(0);
+    let standing = Queue::default().redrawn(&Room::of(&event), now);
+    bencher.bench_local(|| standing.redrawn(&Room::of(&event), now));
+}
+
+/// The room read, nothing drawn.
+#[divan::bench(args = ROOMS)]
+fn read_the_room(bencher: Bencher<'_, '_>, people: u32) {
+    let event = room(people);
+    bencher.bench_local(|| Room::of(&event).useless_topics().len());
+}
+
+/// The best twelve for one person, among everybody.
+#[divan::bench(args = ROOMS)]
+fn for_one_person(bencher: Bencher<'_, '_>, people: u32) {
+    let event = room(people);
+    let room = Room::of(&event);
+    bencher.bench_local(|| suggest(&room, person(7), 12));
+}
+
+/// Who is on the edge of the room, and which organisations keep to themselves.
+#[divan::bench(args = ROOMS)]
+fn edges(bencher: Bencher<'_, '_>, people: u32) {
+    let event = room(people);
+    let room = Room::of(&event);
+    bencher.bench_local(|| (wallflowers(&room, 8), magnets(&room, 8), clumps(&room)));
+}

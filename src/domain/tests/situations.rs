@@ -1,0 +1,372 @@
+//! Evenings as they really go, as far as the domain sees them.
+
+use crate::domain::testing::{Evening, pair, seating, table};
+use crate::domain::{
+    Command, Details, Participant, Presence, Refusal, Registration, RoundNumber, RoundState, Seat,
+    Seconds, Table, TableNumber, Tie,
+};
+
+fn from_organisation(name: &str, organisation: &str) -> Details {
+    Details { organisation: Some(organisation.to_owned()), ..Details::named(name) }
+}
+
+#[test]
+fn situation_06_two_who_are_kept_apart_are_seated_and_introduced_nowhere_together() {
+    let mut evening = Evening::new();
+    evening.set_tables(2, 4);
+    let [ada, ben, cem, dora] = evening.walk_in_all(["Ada", "Ben", "Cem", "Dora"]);
+
+    let act = evening.run(Command::KeepApart { first: ada, second: ben });
+
+    let reason = String::new();
+    for command in [
+        Command::Introduce { first: ben, second: ada, reason: reason.clone() },
+        Command::KeepTogether { first: ben, second: ada },
+        Command::Accompany { companion: ada, participant: ben },
+        Command::DraftRound { seating: seating(&[&[ada, ben, cem, dora]]) },
+    ] {
+        assert_eq!(evening.ask(command), Err(Refusal::NotTheseTwo));
+    }
+    evening.run(Command::DraftRound { seating: seating(&[&[ada, cem], &[ben, dora]]) });
+    let told = evening.event.acts().into_iter().find(|done| done.entries[0].act_id() == act);
+    let changes: Vec<_> = told.expect("it was done").entries.iter().map(|e| &e.change).collect();
+    let told = evening.event.describe(&changes);
+    assert!(!told.contains("Ada") && !told.contains("Ben"), "{told}");
+    assert_eq!(evening.ask(Command::Introduce { first: ben, second: cem, reason }).err(), None);
+}
+
+#[test]
+fn situation_11_who_left_unseen_is_gone_from_then_on_and_met_whom_they_met() {
+    let mut evening = Evening::new();
+    evening.set_tables(2, 4);
+    let [ada, ben, cem] = evening.walk_in_all(["Ada", "Ben", "Cem"]);
+    evening.start_round(&[&[ada, ben, cem]]);
+    evening.run(Command::EndRound);
+    evening.wait(30);
+    let noticed = evening.now;
+
+    evening.run(Command::Leave { participant: ada, minutes_ago: 20 });
+
+    let person = evening.event.participant(ada).expect("on the roster");
+    assert_eq!(person.presence(), Presence::Left { at: noticed.minus_minutes(20) });
+    assert!(evening.event.have_met_tonight(pair(ada, ben)));
+    assert_eq!(
+        evening.event.round(RoundNumber(1)).map(|round| round.seating.at(TableNumber(1)).len()),
+        Some(3)
+    );
+    let introduce = Command::Introduce { first: ada, second: cem, reason: String::new() };
+    assert_eq!(evening.ask(introduce), Err(Refusal::NotHere { name: "Ada".to_owned() }));
+}
+
+#[test]
+fn situation_11_nobody_left_before_they_came() {
+    let mut evening = Evening::new();
+    let ada = evening.walk_in("Ada");
+    let came = evening.event.participant(ada).and_then(Participant::arrived);
+
+    evening.run(Command::Leave { participant: ada, minutes_ago: 600 });
+
+    let presence = evening.event.participant(ada).map(Participant::presence);
+    assert_eq!(presence, came.map(|at| Presence::Left { at }));
+}
+
+#[test]
+fn situation_11_the_meeting_of_one_person_alone_is_not_counted_when_they_are_taken_out() {
+    let mut evening = Evening::new();
+    evening.set_tables(1, 4);
+    let [ada, ben, cem] = evening.walk_in_all(["Ada", "Ben", "Cem"]);
+    evening.start_round(&[&[ada, ben, cem]]);
+
+    evening.run(Command::Leave { participant: ada, minutes_ago: 0 });
+    evening.run(Command::Move { moves: vec![(ada, None)] });
+    evening.run(Command::EndRound);
+
+    assert!(!evening.event.have_met_tonight(pair(ada, ben)));
+    assert!(evening.event.have_met_tonight(pair(ben, cem)));
+}
+
+#[test]
+fn situation_12_who_was_said_to_have_left_comes_back_as_the_same_person() {
+    let mut evening = Evening::new();
+    let [ada, ben] = evening.walk_in_all(["Ada", "Ben"]);
+    evening.run(Command::MeetByThemselves { people: vec![ada, ben] });
+    evening.run(Command::Leave { participant: ada, minutes_ago: 0 });
+
+    evening.run(Command::CheckIn { participant: ada });
+
+    assert_eq!(evening.event.participants().count(), 2);
+    assert!(evening.event.is_free(ada));
+    assert!(evening.event.have_met_tonight(pair(ada, ben)));
+}
+
+#[test]
+fn situation_13_away_is_neither_here_nor_gone_and_since_when_is_known() {
+    let mut evening = Evening::new();
+    let ada = evening.walk_in("Ada");
+    evening.wait(10);
+    let since = evening.now;
+
+    evening.run(Command::StepOut { participant: ada });
+
+    let presence = evening.event.participant(ada).map(Participant::presence);
+    assert_eq!(presence, Some(Presence::Away { since }));
+    assert!(!evening.event.is_free(ada));
+    assert_eq!(evening.event.head_count().away, 1);
+    evening.run(Command::ComeBack { participant: ada });
+    assert!(evening.event.is_free(ada));
+}
+
+#[test]
+fn situation_15_two_people_of_one_name_are_two() {
+    let mut evening = Evening::new();
+    let [one, other] = evening.walk_in_all(["Ada Lovelace", "Ada Lovelace"]);
+    let ben = evening.walk_in("Ben");
+
+    evening.run(Command::KeepApart { first: one, second: ben });
+    evening.run(Command::Leave { participant: one, minutes_ago: 0 });
+
+    assert_ne!(one, other);
+    assert!(!evening.event.is_kept_apart(pair(other, ben)));
+    assert!(evening.event.is_free(other));
+}
+
+#[test]
+fn situation_17_a_walk_in_needs_a_name_and_nothing_else() {
+    let mut evening = Evening::new();
+
+    let ada = evening.walk_in("  Ada ");
+
+    let person = evening.event.participant(ada).expect("on the roster");
+    assert_eq!(person.details, Details::named("Ada"));
+    assert!(person.walk_in && person.is_here());
+    let nameless = Command::WalkIn { details: Details::named(" \u{200b} ") };
+    assert_eq!(evening.ask(nameless), Err(Refusal::NoName));
+}
+
+#[test]
+fn situation_18_two_records_of_one_person_become_one_and_two_again() {
+    let mut evening = Evening::new();
+    evening.set_tables(2, 4);
+    let asks = vec!["pricing".to_owned()];
+    let listed = evening.register(Details { asks, ..from_organisation("Ada Lovelace", "Acme") });
+    let [walked_in, ben, cem] = evening.walk_in_all(["Ada L", "Ben", "Cem"]);
+    evening.run(Command::Tie { first: walked_in, second: ben, tie: Tie::Known });
+    evening.run(Command::KeepApart { first: walked_in, second: cem });
+    evening.start_round(&[&[walked_in, ben]]);
+    evening.run(Command::EndRound);
+    let before = evening.event.clone();
+
+    let merge = evening.run(Command::Merge { kept: listed, gone: walked_in });
+
+    let event = &evening.event;
+    let person = event.participant(walked_in).expect("under both ids");
+    assert_eq!((person.id, person.details.name.as_str()), (listed, "Ada Lovelace"));
+    assert!(person.is_here() && !person.walk_in);
+    assert_eq!(event.tie(pair(listed, ben)), Some(Tie::Known));
+    assert!(event.is_kept_apart(pair(listed, cem)));
+    assert!(event.have_met_tonight(pair(listed, ben)));
+    assert_eq!(
+        event.round(RoundNumber(1)).and_then(|round| round.seating.table_of(listed)),
+        Some(TableNumber(1))
+    );
+    evening.run(Command::Undo { entry: merge });
+    assert_eq!(evening.event, before);
+}
+
+#[test]
+fn situation_18_a_record_that_went_rests_in_the_next_draft_under_the_one_that_stayed() {
+    let mut evening = Evening::new();
+    evening.set_tables(1, 4);
+    let [ada, twin, ben, cem] = evening.walk_in_all(["Ada", "Ada", "Ben", "Cem"]);
+    evening.run(Command::Merge { kept: ada, gone: twin });
+
+    let mut draft = seating(&[&[ben, cem]]);
+    draft.sitting_out.push(twin);
+    evening.run(Command::DraftRound { seating: draft });
+
+    let draft = evening.event.draft().expect("drawn");
+    assert_eq!(draft.seating.seat_of(ada), Some(Seat::SitOut));
+}
+
+#[test]
+fn situation_18_what_was_told_in_confidence_holds_under_the_record_that_went_too() {
+    let mut evening = Evening::new();
+    evening.set_tables(1, 4);
+    let [ada, twin, ben] = evening.walk_in_all(["Ada", "Ada", "Ben"]);
+    evening.run(Command::Merge { kept: ada, gone: twin });
+    evening.run(Command::KeepApart { first: ada, second: ben });
+
+    let drafted = evening.ask(Command::DraftRound { seating: seating(&[&[twin, ben]]) });
+
+    assert_eq!(drafted, Err(Refusal::NotTheseTwo));
+}
+
+#[test]
+fn situation_19_the_wrong_person_is_taken_back_after_they_were_seated() {
+    let mut evening = Evening::new();
+    evening.set_tables(1, 4);
+    let wrong = evening.register(Details::named("Ada Lovelace"));
+    let right = evening.register(Details::named("Ada Byron"));
+    let [ben, cem] = evening.walk_in_all(["Ben", "Cem"]);
+    let mistake = evening.run(Command::CheckIn { participant: wrong });
+    evening.start_round(&[&[wrong, ben, cem]]);
+
+    evening.run(Command::Undo { entry: mistake });
+    evening.run(Command::CheckIn { participant: right });
+    let seat = Some(Seat::Table(TableNumber(1)));
+    evening.run(Command::Move { moves: vec![(wrong, None), (right, seat)] });
+
+    let event = &evening.event;
+    assert_eq!(event.participant(wrong).map(Participant::presence), Some(Presence::Expected));
+    assert_eq!((event.seat_now(wrong), event.seat_now(right)), (None, seat));
+    assert!(event.running_round().is_some());
+}
+
+#[test]
+fn situation_20_who_comes_instead_is_somebody_else() {
+    let mut evening = Evening::new();
+    let offers = vec!["pricing".to_owned()];
+    let expected = evening.register(Details { offers, ..from_organisation("Ada", "Acme") });
+    let before = evening.event.clone();
+
+    let act = evening.run(Command::Substitute { expected, details: Details::named("Ben") });
+
+    let event = &evening.event;
+    assert_eq!(event.participant(expected).map(Participant::presence), Some(Presence::NotComing));
+    let comes = event.participants().find(|person| person.is_here()).expect("Ben is here");
+    assert_eq!(comes.details, Details::named("Ben"));
+    evening.run(Command::Undo { entry: act });
+    assert_eq!(evening.event, before);
+}
+
+#[test]
+fn situation_21_a_whole_company_comes_in_with_one_act_whoever_is_here_already() {
+    let mut evening = Evening::new();
+    let people = ["Ada", "Ben", "Cem", "Dora", "Eve", "Finn"]
+        .map(|name| evening.register(from_organisation(name, "Acme")));
+    evening.run(Command::CheckIn { participant: people[2] });
+    evening.run(Command::Bar { participant: people[3], barred: true });
+    let before = evening.event.clone();
+
+    let act = evening.run(Command::CheckInAll { participants: people.to_vec() });
+
+    assert_eq!(evening.event.head_count().here, 5);
+    assert!(!evening.event.is_free(people[3]));
+    evening.run(Command::Undo { entry: act });
+    assert_eq!(evening.event, before);
+    evening.run(Command::CheckInAll { participants: people.to_vec() });
+    let again = Command::CheckInAll { participants: people.to_vec() };
+    assert_eq!(evening.ask(again), Err(Refusal::NothingNew));
+}
+
+#[test]
+fn situation_30_a_start_taken_back_is_a_draft_again_and_the_round_before_is_as_it_was() {
+    let mut evening = Evening::new();
+    evening.set_tables(2, 4);
+    let [ada, ben, cem, dora] = evening.walk_in_all(["Ada", "Ben", "Cem", "Dora"]);
+    evening.start_round(&[&[ada, ben], &[cem, dora]]);
+    evening.wait(8);
+    let end = evening.run(Command::EndRound);
+    let start = evening.start_round(&[&[ada, cem], &[ben, dora]]);
+    evening.wait(1);
+
+    evening.run(Command::Undo { entry: start });
+
+    assert_eq!(evening.event.running_round(), None);
+    assert_eq!(evening.event.draft().map(|round| round.number), Some(RoundNumber(2)));
+    evening.run(Command::Undo { entry: end });
+    let running = evening.event.running_round().expect("the first round goes on");
+    assert_eq!(running.number, RoundNumber(1));
+    // Twelve minutes less the nine that passed and the few seconds that the keys took.
+    let left = running.millis_left(evening.now).expect("its clock runs");
+    assert!((2 * 60_000..3 * 60_000).contains(&left), "{left}");
+    assert!(!evening.event.met_at_tables(ada).contains(&ben));
+}
+
+#[test]
+fn situation_37_a_table_stays_together_and_a_minute_is_given_to_all() {
+    let mut evening = Evening::new();
+    evening.set_tables(2, 4);
+    let [ada, ben, cem, dora] = evening.walk_in_all(["Ada", "Ben", "Cem", "Dora"]);
+    evening.start_round(&[&[ada, ben], &[cem, dora]]);
+    let left = |evening: &Evening| {
+        evening.event.running_round().and_then(|round| round.millis_left(evening.now))
+    };
+    let before = left(&evening).expect("it runs");
+
+    evening.run(Command::ExtendRound { by: Seconds::from_minutes(1) });
+    evening.run(Command::LetTableStay { table: TableNumber(2) });
+
+    assert_eq!(left(&evening), Some(before + 60_000 - 2_000));
+    let staying = evening.event.running_round().map(|round| round.staying.clone());
+    assert_eq!(staying, Some(vec![TableNumber(2)]));
+    let again = Command::LetTableStay { table: TableNumber(2) };
+    assert_eq!(evening.ask(again), Err(Refusal::NothingNew));
+    let empty = Command::LetTableStay { table: TableNumber(3) };
+    assert_eq!(evening.ask(empty), Err(Refusal::NoTable { table: TableNumber(3) }));
+}
+
+#[test]
+fn situation_39_a_round_that_is_broken_off_counts_only_if_the_host_says_so() {
+    for counted in [true, false] {
+        let mut evening = Evening::new();
+        evening.set_tables(1, 4);
+        let [ada, ben] = evening.walk_in_all(["Ada", "Ben"]);
+        evening.start_round(&[&[ada, ben]]);
+        evening.wait(3);
+
+        let stop = evening.run(Command::StopRound { counted });
+
+        assert_eq!(evening.event.have_met_tonight(pair(ada, ben)), counted);
+        let ended = evening.event.last_ended_round().expect("it is over");
+        assert!(matches!(ended.state, RoundState::Ended { counted: said, .. } if said == counted));
+        evening.run(Command::Undo { entry: stop });
+        assert!(evening.event.running_round().is_some(), "the same seats go on");
+    }
+}
+
+#[test]
+fn situation_40_a_closed_table_takes_nobody_more_and_only_its_people_move() {
+    let mut evening = Evening::new();
+    evening.set_tables(3, 4);
+    let [ada, ben, cem, dora] = evening.walk_in_all(["Ada", "Ben", "Cem", "Dora"]);
+    evening.run(Command::DraftRound { seating: seating(&[&[ada, ben], &[cem, dora]]) });
+
+    evening.run(Command::PlaceTable { table: Table { closed: true, ..table(2) } });
+
+    let closed = Refusal::TableClosed { table: TableNumber(2) };
+    assert_eq!(evening.ask(Command::StartRound), Err(closed));
+    let seat = Some(Seat::Table(TableNumber(3)));
+    evening.run(Command::Move { moves: vec![(cem, seat), (dora, seat)] });
+    evening.run(Command::StartRound);
+    assert_eq!(evening.event.seat_now(ada), Some(Seat::Table(TableNumber(1))));
+    assert_eq!(evening.event.seat_now(dora), seat);
+}
+
+#[test]
+fn situation_36_a_wish_to_be_kept_apart_outweighs_a_wish_to_sit_together_at_another_desk() {
+    let mut first = Evening::at_desk(1);
+    let [ada, ben] = first.walk_in_all(["Ada", "Ben"]);
+    let mut second = Evening::at_desk(2);
+    second.hear(&first);
+    first.run(Command::KeepApart { first: ada, second: ben });
+    second.run(Command::KeepTogether { first: ada, second: ben });
+
+    first.hear(&second);
+
+    assert!(first.event.is_kept_apart(pair(ada, ben)));
+    assert_eq!(first.event.kept_together().count(), 0);
+}
+
+#[test]
+fn situation_57_a_list_that_comes_twice_changes_nothing() {
+    let mut evening = Evening::new();
+    let row = |known| Registration { known, details: Details::named("Ada"), checked_in: None };
+    evening.run(Command::Import { registrations: vec![row(None)] });
+    let ada = evening.event.participants().next().map(|ada| ada.id);
+
+    let again = evening.ask(Command::Import { registrations: vec![row(ada)] });
+
+    assert_eq!(again, Err(Refusal::NothingNew));
+    assert_eq!(evening.event.participants().count(), 1);
+}
