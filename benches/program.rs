@@ -5,7 +5,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::as_conversions,
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::disallowed_methods,
@@ -34,7 +33,7 @@ mod linux {
     const STARTS: usize = 9;
     const IDLE: Duration = Duration::from_secs(20);
 
-    pub fn main() {
+    pub(super) fn main() {
         for people in [60, 1_000, 10_000] {
             let home = tempfile::tempdir().unwrap();
             fill(home.path(), people);
@@ -50,21 +49,22 @@ mod linux {
             );
         }
         let bytes = std::fs::metadata(PROGRAM).unwrap().len();
-        println!("binary: {:.1} MB", bytes as f64 / 1e6);
+        println!("binary: {} kB", bytes / 1_000);
     }
 
     /// An event with that many people, taken in as a list.
     fn fill(home: &Path, people: usize) {
         let mut list = String::from("name,email,company,offers,asks\n");
         for number in 0..people {
-            list.push_str(&format!(
+            let line = format!(
                 "Given{number} Family{},p{number}@x.example,House {},\"topic {}; topic {}\",topic {}\n",
                 number % 997,
                 number % 211,
                 number % 401,
                 number % 77,
                 number % 307
-            ));
+            );
+            list.push_str(&line);
         }
         let path = home.join("list.csv");
         std::fs::write(&path, list).unwrap();
@@ -93,7 +93,7 @@ mod linux {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, seen) = channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 65_536];
+            let mut buffer = vec![0; 65_536];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 if sender.send((Instant::now(), buffer[..count].to_vec())).is_err() {
                     break;
@@ -110,7 +110,7 @@ mod linux {
         keys.write_all(b"\x03\x03").unwrap();
         child.wait().unwrap();
         // A tick of the kernel's accounting is a hundredth of a second.
-        let cpu_percent = spent as f64 / idle.as_secs_f64().max(0.001);
+        let cpu_percent = f64::from(u32::try_from(spent).unwrap()) / idle.as_secs_f64().max(0.001);
         Run { first_frame, memory_kb, cpu_percent }
     }
 
@@ -118,7 +118,7 @@ mod linux {
     fn wait_for(seen: &Receiver<(Instant, Vec<u8>)>, text: &str) -> Instant {
         let mut sent = Vec::new();
         loop {
-            let (at, bytes) = seen.recv_timeout(Duration::from_secs(60)).unwrap();
+            let (at, bytes) = seen.recv_timeout(Duration::from_mins(1)).unwrap();
             sent.extend(bytes);
             if String::from_utf8_lossy(&sent).contains(text) {
                 return at;
