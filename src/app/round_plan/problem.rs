@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Event, Pair, Participant, ParticipantId, Round, RoundState, Seating, Table, TableNumber, Tie,
-    Way,
+    Event, OddPolicy, Pair, Participant, ParticipantId, Round, RoundState, Seating, Table,
+    TableNumber, Tie, Way,
 };
 use crate::seating::{
     Acquainted, Draft, PersonIndex, PersonSpec, Policy, RoundPlan, RoundSpec, Rule, TableIndex,
@@ -16,6 +16,8 @@ use crate::topics::{Vocabulary, fold};
 const ANSWERS: [u16; 2] = [700, Worth::MOST];
 /// What any other first meeting is worth.
 const USUAL: u16 = 300;
+/// The most people times rounds that are planned at once.
+const FORESEEN_SEATS: usize = 600;
 /// How well people know each other: came together, know each other, met before.
 const CLOSE: [u8; 3] = [100, 80, 40];
 
@@ -33,13 +35,8 @@ pub(in crate::app) struct RoundProblem {
 
 /// The next round and a forecast of those after it, from who is here now.
 pub(in crate::app) fn to_come(event: &Event, resting: Vec<ParticipantId>) -> RoundProblem {
-    let takes_part = |person: &&Participant| {
-        person.is_here()
-            && !person.barred
-            && person.way != Way::NotNow
-            && !resting.contains(&person.id)
-    };
-    let present: Vec<&Participant> = event.participants().filter(takes_part).collect();
+    let draws = |person: &&Participant| takes_part(person) && !resting.contains(&person.id);
+    let present: Vec<&Participant> = event.participants().filter(draws).collect();
     let held: Vec<&Round> = event.rounds().filter(|round| round.counts()).collect();
     let mut problem = RoundProblem::of(event, &present, &held);
     let started = held.last().and_then(|round| round.started);
@@ -49,15 +46,20 @@ pub(in crate::app) fn to_come(event: &Event, resting: Vec<ParticipantId>) -> Rou
     let everybody: Vec<PersonIndex> = PersonIndex::first(present.len()).collect();
     let last = event.rounds().rev().find(|round| round.state != RoundState::Draft);
     let next = problem.round(event, &everybody, last);
-    // A forecast keeps the first round from spoiling the later ones; in a big room the next round
-    // alone is work enough.
-    let left = usize::from(event.settings().rounds).saturating_sub(held.len()).clamp(1, 3);
-    let ahead = if present.len() > 150 { 1 } else { left };
+    // A forecast keeps the first round from spoiling the later ones; in a big room, where people
+    // hardly meet again, the next round alone is work enough.
+    let left = usize::from(event.settings().rounds).saturating_sub(held.len());
+    let ahead = left.min(FORESEEN_SEATS / present.len().max(1)).max(1);
     let plain = problem.round(event, &everybody, None);
     problem.draft.rounds.push(next);
     problem.draft.rounds.extend(std::iter::repeat_n(plain, ahead - 1));
     problem.resting = resting;
     problem
+}
+
+/// Whether somebody is drawn when a round is drawn now.
+pub(in crate::app) fn takes_part(person: &Participant) -> bool {
+    person.is_here() && !person.barred && person.way != Way::NotNow
 }
 
 impl RoundProblem {
@@ -71,10 +73,17 @@ impl RoundProblem {
         problem.draft.people = specs(present, held);
         problem.draft.past = held.iter().map(|round| problem.past(&round.seating)).collect();
         problem.draft.acquainted = problem.acquainted(event);
+        let guests = problem.guests(event, held);
+        problem.draft.acquainted.extend(guests);
         problem.draft.worth = worth(present, event);
         problem.draft.usual_worth = USUAL;
         problem.draft.rules = problem.rules(event, present);
         let settings = event.settings();
+        // The host is no participant: the planner's last person, whom no seating names.
+        if settings.group_size == 2 && settings.odd == OddPolicy::HostSitsIn {
+            problem.draft.stand_in = u16::try_from(present.len()).ok().map(PersonIndex);
+            problem.draft.people.push(PersonSpec { meets: false, ..PersonSpec::default() });
+        }
         problem.draft.policy = Policy {
             group_size: u16::from(settings.group_size),
             smallest_table: u16::from(settings.smallest_table).min(settings.group_size.into()),
@@ -98,9 +107,13 @@ impl RoundProblem {
             let people = before.map_or(&[][..], |round| round.seating.at(*number));
             let here: Vec<PersonIndex> =
                 people.iter().filter_map(|person| self.person_index(*person)).collect();
-            if let Some(table) = tables.get_mut(usize::from(index.0)) {
-                table.exactly = u16::try_from(here.len()).ok();
+            let Some(table) = tables.get_mut(usize::from(index.0)) else { continue };
+            // A table that was closed, or where one person is left, does not stay.
+            let count = u16::try_from(here.len()).unwrap_or(u16::MAX);
+            if count < 2 || count > table.seats {
+                continue;
             }
+            table.exactly = Some(count);
             locked.extend(here.into_iter().map(|person| (person, index)));
         }
         RoundSpec { tables, present: present.to_vec(), locked }
@@ -168,6 +181,19 @@ impl RoundProblem {
                 Some(Acquainted { first, second, strength })
             })
             .collect()
+    }
+
+    // A guest visits a host who stays at a table once: where somebody must meet again, it is others.
+    fn guests(&self, event: &Event, held: &[&Round]) -> Vec<Acquainted> {
+        let [strength, ..] = CLOSE;
+        let hosts = self.people.iter().filter(|id| event.pinned_to(**id).is_some());
+        let visits = hosts.flat_map(|host| {
+            let tables = held
+                .iter()
+                .filter_map(|round| Some(round.seating.at(round.seating.table_of(*host)?)));
+            tables.flatten().filter_map(|guest| self.pair(Pair::new(*host, *guest)?))
+        });
+        visits.map(|(first, second)| Acquainted { first, second, strength }).collect()
     }
 
     fn rules(&self, event: &Event, present: &[&Participant]) -> Vec<Rule> {
