@@ -170,6 +170,8 @@ pub enum RoundAct {
     CloseTable,
     /// Set length, number and size of the rounds.
     RoundSettings,
+    /// Hold fewer rounds than were meant.
+    Shorten,
 }
 
 /// Where a key means something. The innermost comes first.
@@ -329,11 +331,12 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Rounds, A::Round(R::RoundSettings), &["o"], "settings", "Length, number and size of the rounds, and what odd numbers do", 10),
         bound(C::Rounds, A::Round(R::AddTable), &["t"], "add table", "Adds a table", 11),
         bound(C::Rounds, A::Round(R::EditTable), &["c"], "change table", "Chairs, name and features of the marked table", 12),
-        bound(C::Rounds, A::Round(R::CloseTable), &["k"], "close table", "Closes the marked table, or opens it again; only its people move", 13),
+        bound(C::Rounds, A::Round(R::CloseTable), &["C"], "close table", "Closes the marked table, or opens it again; only its people move", 13),
         bound(C::Rounds, A::Round(R::DropDraft), &["Delete"], "drop draft", "Throws the draft away", 0),
         bound(C::Rounds, A::Round(R::StopRound), &[], "break off", "Breaks the round off: counted, or not", 0),
-        bound(C::Rounds, A::NextPart, &["Tab"], "next table", "Goes to the next table", 0),
-        bound(C::Rounds, A::PreviousPart, &["Shift-Tab"], "", "", 0),
+        bound(C::Rounds, A::Round(R::Shorten), &[], "fewer rounds", "Time runs out: the most valuable first meetings come first", 0),
+        bound(C::Rounds, A::NextPart, &["Tab", "Right"], "next table", "Goes to the next table", 0),
+        bound(C::Rounds, A::PreviousPart, &["Shift-Tab", "Left"], "table before", "", 0),
 
         bound(C::History, A::UndoMarked, &["Enter"], "take back this", "Takes back the marked act, or brings it back", 2),
 

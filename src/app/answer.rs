@@ -64,6 +64,14 @@ impl App {
     fn choose(&mut self, chosen: Option<Chosen>) -> Vec<Effect> {
         match chosen {
             Some(Chosen::Command(command)) => self.ask(*command, Then::CloseDialog),
+            Some(Chosen::CommandThen(command, then)) => {
+                self.dialogs.pop();
+                self.ask(*command, then)
+            }
+            Some(Chosen::LetGoOn { round, table }) => {
+                self.dialogs.pop();
+                self.let_go_on(round, table)
+            }
             Some(Chosen::Action(action)) => {
                 self.dialogs.pop();
                 self.act(action)

@@ -57,6 +57,10 @@ pub enum Then {
     SayDraft,
     /// A table was closed: offer its people other seats.
     OfferRepairs,
+    /// There are to be fewer rounds: draw the draft anew.
+    DrawAnew,
+    /// A round was broken off: draft it again with the same seats.
+    SameSeats,
 }
 
 /// An open event: its state, what follows from it, and what its screens remember.
@@ -179,7 +183,10 @@ impl Evening {
         self.topics = Topics::of(coming, self.event.topic_merges());
         self.desk.search(&self.event, &self.index);
         self.look_around(now);
-        self.look_at_rounds();
+        // In a big room the planner's view takes a while: it is made where it is seen.
+        if self.screen == Screen::Rounds {
+            self.look_at_rounds();
+        }
         self.list_acts();
     }
 

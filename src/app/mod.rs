@@ -5,6 +5,7 @@
 //! answered; until then further keys are held.
 
 mod action;
+mod afterwards;
 mod answer;
 mod chord;
 mod details;
@@ -22,6 +23,8 @@ mod roster_edits;
 mod round_plan;
 mod screen;
 mod start;
+#[cfg(test)]
+pub(crate) mod testing;
 mod update;
 
 use jiff::tz::TimeZone;
@@ -80,6 +83,8 @@ pub struct App {
     quitting: bool,
     /// What is said beside the answer of the act that is being written.
     remind: Option<String>,
+    /// How many plans were asked for, in whatever event: an answer to another one is dropped.
+    plans: u64,
     /// A list to look at once an event is open.
     list_waiting: Option<std::path::PathBuf>,
 }
@@ -98,6 +103,7 @@ impl App {
             covered: false,
             quitting: false,
             remind: None,
+            plans: 0,
             list_waiting: None,
         }
     }

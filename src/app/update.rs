@@ -25,7 +25,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Message::Planned { request, plan } => self.planned(request, &plan),
+            Message::Planned { request, plan } => self.planned(request, plan),
             Message::ListRead { path, list } => self.list_read(&path, list),
             Message::RosterEdited(people) => self.roster_edited(people),
             Message::Played(command) => self.played(command),
@@ -174,6 +174,9 @@ impl App {
     fn show(&mut self, screen: Screen) -> Vec<Effect> {
         if let Some(evening) = self.evening_mut() {
             evening.screen = screen;
+            if screen == Screen::Rounds {
+                evening.look_at_rounds();
+            }
         }
         Vec::new()
     }
@@ -362,57 +365,6 @@ impl App {
         self.say(Notice::note(format!(
             "The clock went {minutes} minutes {how}; times noted before stay as they were"
         )))
-    }
-
-    /// What is done once an act is on disk.
-    fn afterwards(&mut self, then: Then, entries: &[Entry]) -> Vec<Effect> {
-        match then {
-            Then::Nothing => Vec::new(),
-            Then::CloseDialog => {
-                self.dialogs.pop();
-                Vec::new()
-            }
-            Then::AskAgain => {
-                if let Some(Dialog::Pick(pick)) = self.dialogs.last_mut() {
-                    pick.field.clear();
-                    pick.hits.clear();
-                }
-                Vec::new()
-            }
-            Then::SayDraft => {
-                self.say_draft();
-                Vec::new()
-            }
-            Then::OfferRepairs => {
-                let asks = self.evening().is_some_and(|now| !now.rounds_screen.troubles.is_empty());
-                if asks { self.act_on_round(super::RoundAct::Repair) } else { Vec::new() }
-            }
-            Then::NextPerson => {
-                if let Some(person) = entries.iter().find_map(|entry| subject(&entry.change)) {
-                    self.next_person(person);
-                    self.say_whom_to_meet(person);
-                }
-                Vec::new()
-            }
-            Then::AskDetails => {
-                let Some(person) = entries.iter().find_map(|entry| subject(&entry.change)) else {
-                    return Vec::new();
-                };
-                self.dialogs.clear();
-                self.next_person(person);
-                self.say_whom_to_meet(person);
-                self.edit_details(person)
-            }
-        }
-    }
-}
-
-/// Whom a change is about, where it is about one person at the desk.
-const fn subject(change: &Change) -> Option<ParticipantId> {
-    if let Change::Registered { participant, .. } | Change::Stepped { participant, .. } = change {
-        Some(*participant)
-    } else {
-        None
     }
 }
 

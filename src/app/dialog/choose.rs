@@ -1,9 +1,10 @@
 //! Choose one of several things; typing narrows them.
 
 use crate::app::action::Action;
+use crate::app::evening::Then;
 use crate::app::field::Field;
 use crate::app::list::Cursor;
-use crate::domain::Command;
+use crate::domain::{Command, RoundNumber, TableNumber};
 use crate::intake::Meaning;
 use crate::topics::fold;
 
@@ -12,6 +13,15 @@ use crate::topics::fold;
 pub enum Chosen {
     /// Ask this of the event.
     Command(Box<Command>),
+    /// Ask this of the event, close the dialog, and then go on.
+    CommandThen(Box<Command>, Then),
+    /// Let the few people of a table go on by themselves.
+    LetGoOn {
+        /// In which round.
+        round: RoundNumber,
+        /// Which table.
+        table: TableNumber,
+    },
     /// Do what a key would do.
     Action(Action),
     /// Take a column of the list below for something else.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Event, Pair, Participant, ParticipantId, Round, RoundState, Seating, Table, TableNumber, Tie,
-    Way,
+    Event, OddPolicy, Pair, Participant, ParticipantId, Round, RoundState, Seating, Table,
+    TableNumber, Tie, Way,
 };
 use crate::seating::{
     Acquainted, Draft, PersonIndex, PersonSpec, Policy, RoundPlan, RoundSpec, Rule, TableIndex,
@@ -33,13 +33,8 @@ pub(in crate::app) struct RoundProblem {
 
 /// The next round and a forecast of those after it, from who is here now.
 pub(in crate::app) fn to_come(event: &Event, resting: Vec<ParticipantId>) -> RoundProblem {
-    let takes_part = |person: &&Participant| {
-        person.is_here()
-            && !person.barred
-            && person.way != Way::NotNow
-            && !resting.contains(&person.id)
-    };
-    let present: Vec<&Participant> = event.participants().filter(takes_part).collect();
+    let draws = |person: &&Participant| takes_part(person) && !resting.contains(&person.id);
+    let present: Vec<&Participant> = event.participants().filter(draws).collect();
     let held: Vec<&Round> = event.rounds().filter(|round| round.counts()).collect();
     let mut problem = RoundProblem::of(event, &present, &held);
     let started = held.last().and_then(|round| round.started);
@@ -60,6 +55,11 @@ pub(in crate::app) fn to_come(event: &Event, resting: Vec<ParticipantId>) -> Rou
     problem
 }
 
+/// Whether somebody is drawn when a round is drawn now.
+pub(in crate::app) fn takes_part(person: &Participant) -> bool {
+    person.is_here() && !person.barred && person.way != Way::NotNow
+}
+
 impl RoundProblem {
     /// People, rules and the past; the rounds are still to be added.
     pub(super) fn of(event: &Event, present: &[&Participant], held: &[&Round]) -> Self {
@@ -75,6 +75,11 @@ impl RoundProblem {
         problem.draft.usual_worth = USUAL;
         problem.draft.rules = problem.rules(event, present);
         let settings = event.settings();
+        // The host is no participant: the planner's last person, whom no seating names.
+        if settings.group_size == 2 && settings.odd == OddPolicy::HostSitsIn {
+            problem.draft.stand_in = u16::try_from(present.len()).ok().map(PersonIndex);
+            problem.draft.people.push(PersonSpec { meets: false, ..PersonSpec::default() });
+        }
         problem.draft.policy = Policy {
             group_size: u16::from(settings.group_size),
             smallest_table: u16::from(settings.smallest_table).min(settings.group_size.into()),
@@ -98,9 +103,13 @@ impl RoundProblem {
             let people = before.map_or(&[][..], |round| round.seating.at(*number));
             let here: Vec<PersonIndex> =
                 people.iter().filter_map(|person| self.person_index(*person)).collect();
-            if let Some(table) = tables.get_mut(usize::from(index.0)) {
-                table.exactly = u16::try_from(here.len()).ok();
+            let Some(table) = tables.get_mut(usize::from(index.0)) else { continue };
+            // A table that was closed, or where one person is left, does not stay.
+            let count = u16::try_from(here.len()).unwrap_or(u16::MAX);
+            if count < 2 || count > table.seats {
+                continue;
             }
+            table.exactly = Some(count);
             locked.extend(here.into_iter().map(|person| (person, index)));
         }
         RoundSpec { tables, present: present.to_vec(), locked }

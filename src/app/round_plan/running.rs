@@ -1,8 +1,10 @@
 //! The round that is drawn or on, as the planner mends it.
 
 use super::problem::RoundProblem;
-use crate::domain::{Event, Participant, Presence, Round, RoundNumber, Way};
-use crate::seating::{PersonIndex, Problem, Running, Tables, Unplannable};
+use crate::domain::{
+    Event, Participant, Presence, Round, RoundNumber, RoundState, TableNumber, Way,
+};
+use crate::seating::{PersonIndex, Problem, Running, TableIndex, Tables, Unplannable};
 
 /// The round that is drawn or on, as the planner sees it.
 #[derive(Debug)]
@@ -12,29 +14,42 @@ pub(in crate::app) struct Now {
     problem: Problem,
     tables: Tables,
     resting: Vec<PersonIndex>,
+    content: Vec<TableIndex>,
 }
 
 impl Now {
     /// The planner's own view of it.
     pub(in crate::app) fn running(&self) -> Running<'_> {
-        Running { problem: &self.problem, tables: &self.tables, resting: &self.resting }
+        Running {
+            problem: &self.problem,
+            tables: &self.tables,
+            resting: &self.resting,
+            content: &self.content,
+        }
     }
 }
 
 /// The round that is drawn or on, with everybody who has, or could have, a seat in it.
 ///
+/// - `go_on`: tables whose few people the host lets go on by themselves.
+///
 /// # Errors
 ///
 /// [`Unplannable`] when the rules of the people who are here cannot all hold.
-pub(in crate::app) fn round_now(event: &Event, number: RoundNumber) -> Result<Now, Unplannable> {
+pub(in crate::app) fn round_now(
+    event: &Event,
+    number: RoundNumber,
+    go_on: &[TableNumber],
+) -> Result<Now, Unplannable> {
     let round = event.round(number);
     let seated = |person: &Participant| {
         round.is_some_and(|round| round.seating.seat_of(person.id).is_some())
     };
-    // Whoever is outside for a moment keeps the chair; whoever left does not.
+    let drawn = round.is_some_and(|round| round.state == RoundState::Draft);
+    // Whoever is outside for a moment keeps the chair of a round that is on; whoever left does not.
     let counts = |person: &&Participant| match person.presence() {
         Presence::Here { .. } => seated(person) || (!person.barred && person.way != Way::NotNow),
-        Presence::Away { .. } => seated(person),
+        Presence::Away { .. } => !drawn && seated(person),
         Presence::Expected | Presence::Left { .. } | Presence::NotComing => false,
     };
     let present: Vec<&Participant> = event.participants().filter(counts).collect();
@@ -45,10 +60,39 @@ pub(in crate::app) fn round_now(event: &Event, number: RoundNumber) -> Result<No
     let spec = map.round(event, &everybody, None);
     map.draft.rounds.push(spec);
     let problem = Problem::new(map.draft.clone())?;
-    let tables = round.map_or_else(Tables::default, |round| map.past(&round.seating));
+    let mut tables = round.map_or_else(Tables::default, |round| map.past(&round.seating));
+    seat_the_host(&map, &mut tables);
+    let content = round.map_or_else(Vec::new, |round| content(event, round, go_on, &map));
     let resting = round.map_or_else(Vec::new, |round| {
         let resting = round.seating.sitting_out.iter();
         resting.filter_map(|person| map.person_index(*person)).collect()
     });
-    Ok(Now { map, problem, tables, resting })
+    Ok(Now { map, problem, tables, resting, content })
+}
+
+/// The host who sits in is in no seating: theirs is the chair across from the one who is alone.
+fn seat_the_host(map: &RoundProblem, tables: &mut Tables) {
+    if let (Some(host), Some(alone)) =
+        (map.draft.stand_in, tables.iter_mut().find(|people| people.len() == 1))
+    {
+        alone.push(host);
+    }
+}
+
+/// Tables whose few people are content: the host said so, they stayed together, or somebody there
+/// takes part in pairs only.
+fn content(
+    event: &Event,
+    round: &Round,
+    go_on: &[TableNumber],
+    map: &RoundProblem,
+) -> Vec<TableIndex> {
+    let before = event.rounds().rev().find(|other| other.number < round.number);
+    let stayed = before.map_or(&[][..], |before| before.staying.as_slice());
+    let in_pairs = event.tables().map(|table| table.number).filter(|number| {
+        let mut people = round.seating.at(*number).iter();
+        people.any(|id| event.participant(*id).is_some_and(|one| one.way == Way::Pairs))
+    });
+    let numbers = go_on.iter().chain(stayed).copied().chain(in_pairs);
+    numbers.filter_map(|number| map.table_index(number)).collect()
 }

@@ -91,8 +91,11 @@ pub(in crate::app) fn trouble(event: &Event, map: &RoundProblem, trouble: &Troub
         Trouble::Waiting(people) => {
             let ids: Vec<ParticipantId> =
                 people.iter().filter_map(|one| map.person(*one)).collect();
-            let verb = if ids.len() == 1 { "has" } else { "have" };
-            format!("{} {verb} no seat", list_names(event, &ids))
+            match (people.as_slice(), ids.as_slice()) {
+                ([_], []) => "The host has no seat".to_owned(),
+                (_, [_]) => format!("{} has no seat", list_names(event, &ids)),
+                _ => format!("{} have no seat", list_names(event, &ids)),
+            }
         }
     }
 }

@@ -101,7 +101,7 @@ impl App {
         ];
         let open = event.introductions().iter().filter(|one| one.outcome.is_none()).count();
         lines.push(format!("open\t{open} introductions made, outcome not seen yet"));
-        lines.extend(evening.rounds_screen.troubles.iter().map(|one| format!("due\t{one}")));
+        lines.extend(evening.round_troubles().iter().map(|one| format!("due\t{one}")));
         let away = event
             .participants()
             .filter(|person| matches!(person.presence(), crate::domain::Presence::Away { .. }));

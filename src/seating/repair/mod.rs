@@ -18,6 +18,8 @@ pub struct Running<'a> {
     pub tables: &'a [Vec<PersonIndex>],
     /// Those who rest and are content.
     pub resting: &'a [PersonIndex],
+    /// Tables whose few people go on by themselves, and are content.
+    pub content: &'a [TableIndex],
 }
 
 /// Somebody changes their place.

@@ -303,7 +303,7 @@ fn open_tables(room: &Room<'_>, people: &[PersonIndex]) -> Option<(Vec<Move>, Wh
     let free: Vec<TableIndex> =
         room.open().filter(|table| room.people_at(*table).is_empty()).collect();
     let wanted = table_count(u16::try_from(people.len()).ok()?, room.problem.draft().policy);
-    let own = free.get(..usize::from(wanted).min(free.len()))?;
+    let own = enough_chairs(room, people, &free, usize::from(wanted));
     let first = *own.first()?;
     if people.len() < room.smallest() {
         return None;
@@ -315,9 +315,27 @@ fn open_tables(room: &Room<'_>, people: &[PersonIndex]) -> Option<(Vec<Move>, Wh
         let next = |table: TableIndex| own.contains(&table) && now.people_at(table).len() == fewest;
         let chairs = best_chairs(&now, &party, &next);
         let chairs = chairs.or_else(|| best_chairs(&now, &party, &|table| own.contains(&table)));
-        let Some(best) = chairs.or_else(|| best_chairs(&now, &party, &|_| true)) else { continue };
+        let used = |table: TableIndex| !now.people_at(table).is_empty();
+        let Some(best) = chairs.or_else(|| best_chairs(&now, &party, &used)) else { continue };
         now = now.after(&best);
         moves.extend(best);
     }
     Some((moves, Why::OpenTables(first)))
+}
+
+/// The free tables that a group opens: as many as wanted, and more where these have too few chairs
+/// and none is left too small for it.
+fn enough_chairs<'t>(
+    room: &Room<'_>,
+    people: &[PersonIndex],
+    free: &'t [TableIndex],
+    wanted: usize,
+) -> &'t [TableIndex] {
+    let chairs = |count: usize| -> usize {
+        free.iter().take(count).map(|table| usize::from(room.free(*table))).sum()
+    };
+    let space = usize::from(space_of(room.problem, people));
+    let most = free.len().min(people.len() / room.smallest());
+    let enough = (wanted..most).find(|count| chairs(*count) >= space).unwrap_or(most.max(wanted));
+    free.get(..enough.min(free.len())).unwrap_or(&[])
 }

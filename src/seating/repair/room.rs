@@ -16,6 +16,7 @@ pub(in crate::seating) struct Room<'a> {
     pub(in crate::seating) problem: &'a Problem,
     pub(in crate::seating) tables: Tables,
     pub(super) waiting: Vec<PersonIndex>,
+    content: &'a [TableIndex],
 }
 
 impl<'a> Room<'a> {
@@ -33,7 +34,7 @@ impl<'a> Room<'a> {
         let waiting = PersonIndex::first(problem.people())
             .filter(|one| here(one) && !seated.contains(one) && !running.resting.contains(one))
             .collect();
-        Self { problem, tables, waiting }
+        Self { problem, tables, waiting, content: running.content }
     }
 
     /// The room after some moves, all made at once.
@@ -103,10 +104,13 @@ impl<'a> Room<'a> {
         usize::from(policy.smallest_table.clamp(2, policy.group_size))
     }
 
-    /// The open tables with people, but fewer than the host wants.
+    /// The open tables with people, but fewer than the host wants or they are content with; one
+    /// person alone never is.
     pub(in crate::seating) fn too_small(&self) -> Vec<TableIndex> {
-        let small =
-            |table: &TableIndex| (1..self.smallest()).contains(&self.people_at(*table).len());
+        let small = |table: &TableIndex| {
+            let least = if self.content.contains(table) { 2 } else { self.smallest() };
+            (1..least).contains(&self.people_at(*table).len())
+        };
         self.open().filter(small).collect()
     }
 

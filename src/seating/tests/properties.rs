@@ -132,7 +132,7 @@ proptest! {
         let before = plan(&problem, 1, &Budget::steps(30)).rounds.remove(0);
         draft.rounds[0].present.retain(|one| !leavers.contains(&one.0));
         let Ok(problem) = Problem::new(draft) else { return Ok(()) };
-        let running = Running { problem: &problem, tables: &before.tables, resting: &before.sitting_out };
+        let running = Running { problem: &problem, tables: &before.tables, resting: &before.sitting_out, content: &[] };
 
         for repair in repair(&running) {
             let violations = check_move(&running, &repair.moves);

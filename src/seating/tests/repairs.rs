@@ -18,7 +18,7 @@ fn tables(groups: &[&[u16]]) -> Tables {
 
 fn repairs(problem: &Problem, groups: &[&[u16]]) -> Vec<Repair> {
     let tables = tables(groups);
-    repair(&Running { problem, tables: &tables, resting: &[] })
+    repair(&Running { problem, tables: &tables, resting: &[], content: &[] })
 }
 
 #[test]
@@ -98,6 +98,30 @@ fn situation_25_others_make_room_for_the_wheelchair_user() {
 }
 
 #[test]
+fn situation_10_a_group_opens_as_many_tables_as_its_chairs_need() {
+    let mut draft = evening(26, 7, 4, 1);
+    draft.rounds[0].present = PersonIndex::first(26).collect();
+    let problem = Problem::new(draft).unwrap();
+    let groups: Vec<Vec<u16>> = (0..4).map(|table| (table * 4..table * 4 + 4).collect()).collect();
+    let groups: Vec<&[u16]> = groups.iter().map(Vec::as_slice).collect();
+
+    let repairs = repairs(&problem, &groups);
+
+    assert_eq!((repairs[0].moves.len(), repairs[0].moved), (10, 0));
+    assert!(repairs[0].left.is_empty());
+}
+
+#[test]
+fn few_people_who_are_content_to_go_on_ask_for_nothing_but_never_one_alone() {
+    let problem = running(&[0, 1, 4, 5, 6, 7, 8], Vec::new());
+    let tables = tables(&THREE_TABLES);
+    let content = [table(0), table(2)];
+    let running = Running { problem: &problem, tables: &tables, resting: &[], content: &content };
+
+    assert_eq!(troubles(&running), [Trouble::TooSmall(table(2))]);
+}
+
+#[test]
 fn situation_40_a_broken_table_moves_only_its_people() {
     let mut draft = evening(24, 4, 5, 1);
     draft.rounds[0].present = PersonIndex::first(11).collect();
@@ -131,7 +155,8 @@ fn several_troubles_are_mended_in_one_repair() {
 
     assert!(repairs[0].left.is_empty());
     assert!(repairs[0].moves.iter().any(|step| step.person == person(12)));
-    let running = Running { problem: &problem, tables: &tables(&THREE_TABLES), resting: &[] };
+    let running =
+        Running { problem: &problem, tables: &tables(&THREE_TABLES), resting: &[], content: &[] };
     assert!(check_move(&running, &repairs[0].moves).iter().all(|one| !one.is_hard()));
 }
 
@@ -145,7 +170,7 @@ fn a_move_by_hand_is_told_what_it_breaks() {
     draft.rules = vec![Rule::Apart(person(0), person(10)), Rule::Pinned(person(8), table(2))];
     let problem = Problem::new(draft).unwrap();
     let tables = tables(&THREE_TABLES);
-    let running = Running { problem: &problem, tables: &tables, resting: &[] };
+    let running = Running { problem: &problem, tables: &tables, resting: &[], content: &[] };
     let to =
         |who, from, to| Move { person: person(who), from: Some(table(from)), to: Some(table(to)) };
 

@@ -272,7 +272,7 @@ fn situation_40_a_table_that_breaks_moves_only_its_own_people() {
     let (table, people) = seating.tables.iter().next().unwrap();
     mark(&mut desk, people[0]);
 
-    desk.press("k");
+    desk.press("C");
     assert!(matches!(desk.app.dialogs.last(), Some(Dialog::Choose(_))), "{}", desk.notice());
     desk.press("<enter>");
 

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::Drawing;
 use crate::app::evening::Then;
-use crate::app::round_plan::{RoundProblem, clash, list_names, to_come};
-use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect, Notice};
-use crate::domain::{Command, Event, Pair, ParticipantId, Seating, Table, TableNumber};
-use crate::seating::{Budget, Clash, Plan, Problem, Report, Rule, Unplannable, plan};
+use crate::app::round_plan::{RoundProblem, clash, quality, to_come};
+use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect, Message, Notice};
+use crate::domain::{Command, Event, Participant, ParticipantId, Seating, Table, TableNumber};
+use crate::seating::{Budget, Clash, Plan, Problem, Rule, Unplannable, plan};
 
 /// How many chairs a table has that is set up by itself.
 const SPARE_CHAIRS: u8 = 2;
@@ -35,26 +35,35 @@ impl App {
     }
 
     fn ask_for_plan(&mut self, map: RoundProblem, problem: Problem) -> Vec<Effect> {
+        self.plans += 1;
+        let request = self.plans;
         let Some(evening) = self.evening_mut() else { return Vec::new() };
         let screen = &mut evening.rounds_screen;
         screen.draws += 1;
-        let (request, seed) = (screen.draws, screen.draws);
+        let seed = screen.draws;
         screen.drawing = Some(Drawing { request, map });
         self.notice = Some(Notice::note("Drawing …"));
         vec![Effect::Plan { request, problem: Box::new(problem), seed }]
     }
 
     /// A plan is ready; it becomes the draft unless it was asked for anew meanwhile.
-    pub(crate) fn planned(&mut self, request: u64, plan: &Plan) -> Vec<Effect> {
+    pub(crate) fn planned(&mut self, request: u64, plan: Box<Plan>) -> Vec<Effect> {
+        // Two acts at once would be decided on an event that is about to change.
+        if let Some(evening) = self.evening_mut().filter(|evening| evening.pending.is_some()) {
+            evening.held.push_back(Message::Planned { request, plan });
+            return Vec::new();
+        }
         let Some(evening) = self.evening_mut() else { return Vec::new() };
         let screen = &mut evening.rounds_screen;
         let Some(drawing) = screen.drawing.take_if(|drawing| drawing.request == request) else {
             return Vec::new();
         };
         let Some(first) = plan.rounds.first() else { return Vec::new() };
+        if let Some(round) = evening.event.running_round() {
+            let text = format!("Round {} was started meanwhile: nothing was drawn", round.number);
+            return self.say(Notice::note(text));
+        }
         let seating = drawing.map.seating(first);
-        let number = evening.event.next_round();
-        evening.rounds_screen.report = Some((number, plan.report.clone()));
         self.ask(Command::DraftRound { seating }, Then::SayDraft)
     }
 
@@ -62,26 +71,24 @@ impl App {
     pub(crate) fn say_draft(&mut self) {
         let Some(evening) = self.evening() else { return };
         let Some(round) = evening.event.draft() else { return };
-        let report = evening.rounds_screen.report.as_ref().map(|(_, report)| report);
-        let seating = &round.seating;
-        // Who belongs together meets again every round, and that is as it should be.
-        let together: BTreeSet<Pair> = evening.event.kept_together().collect();
-        let pairs: Vec<Pair> = seating.pairs().filter(|pair| !together.contains(pair)).collect();
-        let met = pairs.iter().filter(|pair| evening.event.have_met_tonight(**pair)).count();
-        let (firsts, again) = (pairs.len() - met, met);
-        let mut parts = vec![format!("Round {}: {firsts} first meetings", round.number)];
-        parts.push(match again {
-            0 => "nobody meets again".to_owned(),
-            1 => "one pair meets again".to_owned(),
-            pairs => format!("{pairs} pairs meet again"),
-        });
-        parts.extend(report.and_then(colleagues));
-        if !seating.sitting_out.is_empty() {
-            let names = list_names(&evening.event, &seating.sitting_out);
-            let verb = if seating.sitting_out.len() == 1 { "sits" } else { "sit" };
-            parts.push(format!("{names} {verb} this one out"));
+        let quality = quality(&evening.event, round);
+        let text = format!("Round {} is drawn, Enter starts it: {quality}", round.number);
+        self.notice = Some(Notice::done(text));
+    }
+
+    /// The round that was broken off, drafted again with those of its people who are here.
+    pub(crate) fn draft_same_seats(&mut self) -> Vec<Effect> {
+        let Some(event) = self.evening().map(|evening| &evening.event) else { return Vec::new() };
+        let Some(round) = event.last_ended_round() else { return Vec::new() };
+        let mut seating = round.seating.clone();
+        let is_here = |id: &ParticipantId| event.participant(*id).is_some_and(Participant::is_here);
+        for people in seating.tables.values_mut() {
+            people.retain(is_here);
         }
-        self.notice = Some(Notice::done(format!("{} · Enter starts it", parts.join(", "))));
+        seating.tables.retain(|_, people| !people.is_empty());
+        seating.sitting_out.retain(is_here);
+        seating.parked.retain(is_here);
+        self.ask(Command::DraftRound { seating }, Then::SayDraft)
     }
 
     /// No table yet: offers as many as the people here need.
@@ -113,16 +120,6 @@ impl App {
             },
         ];
         self.open(Dialog::Choose(Choose::new("There are no tables yet", choices)))
-    }
-}
-
-fn colleagues(report: &Report) -> Option<String> {
-    match (report.colleague_pairs, report.unavoidable_colleague_pairs) {
-        (0, _) => None,
-        (pairs, least) if pairs <= least => {
-            Some(format!("{pairs} pairs of colleagues, which cannot be avoided"))
-        }
-        (pairs, _) => Some(format!("{pairs} pairs of colleagues")),
     }
 }
 

@@ -2,10 +2,12 @@
 
 use super::move_to;
 use crate::app::evening::Evening;
-use crate::app::round_plan::{Now, clash, repaired, round_now, to_come, violation};
+use crate::app::round_plan::{Now, clash, list_names, repaired, round_now, to_come, violation};
 use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect, Notice};
-use crate::domain::{Command, ParticipantId, Round, Seat, Seating, Table};
-use crate::seating::{Move, Repair, Violation, check_move, repair};
+use crate::domain::{
+    Command, Pair, ParticipantId, Round, RoundNumber, Seat, Seating, Table, TableNumber,
+};
+use crate::seating::{Move, Repair, Violation, Why, check_move, repair};
 
 /// How many people somebody can be told to change places with at most.
 const SWAPS: usize = 120;
@@ -26,19 +28,38 @@ impl App {
 
     fn repairs(&self) -> Result<Vec<Choice>, Notice> {
         let (evening, now) = self.round_to_mend()?;
-        let choices = repair(&now.running());
-        Ok(choices.iter().map(|one| repair_choice(evening, &now, one)).collect())
+        let gone = evening.drawn_and_gone();
+        let repairs = repair(&now.running());
+        let mut choices: Vec<Choice> =
+            repairs.iter().filter_map(|one| repair_choice(evening, &now, &gone, one)).collect();
+        if repairs.is_empty() && !gone.is_empty() {
+            choices.push(Choice {
+                label: format!("{} out of the draft", list_names(&evening.event, &gone)),
+                note: "nobody else moves".to_owned(),
+                chosen: Chosen::Command(Box::new(Command::Move { moves: taken_out(&gone) })),
+            });
+        }
+        Ok(choices)
     }
 
     /// The round that is drawn or on, as the planner sees it.
     fn round_to_mend(&self) -> Result<(&Evening, Now), Notice> {
         let evening = self.evening().ok_or_else(|| Notice::note("No event is open"))?;
         let event = &evening.event;
-        let round = event.draft().or_else(|| event.running_round());
+        let round = shown(evening);
         let round = round.ok_or_else(|| Notice::note("No round is drawn or on · press d"))?;
-        let now = round_now(event, round.number)
+        let now = round_now(event, round.number, &evening.going_on(round.number))
             .map_err(|why| Notice::refused(clash(event, &to_come(event, Vec::new()), &why)))?;
         Ok((evening, now))
+    }
+
+    /// The few people of a table go on by themselves; nobody is asked about it again.
+    pub(crate) fn let_go_on(&mut self, round: RoundNumber, table: TableNumber) -> Vec<Effect> {
+        if let Some(evening) = self.evening_mut() {
+            evening.rounds_screen.go_on.push((round, table));
+            evening.look_at_rounds();
+        }
+        self.say(Notice::done(format!("Those at table {table} go on by themselves")))
     }
 
     /// Where the marked person could go, with what each place would mean.
@@ -63,8 +84,7 @@ impl App {
             return self.say(Notice::note(format!("{name} is not in the room yet")));
         }
         let found = self.round_to_mend().map(|(evening, now)| {
-            let event = &evening.event;
-            let round = event.draft().or_else(|| event.running_round());
+            let round = shown(evening);
             let minutes = round.and_then(|round| round.millis_left(self.now)).map(minutes_left);
             let seat = round.and_then(|round| round.seating.seat_of(person));
             let seated = matches!(seat, Some(Seat::Table(_)));
@@ -85,9 +105,19 @@ fn minutes_left(millis: i64) -> i64 {
     (millis.max(0) + 59_999) / 60_000
 }
 
-fn repair_choice(evening: &Evening, now: &Now, one: &Repair) -> Choice {
+/// Those who are not here go out of the draft.
+fn taken_out(gone: &[ParticipantId]) -> Vec<(ParticipantId, Option<Seat>)> {
+    gone.iter().map(|person| (*person, None)).collect()
+}
+
+fn repair_choice(
+    evening: &Evening,
+    now: &Now,
+    gone: &[ParticipantId],
+    one: &Repair,
+) -> Option<Choice> {
     let (label, note) = repaired(&evening.event, &now.map, one);
-    let moves: Vec<(ParticipantId, Option<Seat>)> = one
+    let mut moves: Vec<(ParticipantId, Option<Seat>)> = one
         .moves
         .iter()
         .filter_map(|step| {
@@ -98,12 +128,16 @@ fn repair_choice(evening: &Evening, now: &Now, one: &Repair) -> Choice {
             Some((now.map.person(step.person)?, Some(seat)))
         })
         .collect();
-    let chosen = if moves.is_empty() {
-        Chosen::Nothing
-    } else {
-        Chosen::Command(Box::new(Command::Move { moves }))
-    };
-    Choice { label, note, chosen }
+    if let Why::LetContinue(index) = one.why
+        && moves.is_empty()
+        && gone.is_empty()
+    {
+        let (round, table) = (shown(evening)?.number, now.map.table(index)?);
+        return Some(Choice { label, note, chosen: Chosen::LetGoOn { round, table } });
+    }
+    moves.extend(taken_out(gone));
+    let chosen = Chosen::Command(Box::new(Command::Move { moves }));
+    Some(Choice { label, note, chosen })
 }
 
 /// What the planner says against a move; the hard rules first.
@@ -125,6 +159,7 @@ fn step(now: &Now, person: ParticipantId, seating: &Seating, to: Option<&Table>)
     })
 }
 
+/// The round that a move changes: the draft, else the one that is on.
 fn shown(evening: &Evening) -> Option<&Round> {
     evening.event.draft().or_else(|| evening.event.running_round())
 }
@@ -133,6 +168,9 @@ fn shown(evening: &Evening) -> Option<&Round> {
 fn moves(evening: &Evening, now: &Now, person: ParticipantId) -> Vec<Choice> {
     let Some(round) = shown(evening) else { return Vec::new() };
     let seating = &round.seating;
+    if now.map.person_index(person).is_none() {
+        return record_of_the_gone(person);
+    }
     let own = seating.table_of(person);
     let others = evening.event.tables().filter(|table| Some(table.number) != own && !table.closed);
     let mut choices: Vec<(bool, Choice)> = others
@@ -152,6 +190,23 @@ fn moves(evening: &Evening, now: &Now, person: ParticipantId) -> Vec<Choice> {
     choices
 }
 
+/// Somebody is not here any more: whether those at the table met them is the host's to say.
+fn record_of_the_gone(person: ParticipantId) -> Vec<Choice> {
+    let moves = vec![(person, None)];
+    vec![
+        Choice {
+            label: "Sat there until they left".to_owned(),
+            note: "those at the table have met them; nothing changes".to_owned(),
+            chosen: Chosen::Nothing,
+        },
+        Choice {
+            label: "Did not sit there".to_owned(),
+            note: "nobody met them in this round".to_owned(),
+            chosen: Chosen::Command(Box::new(Command::Move { moves })),
+        },
+    ]
+}
+
 fn table_choice(
     evening: &Evening,
     seating: &Seating,
@@ -161,7 +216,7 @@ fn table_choice(
 ) -> Choice {
     let people = seating.at(table.number);
     let new = people.iter().filter(|other| {
-        let pair = crate::domain::Pair::new(person, **other);
+        let pair = Pair::new(person, **other);
         pair.is_some_and(|pair| !evening.event.have_met_tonight(pair))
     });
     let mut note = format!("{} of {} chairs, {} new", people.len(), table.seats, new.count());
@@ -213,7 +268,8 @@ fn seats(evening: &Evening, now: &Now, person: ParticipantId, minutes: Option<i6
             let step = step(now, person, seating, Some(table))?;
             let (hard, words) = against(evening, now, &[step]);
             let people = seating.at(table.number).len();
-            let note = format!("{people} people{left}  {}", words.join("; "));
+            let note = format!("({people} people{left}) {}", words.join("; "));
+            let note = note.trim_end().to_owned();
             let chosen = move_to(person, Seat::Table(table.number));
             let label = format!("Join table {} now", table.number);
             (!hard).then_some((words.len() * 100 + people, Choice { label, note, chosen }))
@@ -222,8 +278,10 @@ fn seats(evening: &Evening, now: &Now, person: ParticipantId, minutes: Option<i6
     free.sort_by_key(|(order, _)| *order);
     let mut choices: Vec<Choice> = free.into_iter().map(|(_, choice)| choice).collect();
     if choices.is_empty() {
-        choices =
-            repair(&now.running()).iter().map(|one| repair_choice(evening, now, one)).collect();
+        let repairs = repair(&now.running());
+        let gone = evening.drawn_and_gone();
+        let offered = repairs.iter().filter_map(|one| repair_choice(evening, now, &gone, one));
+        choices = offered.collect();
     }
     choices.push(Choice {
         label: "Wait for the next round".to_owned(),

@@ -6,20 +6,24 @@
 //! │ ▸ Ada Byron                │ │   Ben Osei      │
 //! ```
 
+mod clock;
 mod draw;
 mod forms;
 mod mend;
+#[cfg(test)]
+mod tests;
 
 pub use draw::drawn;
 
 use crate::app::evening::{Evening, Then};
-use crate::app::round_plan::{RoundProblem, round_now, trouble};
+use crate::app::round_plan::{
+    RoundProblem, clash, list_names, outlook, quality, round_now, to_come, trouble,
+};
 use crate::app::{App, Choice, Choose, Chosen, Cursor, Dialog, Effect, Motion, Notice, RoundAct};
 use crate::domain::{
-    Command, ParticipantId, Presence, Round, RoundNumber, RoundState, Seat, Seconds, TableNumber,
-    Way,
+    Command, Participant, ParticipantId, Round, RoundNumber, Seat, Seconds, TableNumber,
 };
-use crate::seating::{Report, Trouble, bound, troubles};
+use crate::seating::troubles;
 
 /// A row of the rounds screen: somebody at a table, an empty table, or somebody without one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,13 +46,15 @@ pub(super) struct Drawing {
 pub struct RoundsScreen {
     /// The marked row, in the order of the tables.
     pub cursor: Cursor,
-    /// What is good and what is not so good about the drawn round.
-    pub report: Option<(RoundNumber, Report)>,
+    /// What is good and what is not so good about the round that is drawn or on, in words.
+    pub quality: String,
     /// What asks for a repair, in sentences.
     pub troubles: Vec<String>,
     /// How many rounds are possible before people meet again, in a sentence.
     pub outlook: String,
     drawing: Option<Drawing>,
+    /// Tables whose few people the host lets go on by themselves.
+    go_on: Vec<(RoundNumber, TableNumber)>,
     /// How often a round was drawn: the next draw starts elsewhere.
     draws: u64,
 }
@@ -124,69 +130,49 @@ impl Evening {
     /// Looks for what asks for a repair, and how many rounds are possible.
     pub(crate) fn look_at_rounds(&mut self) {
         self.rounds_screen.troubles = self.round_troubles();
-        self.rounds_screen.outlook = self.round_outlook();
+        self.rounds_screen.outlook = outlook(&self.event);
+        let round = self.event.running_round().or_else(|| self.event.draft());
+        self.rounds_screen.quality =
+            round.map_or_else(String::new, |round| quality(&self.event, round));
     }
 
-    fn round_troubles(&self) -> Vec<String> {
+    /// The tables of a round whose few people the host lets go on by themselves.
+    pub(super) fn going_on(&self, round: RoundNumber) -> Vec<TableNumber> {
+        let own = self.rounds_screen.go_on.iter().filter(|(number, _)| *number == round);
+        own.map(|(_, table)| *table).collect()
+    }
+
+    /// Those who are named in a draft and are not in the room.
+    pub(super) fn drawn_and_gone(&self) -> Vec<ParticipantId> {
+        let draft = self.event.draft().filter(|_| self.event.running_round().is_none());
+        let is_here =
+            |id: &ParticipantId| self.event.participant(*id).is_some_and(Participant::is_here);
+        let people = draft.into_iter().flat_map(|round| round.seating.everybody());
+        people.filter(|id| !is_here(id)).collect()
+    }
+
+    /// What asks for a repair, in sentences.
+    pub(crate) fn round_troubles(&self) -> Vec<String> {
         let Some(round) = self.event.running_round().or_else(|| self.event.draft()) else {
             return Vec::new();
         };
+        let gone = self.drawn_and_gone();
         let mut found: Vec<String> = Vec::new();
-        for person in round.seating.tables.values().flatten() {
-            let participant = self.event.participant(*person);
-            let gone = participant
-                .is_some_and(|person| !matches!(person.presence(), Presence::Here { .. }));
-            if gone && round.state == RoundState::Draft {
-                found.push(format!("{} is drawn and not here", self.event.name_of(*person)));
-            }
+        if !gone.is_empty() {
+            let verb = if gone.len() == 1 { "is" } else { "are" };
+            let names = list_names(&self.event, &gone);
+            found.push(format!("{names} {verb} drawn and not here"));
         }
-        match round_now(&self.event, round.number) {
+        match round_now(&self.event, round.number, &self.going_on(round.number)) {
             Ok(now) => found.extend(
-                troubles(&now.running())
-                    .iter()
-                    .filter(|one| !self.is_wished(round, &now.map, one))
-                    .map(|one| trouble(&self.event, &now.map, one)),
+                troubles(&now.running()).iter().map(|one| trouble(&self.event, &now.map, one)),
             ),
             Err(why) => {
-                let map = crate::app::round_plan::to_come(&self.event, Vec::new());
-                found.push(crate::app::round_plan::clash(&self.event, &map, &why));
+                let map = to_come(&self.event, Vec::new());
+                found.push(clash(&self.event, &map, &why));
             }
         }
         found
-    }
-
-    /// Whether a small table is just what somebody at it wants.
-    fn is_wished(&self, round: &Round, map: &RoundProblem, trouble: &Trouble) -> bool {
-        let Trouble::TooSmall(table) = trouble else { return false };
-        let people = map.table(*table).map_or(&[][..], |number| round.seating.at(number));
-        let one_at_a_time = |id: &ParticipantId| {
-            self.event.participant(*id).is_some_and(|person| person.way == Way::Pairs)
-        };
-        people.len() > 1 && people.iter().any(one_at_a_time)
-    }
-
-    fn round_outlook(&self) -> String {
-        let here = self.event.head_count().here;
-        let (present, seats) = (u32::try_from(here).unwrap_or(u32::MAX), self.event.settings());
-        let size = u32::from(seats.group_size);
-        if present < 2 {
-            return "A round needs at least two people in the room".to_owned();
-        }
-        let most = bound::rounds_without_repeats(present, size.min(present));
-        let wanted = u32::from(seats.rounds);
-        let meets = bound::most_new_people(present, size, wanted);
-        if wanted > most {
-            format!(
-                "{present} here at tables of {size}: from round {} repeats begin; bigger tables or \
-                 fewer rounds avoid that",
-                most + 1
-            )
-        } else {
-            format!(
-                "{present} here at tables of {size}: {wanted} rounds without meeting anyone twice, \
-                 {meets} new people each at most ({most} rounds are possible)"
-            )
-        }
     }
 }
 
@@ -213,51 +199,12 @@ impl App {
             RoundAct::EditTable => self.edit_table(),
             RoundAct::CloseTable => self.close_table(),
             RoundAct::RoundSettings => self.edit_round_settings(),
+            RoundAct::Shorten => self.offer_fewer_rounds(),
         }
     }
 
     fn marked_table(&self) -> Option<TableNumber> {
         self.evening()?.marked_row()?.table
-    }
-
-    fn start_round(&mut self) -> Vec<Effect> {
-        let drawn = self.evening().is_some_and(|evening| evening.event.draft().is_some());
-        if self.evening().is_some_and(|evening| evening.rounds_screen.is_drawing()) {
-            return self.say(Notice::note("Drawing …"));
-        }
-        if !drawn && self.evening().is_some_and(|evening| evening.event.running_round().is_none()) {
-            return self.draw_round();
-        }
-        self.ask(Command::StartRound, Then::Nothing)
-    }
-
-    fn pause_or_resume(&mut self) -> Vec<Effect> {
-        let state = self.evening().and_then(|evening| evening.event.running_round());
-        let paused = state.is_some_and(|round| matches!(round.state, RoundState::Paused { .. }));
-        let command = if paused { Command::ResumeRound } else { Command::PauseRound };
-        self.ask(command, Then::Nothing)
-    }
-
-    fn ask_how_to_stop(&mut self) -> Vec<Effect> {
-        let Some(round) = self.evening().and_then(|evening| evening.event.running_round()) else {
-            return self.say(Notice::note("No round is on"));
-        };
-        let held = round.minutes_held(self.now);
-        let choice = |label: &str, note: String, counted| Choice {
-            label: label.to_owned(),
-            note,
-            chosen: Chosen::Command(Box::new(Command::StopRound { counted })),
-        };
-        let choices = vec![
-            Choice {
-                label: "Go on".to_owned(),
-                note: "the round is not broken off".to_owned(),
-                chosen: Chosen::Nothing,
-            },
-            choice("It counts", format!("it was held for {held} minutes"), true),
-            choice("It does not count", "nobody has met; Ctrl-Z resumes".to_owned(), false),
-        ];
-        self.open(Dialog::Choose(Choose::new("Break the round off?", choices)))
     }
 
     /// Where the marked person of the desk could stay all evening.
