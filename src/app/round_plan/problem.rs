@@ -16,6 +16,8 @@ use crate::topics::{Vocabulary, fold};
 const ANSWERS: [u16; 2] = [700, Worth::MOST];
 /// What any other first meeting is worth.
 const USUAL: u16 = 300;
+/// The most people times rounds that are planned at once.
+const FORESEEN_SEATS: usize = 600;
 /// How well people know each other: came together, know each other, met before.
 const CLOSE: [u8; 3] = [100, 80, 40];
 
@@ -44,10 +46,10 @@ pub(in crate::app) fn to_come(event: &Event, resting: Vec<ParticipantId>) -> Rou
     let everybody: Vec<PersonIndex> = PersonIndex::first(present.len()).collect();
     let last = event.rounds().rev().find(|round| round.state != RoundState::Draft);
     let next = problem.round(event, &everybody, last);
-    // A forecast keeps the first round from spoiling the later ones; in a big room the next round
-    // alone is work enough.
-    let left = usize::from(event.settings().rounds).saturating_sub(held.len()).clamp(1, 3);
-    let ahead = if present.len() > 150 { 1 } else { left };
+    // A forecast keeps the first round from spoiling the later ones; in a big room, where people
+    // hardly meet again, the next round alone is work enough.
+    let left = usize::from(event.settings().rounds).saturating_sub(held.len());
+    let ahead = left.min(FORESEEN_SEATS / present.len().max(1)).max(1);
     let plain = problem.round(event, &everybody, None);
     problem.draft.rounds.push(next);
     problem.draft.rounds.extend(std::iter::repeat_n(plain, ahead - 1));
@@ -71,6 +73,8 @@ impl RoundProblem {
         problem.draft.people = specs(present, held);
         problem.draft.past = held.iter().map(|round| problem.past(&round.seating)).collect();
         problem.draft.acquainted = problem.acquainted(event);
+        let guests = problem.guests(event, held);
+        problem.draft.acquainted.extend(guests);
         problem.draft.worth = worth(present, event);
         problem.draft.usual_worth = USUAL;
         problem.draft.rules = problem.rules(event, present);
@@ -177,6 +181,19 @@ impl RoundProblem {
                 Some(Acquainted { first, second, strength })
             })
             .collect()
+    }
+
+    // A guest visits a host who stays at a table once: where somebody must meet again, it is others.
+    fn guests(&self, event: &Event, held: &[&Round]) -> Vec<Acquainted> {
+        let [strength, ..] = CLOSE;
+        let hosts = self.people.iter().filter(|id| event.pinned_to(**id).is_some());
+        let visits = hosts.flat_map(|host| {
+            let tables = held
+                .iter()
+                .filter_map(|round| Some(round.seating.at(round.seating.table_of(*host)?)));
+            tables.flatten().filter_map(|guest| self.pair(Pair::new(*host, *guest)?))
+        });
+        visits.map(|(first, second)| Acquainted { first, second, strength }).collect()
     }
 
     fn rules(&self, event: &Event, present: &[&Participant]) -> Vec<Rule> {

@@ -28,7 +28,10 @@ impl App {
         if evening.event.tables().next().is_none() {
             return self.offer_tables();
         }
-        match planned_problem(&evening.event) {
+        let number = evening.event.next_round();
+        let foreseen = evening.rounds_screen.foreseen.as_ref();
+        let foreseen = foreseen.filter(|(from, _)| *from == number).map_or(&[][..], |(_, all)| all);
+        match planned_problem(&evening.event, foreseen) {
             Ok((map, problem)) => self.ask_for_plan(map, problem),
             Err(why) => self.say(Notice::refused(why)),
         }
@@ -64,6 +67,8 @@ impl App {
             return self.say(Notice::note(text));
         }
         let seating = drawing.map.seating(first);
+        let later = plan.rounds.iter().skip(1).map(|round| drawing.map.seating(round));
+        screen.foreseen = Some((evening.event.next_round().next(), later.collect()));
         self.ask(Command::DraftRound { seating }, Then::SayDraft)
     }
 
@@ -132,16 +137,19 @@ impl App {
 ///
 /// One line: why no round can be drawn, and what to do.
 pub fn drawn(event: &Event, seed: u64, steps: u64) -> Result<Seating, String> {
-    let (map, problem) = planned_problem(event)?;
+    let (map, problem) = planned_problem(event, &[])?;
     let plan = plan(&problem, seed, &Budget::steps(steps));
     plan.rounds.first().map(|round| map.seating(round)).ok_or_else(|| "Nothing was drawn".into())
 }
 
 /// The problem of the next round; whoever no table suits rests, rather than that nobody sits.
-fn planned_problem(event: &Event) -> Result<(RoundProblem, Problem), String> {
+///
+/// - `foreseen`: the next rounds as the last draw foresaw them, for the search to start from.
+fn planned_problem(event: &Event, foreseen: &[Seating]) -> Result<(RoundProblem, Problem), String> {
     let mut resting: Vec<ParticipantId> = Vec::new();
     loop {
-        let map = to_come(event, resting.clone());
+        let mut map = to_come(event, resting.clone());
+        map.draft.forecast = foreseen.iter().map(|round| map.past(round)).collect();
         if map.draft.people.len() < 2 {
             return Err(
                 "A round needs at least two people who take part · F2 checks them in".into()

@@ -21,7 +21,7 @@ use crate::app::round_plan::{
 };
 use crate::app::{App, Choice, Choose, Chosen, Cursor, Dialog, Effect, Motion, Notice, RoundAct};
 use crate::domain::{
-    Command, Participant, ParticipantId, Round, RoundNumber, Seat, Seconds, TableNumber,
+    Command, Participant, ParticipantId, Round, RoundNumber, Seat, Seating, Seconds, TableNumber,
 };
 use crate::seating::troubles;
 
@@ -53,6 +53,8 @@ pub struct RoundsScreen {
     /// How many rounds are possible before people meet again, in a sentence.
     pub outlook: String,
     drawing: Option<Drawing>,
+    /// The rounds from this one on as they were foreseen when the last one was drawn.
+    foreseen: Option<(RoundNumber, Vec<Seating>)>,
     /// Tables whose few people the host lets go on by themselves.
     go_on: Vec<(RoundNumber, TableNumber)>,
     /// How often a round was drawn: the next draw starts elsewhere.

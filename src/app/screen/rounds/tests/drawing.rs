@@ -254,6 +254,21 @@ fn situation_43_no_word_of_colleagues_where_there_are_none() {
 }
 
 #[test]
+fn rounds_drawn_one_at_a_time_have_no_repeat_where_none_is_needed() {
+    let mut desk = TestDesk::with(40, 10, 4);
+    desk.settle(Setting::Rounds(6));
+
+    for round in 1..=6 {
+        desk.press("d");
+        let quality = &desk.evening().rounds_screen.quality;
+        assert!(quality.contains("nobody meets again"), "round {round}: {quality}");
+        desk.press("<Enter>");
+        desk.minutes(12);
+        desk.press("e");
+    }
+}
+
+#[test]
 fn another_draw_of_the_same_round_is_another_draw() {
     let mut desk = TestDesk::with(16, 4, 4);
 
