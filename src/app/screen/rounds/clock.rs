@@ -7,8 +7,7 @@ use crate::domain::{Command, RoundState, Seconds, Setting};
 impl App {
     pub(super) fn start_round(&mut self) -> Vec<Effect> {
         let drawn = self.evening().is_some_and(|evening| evening.event.draft().is_some());
-        let drawing = self.evening().is_some_and(|evening| evening.rounds_screen.is_drawing());
-        if drawing && !drawn {
+        if self.evening().is_some_and(|evening| evening.rounds_screen.is_drawing()) {
             return self.say(Notice::note("Drawing …"));
         }
         if !drawn && self.evening().is_some_and(|evening| evening.event.running_round().is_none()) {

@@ -300,7 +300,8 @@ fn a_plan_that_comes_while_a_round_is_on_changes_nothing() {
     let mut desk = TestDesk::with(8, 2, 4);
     desk.press("d");
     desk.plans_wait = true;
-    desk.press("d<Enter>");
+    desk.press("d");
+    desk.ask(Command::StartRound);
     desk.answer_plans();
 
     assert!(desk.event().draft().is_none());

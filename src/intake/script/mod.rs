@@ -1,0 +1,241 @@
+//! A whole evening in one file: people, tables, rules, and who comes and goes when.
+//!
+//! The format is JSON: `event`, `tables`, `people`, `must_not_meet`, `keep_together`,
+//! `earlier_meetings` and `timeline` are what rehearsal rosters hold; `known`, `companions`,
+//! `pinned`, `now_min`, `played_rounds` and `played_introductions` are what the sample has more.
+//! Minutes are relative to the start of the event.
+
+mod check;
+mod file;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use check::check;
+use file::{File, FileIntroduction, FilePerson, FileTable, pairs, scenes, table_number, ties};
+
+use crate::domain::{Details, Feature, Outcome, Tie, Way};
+
+/// Why a file is not a script: a sentence, and what to do.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{sentence}")]
+pub struct ScriptError {
+    /// What is wrong, and where.
+    pub sentence: String,
+    /// What to do.
+    pub hint: &'static str,
+}
+
+/// What somebody of a script is called in it: `p000017`.
+pub type Key = String;
+
+/// A whole evening.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Script {
+    /// What it is called, and how its rounds are meant.
+    pub event: ScriptEvent,
+    /// The tables, numbered from 1 in their order.
+    pub tables: Vec<ScriptTable>,
+    /// Everybody, walk-ins too.
+    pub people: Vec<ScriptPerson>,
+    /// Pairs who must not meet.
+    pub apart: Vec<(Key, Key)>,
+    /// Pairs who sit together.
+    pub together: Vec<(Key, Key)>,
+    /// Companions, and whom they go with.
+    pub companions: Vec<(Key, Key)>,
+    /// Who stays at which table, from 1.
+    pub pinned: Vec<(Key, u16)>,
+    /// Who knows whom, and how.
+    pub ties: Vec<(Key, Key, Tie)>,
+    /// Who comes and goes, in the order of time.
+    pub timeline: Vec<Scene>,
+    /// Rounds that have been held already.
+    pub rounds: Vec<PlayedRound>,
+    /// Introductions that have been made already.
+    pub introductions: Vec<PlayedIntroduction>,
+    /// The minute at which the evening stands.
+    pub now_minute: i32,
+}
+
+/// What an evening is called, and how its rounds are meant.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct ScriptEvent {
+    /// Its name.
+    pub name: String,
+    /// How long it is, in minutes.
+    #[serde(default = "two_hours")]
+    pub duration_min: u32,
+    /// How many rounds are meant.
+    #[serde(default = "four")]
+    pub suggested_rounds: u16,
+    /// How long a round is, in minutes.
+    #[serde(default = "twelve")]
+    pub round_minutes: u32,
+}
+
+/// A table of an evening.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ScriptTable {
+    /// How many chairs it has.
+    pub seats: u8,
+    /// What it offers.
+    pub features: BTreeSet<Feature>,
+}
+
+/// Somebody of an evening.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ScriptPerson {
+    /// What they are called in the script.
+    pub key: Key,
+    /// What is known of them.
+    pub details: Details,
+    /// How they take part.
+    pub way: Way,
+    /// Whether they come without being on the list.
+    pub walk_in: bool,
+}
+
+/// Somebody comes or goes.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Scene {
+    /// When, in minutes from the start.
+    pub minute: f64,
+    /// Who.
+    pub who: Key,
+    /// What they do.
+    pub what: Coming,
+}
+
+/// What somebody does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Coming {
+    /// Comes to the desk.
+    Arrive,
+    /// Goes out for a moment.
+    Away,
+    /// Is back.
+    Back,
+    /// Goes home and says so.
+    Leave,
+    /// Goes home without a word.
+    LeaveUnannounced,
+}
+
+/// A round that has been held already.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlayedRound {
+    /// When it began, in minutes from the start.
+    pub start: i32,
+    /// When it ended.
+    pub end: i32,
+    /// Who sat at which table, from 1.
+    pub tables: BTreeMap<u16, Vec<Key>>,
+    /// Who rested.
+    pub sitting_out: Vec<Key>,
+}
+
+/// An introduction that has been made already.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlayedIntroduction {
+    /// When, in minutes from the start.
+    pub minute: i32,
+    /// The two.
+    pub pair: (Key, Key),
+    /// What came of it.
+    pub outcome: Option<Outcome>,
+}
+
+const fn two_hours() -> u32 {
+    120
+}
+
+const fn four() -> u16 {
+    4
+}
+
+const fn twelve() -> u32 {
+    12
+}
+
+impl Script {
+    /// Reads a script.
+    ///
+    /// # Errors
+    ///
+    /// [`ScriptError`] when the file is not one, or names somebody or a table that is not in it.
+    pub fn read(bytes: &[u8]) -> Result<Self, ScriptError> {
+        let file: File = serde_json::from_slice(bytes).map_err(|error| ScriptError {
+            sentence: format!("The roster cannot be read: {error}"),
+            hint: "a rehearsal takes JSON with event, tables, people and timeline",
+        })?;
+        let keys: BTreeSet<&str> = file.people.iter().map(|person| person.id.as_str()).collect();
+        check(&file, &keys)?;
+        let number = |id: &str| table_number(&file.tables, id);
+        let mut timeline = scenes(&file.timeline);
+        timeline.sort_by(|one, other| one.minute.total_cmp(&other.minute));
+        Ok(Self {
+            tables: file.tables.iter().map(FileTable::table).collect(),
+            people: file.people.iter().map(FilePerson::person).collect(),
+            apart: pairs(&file.must_not_meet),
+            together: pairs(&file.keep_together),
+            companions: file
+                .companions
+                .iter()
+                .map(|one| (one.companion.clone(), one.participant.clone()))
+                .collect(),
+            pinned: file
+                .pinned
+                .iter()
+                .filter_map(|one| Some((one.id.clone(), number(&one.table)?)))
+                .collect(),
+            ties: ties(&file),
+            timeline,
+            rounds: file.played_rounds.iter().map(|round| round.played(&file.tables)).collect(),
+            introductions: file.played_introductions.iter().map(FileIntroduction::played).collect(),
+            now_minute: file.now_min,
+            event: file.event,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAMPLE: &[u8] = include_bytes!("../../../assets/sample.json");
+
+    #[test]
+    fn the_sample_is_a_script() {
+        let script = Script::read(SAMPLE).unwrap();
+
+        assert_eq!(script.people.len(), 60);
+        assert_eq!(script.tables.len(), 12);
+        assert!(script.timeline.is_sorted_by(|one, other| one.minute <= other.minute));
+    }
+
+    #[test]
+    fn what_is_named_and_not_there_is_said_with_its_place() {
+        let text = r#"{"event":{"name":"x"},"people":[{"id":"p1","name":"Ada"}],
+            "timeline":[{"min":1,"event":"arrive","id":"p2"}]}"#;
+
+        let error = Script::read(text.as_bytes()).unwrap_err();
+
+        assert_eq!(error.sentence, "“p2”, named under timeline, is not among the people");
+    }
+
+    #[test]
+    fn odd_numbers_are_refused() {
+        for (table, minute) in [("1", "1"), ("4", "1e300"), ("4", "-90000")] {
+            let text = format!(
+                r#"{{"event":{{"name":"x"}},"tables":[{{"id":"T1","seats":{table}}}],
+                "people":[{{"id":"p1","name":"Ada"}}],
+                "timeline":[{{"min":{minute},"event":"arrive","id":"p1"}}]}}"#
+            );
+
+            assert!(Script::read(text.as_bytes()).is_err(), "{text}");
+        }
+    }
+}
