@@ -1,8 +1,10 @@
 //! Evenings as they really go, as far as introductions see them.
 
 use super::{introduce, offered, pairs, redrawn, seat, suggestions, topics};
-use crate::domain::testing::{Evening, pair};
-use crate::domain::{Answer, Command, Details, Setting, Tie, Way};
+use crate::domain::{
+    Answer, Command, Details, Setting, Tie, Way,
+    testing::{Evening, pair},
+};
 use crate::matching::{Band, Gate, Queue, Room, WhyNot, clumps, magnets, wallflowers, why_not};
 
 #[test]
@@ -259,5 +261,9 @@ fn a_clump_is_named_with_two_introductions_that_open_it() {
     let openers: Vec<_> = clump.openers.iter().map(|opener| opener.second).collect();
     assert_eq!(openers, [one, other]);
     evening.run(Command::MeetByThemselves { people: vec![own[0], one] });
-    assert_eq!(super::super::clumps(&Room::of(&evening.event)), [], "four of eight are no clump");
+    assert_eq!(
+        crate::matching::clumps(&Room::of(&evening.event)),
+        [],
+        "four of eight are no clump"
+    );
 }
