@@ -4,8 +4,7 @@ mod properties;
 mod situations;
 mod weights;
 
-use crate::domain::testing::Evening;
-use crate::domain::{Command, Details, Pair, ParticipantId, Seating};
+use crate::domain::{Command, Details, Pair, ParticipantId, Seating, testing::Evening};
 use crate::matching::{Queue, Room, Suggestion, suggest};
 
 /// Somebody with these offers and asks.

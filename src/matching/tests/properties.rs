@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::{pairs, redrawn, suggestions};
-use crate::domain::testing::{Draw, Evening, command_from, draws};
-use crate::domain::{Event, Pair, ParticipantId, Tie, Way};
+use crate::domain::{
+    Event, Pair, ParticipantId, Tie, Way,
+    testing::{Draw, Evening, command_from, draws},
+};
 use crate::matching::{Queue, Room, Suggestion, WhyNot, clumps, suggest, why_not};
 
 /// What forbids two people, told from the event alone: another hand than the gates.

@@ -1,8 +1,10 @@
 //! What each part of the score weighs, and what the queue makes of it.
 
 use super::{introduce, offered, pairs, redrawn, suggestions, topics};
-use crate::domain::testing::{Evening, pair};
-use crate::domain::{Command, Details, Purpose, Setting, Tie, Way};
+use crate::domain::{
+    Command, Details, Purpose, Setting, Tie, Way,
+    testing::{Evening, pair},
+};
 use crate::matching::{Band, Queue};
 
 /// The total of two people alone in a room, after `then` was done about them.
