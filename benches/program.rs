@@ -22,6 +22,7 @@ fn main() {}
 #[cfg(target_os = "linux")]
 mod linux {
     use std::io::{Read, Write};
+    use std::num::NonZeroU16;
     use std::path::Path;
     use std::process::Command;
     use std::sync::mpsc::{Receiver, channel};
@@ -116,11 +117,13 @@ mod linux {
 
     /// When a text had been sent.
     fn wait_for(seen: &Receiver<(Instant, Vec<u8>)>, text: &str) -> Instant {
-        let mut sent = Vec::new();
+        // Only what changes is sent, so the text is looked for on the screen and not in the bytes.
+        let [rows, cols] = [40, 120].map(|count| NonZeroU16::new(count).unwrap());
+        let mut screen = vt100::Parser::new(rows, cols, 0);
         loop {
             let (at, bytes) = seen.recv_timeout(Duration::from_mins(1)).unwrap();
-            sent.extend(bytes);
-            if String::from_utf8_lossy(&sent).contains(text) {
+            screen.process(&bytes);
+            if screen.screen().contents().contains(text) {
                 return at;
             }
         }

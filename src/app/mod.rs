@@ -44,7 +44,7 @@ pub use message::Message;
 pub use notice::{Notice, Saved, Tone};
 pub use screen::{
     ActRow, Arrival, Desk, Edges, HistoryScreen, IntroductionsPart, IntroductionsScreen, OfferRow,
-    RoundRow, RoundsScreen, TopicsPart, TopicsScreen, drawn,
+    RoundRow, RoundsScreen, TopicsPart, TopicsScreen, drawn, points,
 };
 pub use start::{KnownEvent, Offer, Opening, Start};
 

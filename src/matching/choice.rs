@@ -13,7 +13,7 @@ use crate::domain::Timestamp;
 /// How many people are looked at for one topic of one person, at most and at least …
 const COMPANY: (usize, usize) = (24, 3);
 /// … and how many for everybody together, about: a choice takes a blink in a full hall, too.
-const LOOKS: usize = 30_000;
+const LOOKS: usize = 10_000;
 /// How many of those next in turn are looked at for somebody who is left over.
 const NEIGHBOURS: usize = 30;
 /// Of how many offers one is a wild card.
@@ -83,8 +83,8 @@ impl<'r, 'a> Choice<'r, 'a> {
         let (most, least) = COMPANY;
         let company = (LOOKS / open.len().max(1)).clamp(least, most);
         let mut pairs: Vec<[usize; 2]> = self.standing.iter().copied().collect();
-        for place in open {
-            let with = self.company(*place, company);
+        for (turn, place) in open.iter().enumerate() {
+            let with = self.company(turn, *place, company);
             pairs.extend(with.map(|other| sorted([*place, other])));
         }
         self.take_best_of(pairs);
@@ -182,7 +182,7 @@ impl<'r, 'a> Choice<'r, 'a> {
     ///
     /// - `most`: how many people are looked at for one topic; more of them name a topic that says
     ///   little. Everybody starts where they stand themselves, so that all are looked at.
-    fn company(&self, place: usize, most: usize) -> impl Iterator<Item = usize> + '_ {
+    fn company(&self, turn: usize, place: usize, most: usize) -> impl Iterator<Item = usize> + '_ {
         let guest = self.room.guests.get(place);
         let lists = guest.into_iter().flat_map(move |guest| {
             let subject = |topic: usize| self.room.subjects.get(topic);
@@ -194,11 +194,11 @@ impl<'r, 'a> Choice<'r, 'a> {
             let namers = shared.map(|subject| (&subject.namers, subject.shared_weight));
             helpers.chain(askers).chain(namers).filter(|(_, weight)| *weight > 0)
         });
-        lists.flat_map(move |(list, _)| {
-            let turn = list.iter().position(|other| *other == place).map_or(0, |turn| turn + 1);
-            let most = most.min(list.len());
-            list.iter().cycle().skip(turn).take(most).copied().filter(move |other| *other != place)
-        })
+        let others = lists.flat_map(move |(list, _)| {
+            let own = list.partition_point(|other| *other <= turn);
+            list.iter().cycle().skip(own).take(most.min(list.len())).filter(move |at| **at != turn)
+        });
+        others.filter_map(|turn| self.room.open.get(*turn).copied())
     }
 
     /// The pair at two places, if nothing forbids it and somebody has to bring them together.

@@ -62,9 +62,9 @@ impl<'a> Room<'a> {
         for subject in &mut self.subjects {
             subject.weigh(counted.len());
         }
-        for place in &self.open {
+        for (turn, place) in self.open.iter().enumerate() {
             if let Some(guest) = self.guests.get(*place) {
-                Subject::enter(&mut self.subjects, guest, *place);
+                Subject::enter(&mut self.subjects, guest, turn);
             }
         }
     }

@@ -22,7 +22,7 @@ const FREQUENT: u32 = 700;
 #[derive(Clone, Debug)]
 pub(super) struct Subject {
     pub(super) key: TopicKey,
-    /// The places of those who can be introduced now, whose turn it is first: who offers it …
+    /// Of those who can be introduced now, by their place in the order of turns: who offers it …
     pub(super) helpers: Vec<usize>,
     /// … who asks for it …
     pub(super) askers: Vec<usize>,
@@ -61,15 +61,15 @@ impl Subject {
     }
 
     /// Lists somebody who can be introduced now.
-    pub(super) fn enter(subjects: &mut [Self], guest: &Guest<'_>, place: usize) {
+    pub(super) fn enter(subjects: &mut [Self], guest: &Guest<'_>, turn: usize) {
         for topic in &guest.topics {
             let Some(subject) = subjects.get_mut(*topic) else { continue };
-            subject.namers.push(place);
+            subject.namers.push(turn);
             if names(&guest.offers, *topic) {
-                subject.helpers.push(place);
+                subject.helpers.push(turn);
             }
             if names(&guest.asks, *topic) {
-                subject.askers.push(place);
+                subject.askers.push(turn);
             }
         }
     }

@@ -128,6 +128,7 @@ impl Evening {
 
     /// Draws the queue, and who is on the edge, anew.
     pub(crate) fn look_around(&mut self, now: Timestamp) {
+        let marked = self.marked_offer().map(|offer| (offer.first, offer.second));
         let room = Room::of(&self.event);
         self.queue = self.queue.redrawn(&room, now);
         let screen = &mut self.introductions_screen;
@@ -140,6 +141,19 @@ impl Evening {
         };
         let useless = room.useless_topics().into_iter().map(|key| key.as_str().to_owned());
         screen.useless_topics = useless.collect();
+        self.keep_mark_on(marked);
+    }
+
+    /// Marks the pair that was marked before the offers were drawn anew: Enter must never speak of
+    /// another pair than the one the host has read.
+    fn keep_mark_on(&mut self, marked: Option<(ParticipantId, ParticipantId)>) {
+        let offers = self.offers_shown();
+        let same =
+            |row: &OfferRow<'_>| marked == Some((row.suggestion.first, row.suggestion.second));
+        if let Some(row) = offers.iter().position(same) {
+            let [offers, ..] = &mut self.introductions_screen.cursors;
+            offers.mark(row);
+        }
     }
 
     fn rows_of(&self, part: IntroductionsPart) -> usize {
@@ -260,11 +274,11 @@ impl App {
         let mut lines = vec![
             suggestion.spoken.reason.clone(),
             String::new(),
-            format!("# {} of 100 points, {}", score.total, score.band.word()),
+            format!("# {} points, {}", points(score.total), score.band.word()),
         ];
         for part in &score.parts {
             let amount = match part.about {
-                "value" => format!("value +{}", part.amount),
+                "value" => format!("value +{}", points(part.amount)),
                 "freshness" => format!("freshness × {}", per_mille(part.amount)),
                 _ => format!("fairness + {}", per_mille(part.amount)),
             };
@@ -350,6 +364,12 @@ impl App {
         };
         self.open(Dialog::Reading(page))
     }
+}
+
+/// Hundredths of a point as people write them: `7.65`.
+#[must_use]
+pub fn points(hundredths: u32) -> String {
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// A factor in per mille as people write it: `0.9`.

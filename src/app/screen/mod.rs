@@ -8,6 +8,6 @@ mod topics;
 
 pub use desk::{Arrival, Desk};
 pub use history::{ActRow, HistoryScreen};
-pub use introductions::{Edges, IntroductionsPart, IntroductionsScreen, OfferRow};
+pub use introductions::{Edges, IntroductionsPart, IntroductionsScreen, OfferRow, points};
 pub use rounds::{RoundRow, RoundsScreen, drawn};
 pub use topics::{TopicsPart, TopicsScreen};

@@ -106,7 +106,9 @@ fn absorb(participant: &mut Participant, other: Participant) {
     participant.walk_in &= other.walk_in;
     participant.presence.extend(other.presence);
     participant.presence.sort_by_key(|fact| fact.at);
-    participant.companion_of = participant.companion_of.or(other.companion_of);
+    // Nobody is their own companion.
+    let whom = participant.companion_of.or(other.companion_of);
+    participant.companion_of = whom.filter(|whom| *whom != participant.id);
 }
 
 fn renamed_pair(pair: Pair, gone: ParticipantId, kept: ParticipantId) -> Option<Pair> {

@@ -189,6 +189,21 @@ fn situation_18_a_record_that_went_rests_in_the_next_draft_under_the_one_that_st
 }
 
 #[test]
+fn situation_18_a_companion_who_turns_out_to_be_the_person_goes_with_nobody() {
+    for turned in [false, true] {
+        let mut evening = Evening::new();
+        let [ada, twin] = evening.walk_in_all(["Ada", "Ada"]);
+        evening.run(Command::Accompany { companion: twin, participant: ada });
+
+        let (kept, gone) = if turned { (twin, ada) } else { (ada, twin) };
+        evening.run(Command::Merge { kept, gone });
+
+        let person = evening.event.participant(kept).expect("on the roster");
+        assert_eq!(person.companion_of, None);
+    }
+}
+
+#[test]
 fn situation_18_what_was_told_in_confidence_holds_under_the_record_that_went_too() {
     let mut evening = Evening::new();
     evening.set_tables(1, 4);

@@ -254,16 +254,12 @@ fn a_clump_is_named_with_two_introductions_that_open_it() {
     of("Z", "NORTHWIND", &[], &[]);
     evening.run(Command::MeetByThemselves { people: own[..5].to_vec() });
 
-    let clumps = clumps(&Room::of(&evening.event));
+    let found = clumps(&Room::of(&evening.event));
 
-    let [clump] = clumps.as_slice() else { panic!("{clumps:?}") };
+    let [clump] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!((clump.closed.as_slice(), clump.here), (&own[..5], 8));
     let openers: Vec<_> = clump.openers.iter().map(|opener| opener.second).collect();
     assert_eq!(openers, [one, other]);
     evening.run(Command::MeetByThemselves { people: vec![own[0], one] });
-    assert_eq!(
-        crate::matching::clumps(&Room::of(&evening.event)),
-        [],
-        "four of eight are no clump"
-    );
+    assert_eq!(clumps(&Room::of(&evening.event)), [], "four of eight are no clump");
 }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::app::{App, Band, Evening, IntroductionsPart, OfferRow, Suggestion};
+use crate::app::{App, Band, Evening, IntroductionsPart, OfferRow, Suggestion, points};
 use crate::domain::{Answer, Introduction, Outcome, Pair, ParticipantId};
 use crate::ui::text::{fit, wrapped};
 use crate::ui::theme::Theme;
@@ -157,7 +157,8 @@ fn said(
     lines.extend(wrapped(&asked.join(theme.marks.dot), cols, theme.dim));
     let score = &suggestion.score;
     let because: Vec<&str> = score.parts.iter().map(|part| part.because.as_str()).collect();
-    let worth = format!("{} points, {}: {}", score.total, score.band.word(), because.join("; "));
+    let worth =
+        format!("{} points, {}: {}", points(score.total), score.band.word(), because.join("; "));
     lines.extend(wrapped(&worth, cols, theme.dim));
     lines
 }

@@ -154,3 +154,23 @@ fn the_edge_of_the_room_is_shown_with_what_would_help() {
     assert_eq!(desk.app.evening().unwrap().introductions_screen.part, IntroductionsPart::Edges);
     assert!(shown.contains("has met 0") && shown.contains("What would help"), "{shown}");
 }
+
+#[test]
+fn the_mark_stays_on_the_pair_that_the_host_has_read() {
+    let mut desk = Desk::lively();
+    desk.press("<f4><down><down>");
+    let marked = |desk: &Desk| {
+        let evening = desk.app.evening().unwrap();
+        let offers = evening.offers_shown();
+        let cursor = evening.introductions_cursor(IntroductionsPart::Offers);
+        let row = cursor.of(&offers).unwrap();
+        Pair::new(row.suggestion.first, row.suggestion.second).unwrap()
+    };
+    let read = marked(&desk);
+
+    // Somebody of the first offer leaves while the host walks over: the rows move up.
+    let gone = offered(&desk)[0].both()[0];
+    desk.command(Command::Leave { participant: gone, minutes_ago: 0 });
+
+    assert_eq!(marked(&desk), read);
+}
