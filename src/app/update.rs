@@ -173,6 +173,9 @@ impl App {
 
     fn show(&mut self, screen: Screen) -> Vec<Effect> {
         if let Some(evening) = self.evening_mut() {
+            if evening.screen != screen {
+                evening.introductions_screen.cursors = Default::default();
+            }
             evening.screen = screen;
             if screen == Screen::Rounds {
                 evening.look_at_rounds();

@@ -128,7 +128,9 @@ impl Evening {
 
     /// Draws the queue, and who is on the edge, anew.
     pub(crate) fn look_around(&mut self, now: Timestamp) {
-        let marked = self.marked_offer().map(|offer| (offer.first, offer.second));
+        let read = self.screen == Screen::Introductions;
+        let marked = self.marked_offer().filter(|_| read);
+        let marked = marked.map(|offer| (offer.first, offer.second));
         let room = Room::of(&self.event);
         self.queue = self.queue.redrawn(&room, now);
         let screen = &mut self.introductions_screen;
