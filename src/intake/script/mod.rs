@@ -12,9 +12,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use check::check;
-use file::{File, FileIntroduction, FilePerson, FileTable, pairs, scenes, table_number, ties};
-
 use crate::domain::{Details, Feature, Outcome, Tie, Way};
 
 /// Why a file is not a script: a sentence, and what to do.
@@ -95,6 +92,10 @@ pub struct ScriptPerson {
     pub way: Way,
     /// Whether they come without being on the list.
     pub walk_in: bool,
+    /// Whether they are on the list and will not come.
+    pub no_show: bool,
+    /// Whether they look after the evening.
+    pub host: bool,
 }
 
 /// Somebody comes or goes.
@@ -165,39 +166,15 @@ impl Script {
     ///
     /// # Errors
     ///
-    /// [`ScriptError`] when the file is not one, or names somebody or a table that is not in it.
+    /// [`ScriptError`] when the file is not one, names somebody or a table that is not in it, or has
+    /// a number that is none of an evening; it says where.
     pub fn read(bytes: &[u8]) -> Result<Self, ScriptError> {
-        let file: File = serde_json::from_slice(bytes).map_err(|error| ScriptError {
+        let file: file::File = serde_json::from_slice(bytes).map_err(|error| ScriptError {
             sentence: format!("The roster cannot be read: {error}"),
             hint: "a rehearsal takes JSON with event, tables, people and timeline",
         })?;
-        let keys: BTreeSet<&str> = file.people.iter().map(|person| person.id.as_str()).collect();
-        check(&file, &keys)?;
-        let number = |id: &str| table_number(&file.tables, id);
-        let mut timeline = scenes(&file.timeline);
-        timeline.sort_by(|one, other| one.minute.total_cmp(&other.minute));
-        Ok(Self {
-            tables: file.tables.iter().map(FileTable::table).collect(),
-            people: file.people.iter().map(FilePerson::person).collect(),
-            apart: pairs(&file.must_not_meet),
-            together: pairs(&file.keep_together),
-            companions: file
-                .companions
-                .iter()
-                .map(|one| (one.companion.clone(), one.participant.clone()))
-                .collect(),
-            pinned: file
-                .pinned
-                .iter()
-                .filter_map(|one| Some((one.id.clone(), number(&one.table)?)))
-                .collect(),
-            ties: ties(&file),
-            timeline,
-            rounds: file.played_rounds.iter().map(|round| round.played(&file.tables)).collect(),
-            introductions: file.played_introductions.iter().map(FileIntroduction::played).collect(),
-            now_minute: file.now_min,
-            event: file.event,
-        })
+        check::check(&file)?;
+        Ok(file.script())
     }
 }
 
@@ -223,7 +200,7 @@ mod tests {
 
         let error = Script::read(text.as_bytes()).unwrap_err();
 
-        assert_eq!(error.sentence, "“p2”, named under timeline, is not among the people");
+        assert_eq!(error.sentence, "“p2”, in entry 1 of timeline, is not among the people");
     }
 
     #[test]
