@@ -11,9 +11,9 @@ use crate::app::{KnownEvent, Opening, Saved};
 use crate::domain::{Command, DeskId, Event, EventKind, Timestamp};
 use crate::intake::script::Script;
 use crate::storage::{
-    Access, AppendError, Disk, Findings, Identity, NewEvent, Opened, Places, RealDisk, StorageError, Store,
-    Viewer, current_event, installation, list_events, remove_event, set_current_event,
-    synchronised_by,
+    Access, AppendError, Disk, Findings, Identity, NewEvent, Opened, Places, RealDisk,
+    StorageError, Store, Viewer, current_event, installation, list_events, remove_event,
+    set_current_event, synchronised_by,
 };
 
 /// A storage error as one line: what is wrong, and what to do.

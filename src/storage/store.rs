@@ -255,12 +255,7 @@ fn changes_of(entries: Vec<Entry>) -> Vec<Change> {
 }
 
 /// The entries that acts become, the first of them at `from`.
-fn entries(
-    desk: DeskId,
-    from: u32,
-    stamp: u64,
-    acts: Vec<(Timestamp, Vec<Change>)>,
-) -> Vec<Entry> {
+fn entries(desk: DeskId, from: u32, stamp: u64, acts: Vec<(Timestamp, Vec<Change>)>) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut seqs = from..;
     let acts = acts.into_iter().filter(|(_, changes)| !changes.is_empty());

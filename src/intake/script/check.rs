@@ -104,7 +104,9 @@ fn tables(file: &File) -> Result<(), ScriptError> {
             return wrong(format!("“{key}”, in entry {place} of tables, is there twice"));
         }
         if table.seats < 2 {
-            return wrong(format!("“{key}”, in entry {place} of tables, has fewer than two chairs"));
+            return wrong(format!(
+                "“{key}”, in entry {place} of tables, has fewer than two chairs"
+            ));
         }
     }
     Ok(())

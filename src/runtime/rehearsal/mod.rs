@@ -10,9 +10,9 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub(super) use evening::TimedAct;
 pub use host::headless;
 pub use player::Player;
 pub use report::{Contacts, RehearsalReport};
 pub use sample::SAMPLE;
-pub(super) use evening::TimedAct;
 pub(super) use sample::{before_doors, played};

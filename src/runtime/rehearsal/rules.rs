@@ -29,10 +29,10 @@ pub(super) fn rules(
     apart
         .map(|(first, second)| Command::KeepApart { first, second })
         .chain(together.map(|(first, second)| Command::KeepTogether { first, second }))
-        .chain(companions.map(|(companion, participant)| Command::Accompany {
-            companion,
-            participant,
-        }))
+        .chain(
+            companions
+                .map(|(companion, participant)| Command::Accompany { companion, participant }),
+        )
         .chain(ties.map(|((first, second), tie)| Command::Tie { first, second, tie }))
         .chain(pinned.map(|(participant, table)| Command::Pin {
             participant,
