@@ -4,8 +4,10 @@ use std::collections::VecDeque;
 
 use super::evening::command;
 use super::rules::rules;
-use crate::domain::text::{EMAIL_LIMIT, NAME_LIMIT, clean_or_none};
-use crate::domain::{Command, Event, EventKind, ParticipantId, Timestamp};
+use crate::domain::{
+    Command, Event, EventKind, ParticipantId, Timestamp,
+    text::{EMAIL_LIMIT, NAME_LIMIT, clean_or_none},
+};
 use crate::intake::script::{Key, Script, ScriptPerson};
 
 /// Plays who comes and goes, faster than it would really happen.

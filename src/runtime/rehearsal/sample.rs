@@ -2,9 +2,9 @@
 
 use super::evening::{Stage, TimedAct};
 use crate::domain::{
-    Command, DeskId, Event, EventKind, ParticipantId, Seating, TableNumber, Timestamp,
+    Command, DeskId, Event, EventKind, Pair, ParticipantId, Seating, TableNumber, Timestamp,
 };
-use crate::intake::script::{PlayedIntroduction, PlayedRound, Script};
+use crate::intake::script::{PlayedIntroduction, PlayedRound, Scene, Script};
 use crate::matching::{Room, WhyNot, why_not};
 
 /// The sample event: sixty invented people.
@@ -15,7 +15,7 @@ const SET_UP: f64 = 30.0;
 
 /// What happens at a minute of a script.
 enum Moment<'a> {
-    Scene(&'a crate::intake::script::Scene),
+    Scene(&'a Scene),
     Starts(&'a PlayedRound),
     Ends,
     Introduced(&'a PlayedIntroduction),
@@ -97,7 +97,7 @@ impl Stage {
             }
             Moment::Seen(one) => {
                 let made = self.two(one).and_then(|(first, second)| {
-                    let pair = crate::domain::Pair::new(first, second)?;
+                    let pair = Pair::new(first, second)?;
                     Some(self.event.introduction_of(pair)?.id)
                 });
                 if let (Some(introduction), Some(outcome)) = (made, one.outcome) {

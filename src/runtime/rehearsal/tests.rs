@@ -1,14 +1,14 @@
 //! Evenings of a script, played: what must hold whoever comes and goes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
 use super::host::evening;
 use super::{Player, SAMPLE, before_doors, headless};
 use crate::domain::{
-    Command, DeskId, Entry, EntryId, Event, EventKind, Pair, ParticipantId, Presence, Seconds,
-    Timestamp,
+    Command, DeskId, Entry, EntryId, Event, EventKind, Pair, Participant, ParticipantId, Presence,
+    Seconds, Timestamp,
 };
 use crate::intake::script::{Coming, Scene, Script};
 
@@ -59,9 +59,8 @@ fn play_to_the_end(script: &Script, event: &mut Event) -> u32 {
 
 fn ids(script: &Script, event: &Event) -> BTreeMap<String, ParticipantId> {
     let id_of = |email: &Option<String>, ticket: &Option<String>| {
-        let same = |one: &&crate::domain::Participant| {
-            one.details.ticket == *ticket && one.details.email == *email
-        };
+        let same =
+            |one: &&Participant| one.details.ticket == *ticket && one.details.email == *email;
         event.participants().find(same).map(|one| one.id)
     };
     let keyed = script.people.iter().filter_map(|person| {
@@ -263,7 +262,7 @@ proptest! {
             prop_assert!(!event.have_met_tonight(pair));
         }
         for round in event.rounds() {
-            let mut seen = std::collections::BTreeSet::new();
+            let mut seen = BTreeSet::new();
             prop_assert!(round.seating.everybody().all(|id| seen.insert(id)));
         }
     }
