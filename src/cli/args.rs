@@ -106,7 +106,7 @@ pub(super) enum Command {
         /// The evening, as JSON with event, tables, people and timeline; the sample's without it
         roster: Option<PathBuf>,
         /// How many minutes of the evening pass in one minute
-        #[arg(long, default_value_t = 30)]
+        #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=1_000))]
         speed: u32,
         /// Where the search for tables starts; the same seed plays the same evening
         #[arg(long, default_value_t = 1)]

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::clock::{now, random_bytes};
-use super::rehearsal::{SAMPLE, played};
+use super::rehearsal::{SAMPLE, TimedAct, before_doors, played};
 use crate::app::{KnownEvent, Opening, Saved};
 use crate::domain::{Command, DeskId, Event, EventKind, Timestamp};
 use crate::intake::script::Script;
 use crate::storage::{
-    Access, Disk, Findings, Identity, NewEvent, Opened, Places, RealDisk, StorageError, Store,
-    Viewer, current_event, installation, list_events, remove_event, set_current_event,
-    synchronised_by,
+    Access, AppendError, Disk, Findings, Identity, NewEvent, Opened, Places, RealDisk,
+    StorageError, Store, Viewer, current_event, installation, list_events, remove_event,
+    set_current_event, synchronised_by,
 };
 
 /// A storage error as one line: what is wrong, and what to do.
@@ -129,20 +129,25 @@ impl Shop {
             source: std::io::Error::other(error.sentence),
         })?;
         let events = self.places.events();
-        let folder = self.play_into(&events, &script, EventKind::Sample)?;
+        let folder = self.play_into(&events, &script, EventKind::Sample, played)?;
         self.make_current(&folder)?;
         Ok(folder)
     }
 
     /// A throw-away event with the people, tables and rules of a script; nobody is here yet.
     ///
+    /// Rehearsals that were cut short, and that no window has open, go first.
+    ///
     /// # Errors
     ///
     /// The disk's.
     pub fn rehearsal(&self, script: &Script) -> Result<PathBuf, StorageError> {
-        // Nothing of the evening has been played: it begins at the desk.
-        let before = Script { now_minute: i32::MIN, ..script.clone() };
-        self.play_into(&self.places.state.join("rehearsals"), &before, EventKind::Rehearsal)
+        let rehearsals = self.places.state.join("rehearsals");
+        for left_over in list_events(&*self.disk, &rehearsals)? {
+            // What is open in another window, or cannot be taken away, is in the way of nobody.
+            drop(self.take_away(&left_over.folder));
+        }
+        self.play_into(&rehearsals, script, EventKind::Rehearsal, before_doors)
     }
 
     fn play_into(
@@ -150,16 +155,16 @@ impl Shop {
         events: &Path,
         script: &Script,
         kind: EventKind,
+        play: impl Fn(&Script, DeskId, EventKind, Timestamp) -> Vec<TimedAct>,
     ) -> Result<PathBuf, StorageError> {
         self.disk.create_folder(events).map_err(disk_error(events))?;
         let random = random_bytes().map_err(|error| no_dice(events, error))?;
         let created = now();
         let new = NewEvent { name: script.event.name.clone(), kind, created, random };
         let mut store = Store::create(self.disk.clone(), events, &new, &self.identity()?)?;
-        let acts = played(script, store.desk(), kind, created);
-        for (stamp, (at, changes)) in (1..).zip(acts) {
-            self.write(&mut store, changes, stamp, at)?;
-        }
+        let acts = play(script, store.desk(), kind, created);
+        // At once: a hundred acts are made sure by one wait for the disk.
+        store.append_all(acts, 1).map_err(not_written(store.folder()))?;
         let folder = store.folder().to_owned();
         store.close()?;
         Ok(folder)
@@ -186,12 +191,8 @@ impl Shop {
         stamp: u64,
         at: Timestamp,
     ) -> Result<Vec<crate::domain::Entry>, StorageError> {
-        let folder = store.folder().to_owned();
-        store.append(changes, stamp, at).map_err(|error| StorageError::Disk {
-            path: folder,
-            act: "written",
-            source: error.source.unwrap_or_else(|| std::io::Error::other(error.why)),
-        })
+        let failed = not_written(store.folder());
+        store.append(changes, stamp, at).map_err(failed)
     }
 
     /// Opens the event in a folder, to write in it or only to look on.
@@ -277,6 +278,15 @@ impl Shop {
         let fresh = random_bytes().map_err(|error| no_dice(state, error))?;
         let install = installation(&*self.disk, state, random)?;
         Ok(Identity { install, fresh_desk: DeskId::from_random(fresh) })
+    }
+}
+
+fn not_written(folder: &Path) -> impl FnOnce(AppendError) -> StorageError + use<> {
+    let path = folder.to_owned();
+    |error| StorageError::Disk {
+        path,
+        act: "written",
+        source: error.source.unwrap_or_else(|| std::io::Error::other(error.why)),
     }
 }
 

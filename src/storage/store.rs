@@ -78,29 +78,41 @@ impl Store {
         stamp: u64,
         at: Timestamp,
     ) -> Result<Vec<Entry>, AppendError> {
-        let act = self.next_seq;
+        self.append_all(vec![(at, changes)], stamp)
+    }
+
+    /// Saves several acts that were done at other times, in their order: all of them, or none.
+    ///
+    /// They are made sure together, where one after the other would each wait for the disk.
+    ///
+    /// - `stamp`: that of the first act, one more than the highest that this desk has seen.
+    ///
+    /// # Errors
+    ///
+    /// [`AppendError`], which gives the changes back.
+    pub fn append_all(
+        &mut self,
+        acts: Vec<(Timestamp, Vec<Change>)>,
+        stamp: u64,
+    ) -> Result<Vec<Entry>, AppendError> {
+        let from = self.next_seq;
         let refused = |changes, why, source| Err(AppendError { changes, why, source });
-        let end = u32::try_from(changes.len()).ok().and_then(|count| act.checked_add(count));
-        let Some(end) = end else { return refused(changes, WhyNotSaved::TooLong, None) };
-        if changes.is_empty() {
+        let changes_of_all = |acts: Vec<(Timestamp, Vec<Change>)>| {
+            acts.into_iter().flat_map(|(_, changes)| changes).collect()
+        };
+        let count = acts.iter().map(|(_, changes)| changes.len()).sum::<usize>();
+        let end = u32::try_from(count).ok().and_then(|count| from.checked_add(count));
+        let Some(end) = end else {
+            return refused(changes_of_all(acts), WhyNotSaved::TooLong, None);
+        };
+        if count == 0 {
             return Ok(Vec::new());
         }
-        let entries: Vec<Entry> = (act..end)
-            .zip(changes)
-            .map(|(seq, change)| Entry {
-                id: EntryId { desk: self.desk, seq },
-                act,
-                stamp,
-                at,
-                change,
-            })
-            .collect();
-        let lines: Result<Vec<Vec<u8>>, _> =
-            entries.iter().map(|entry| record_line(entry, end - act)).collect();
-        let Ok(lines) = lines else {
+        let entries = entries(self.desk, from, stamp, acts);
+        let Ok(lines) = lines(&entries) else {
             return refused(changes_of(entries), WhyNotSaved::TooLong, None);
         };
-        match self.writer.append(act, &lines) {
+        match self.writer.append(from, &lines) {
             Ok(()) => {
                 self.next_seq = end;
                 Ok(entries)
@@ -240,4 +252,34 @@ impl Store {
 
 fn changes_of(entries: Vec<Entry>) -> Vec<Change> {
     entries.into_iter().map(|entry| entry.change).collect()
+}
+
+/// The entries that acts become, the first of them at `from`.
+fn entries(desk: DeskId, from: u32, stamp: u64, acts: Vec<(Timestamp, Vec<Change>)>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut seqs = from..;
+    let acts = acts.into_iter().filter(|(_, changes)| !changes.is_empty());
+    for (stamp, (at, changes)) in (stamp..).zip(acts) {
+        let act = seqs.start;
+        entries.extend(changes.into_iter().zip(seqs.by_ref()).map(|(change, seq)| Entry {
+            id: EntryId { desk, seq },
+            act,
+            stamp,
+            at,
+            change,
+        }));
+    }
+    entries
+}
+
+/// The lines of the journal that entries become, each of which says how long its act is.
+fn lines(entries: &[Entry]) -> Result<Vec<Vec<u8>>, super::wire::TooLong> {
+    let mut lines = Vec::with_capacity(entries.len());
+    for act in entries.chunk_by(|one, other| one.act == other.act) {
+        let len = u32::try_from(act.len()).unwrap_or(u32::MAX);
+        for entry in act {
+            lines.push(record_line(entry, len)?);
+        }
+    }
+    Ok(lines)
 }

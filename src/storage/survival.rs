@@ -9,7 +9,8 @@ use super::{
     WhyNotSaved, WhyReadOnly, back_up, backups, read_backup, repair,
 };
 use crate::domain::{
-    Change, DeskId, Details, Entry, Event, EventKind, ParticipantId, Source, Step, Timestamp,
+    Change, DeskId, Details, Entry, Event, EventKind, ParticipantId, Seconds, Source, Step,
+    Timestamp,
 };
 
 fn identity() -> Identity {
@@ -358,6 +359,50 @@ fn half_an_act_is_not_shown_to_the_second_window() {
     }
     disk.put(&journal, &[after.as_slice(), &before[before.len() - 1..]].concat());
     assert_eq!(viewer.follow().unwrap(), Followed::Added(Vec::new()));
+}
+
+#[test]
+fn acts_that_are_saved_at_once_stay_acts_with_their_own_times() {
+    let disk = MemoryDisk::default();
+    let mut store = create(&disk).unwrap();
+    let at = |minute: u32| Timestamp::default().plus(Seconds::from_minutes(minute));
+    let timed = (1..).map(at).zip(acts()).collect();
+
+    let saved = store.append_all(timed, 1).unwrap();
+    drop(store);
+
+    let (_, found) = open_to_write(&disk);
+    assert_eq!(found, saved);
+    let lens: Vec<usize> = acts().iter().map(Vec::len).collect();
+    assert_eq!(found.chunk_by(|one, other| one.act == other.act).count(), lens.len());
+    for ((act, len), minute) in
+        found.chunk_by(|one, other| one.act == other.act).zip(lens).zip(1_u32..)
+    {
+        assert_eq!(act.len(), len);
+        assert!(act.iter().all(|entry| entry.at == at(minute)));
+        assert!(act.iter().all(|entry| entry.stamp == u64::from(minute)));
+    }
+}
+
+#[test]
+fn power_may_go_while_acts_are_saved_at_once_and_none_is_half() {
+    let whole = MemoryDisk::default();
+    let timed = || acts().into_iter().map(|act| (Timestamp::default(), act)).collect();
+    create(&whole).unwrap().append_all(timed(), 1).unwrap();
+
+    for cut in 0..whole.steps() {
+        let disk = MemoryDisk::default();
+        disk.lose_power_after(cut);
+        let Ok(mut store) = create(&disk) else { continue };
+        let saved = store.append_all(timed(), 1).is_ok();
+        drop(store);
+        for unsure in Unsure::ALL {
+            let (_, entries) = open_to_write(&disk.after_power_cut(unsure));
+            let found = changes(&entries);
+            assert!(is_whole_acts(&found), "{cut} {unsure:?}");
+            assert!(!saved || found == acts().concat(), "{cut} {unsure:?}");
+        }
+    }
 }
 
 #[test]

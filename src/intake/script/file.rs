@@ -1,11 +1,12 @@
-//! The file as it is written, and from it the script.
+//! The file as it is written, and the evening it means.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
 use super::{
-    Coming, Key, PlayedIntroduction, PlayedRound, Scene, ScriptEvent, ScriptPerson, ScriptTable,
+    Coming, Key, PlayedIntroduction, PlayedRound, Scene, Script, ScriptEvent, ScriptPerson,
+    ScriptTable,
 };
 use crate::domain::{Details, Feature, Outcome, Tie, Way};
 
@@ -37,6 +38,33 @@ pub(super) struct File {
     pub(super) now_min: i32,
 }
 
+impl File {
+    /// The evening that a checked file means; entries that name nothing there are left out.
+    pub(super) fn script(self) -> Script {
+        let number = |id: &str| table_number(&self.tables, id);
+        let mut timeline = scenes(&self.timeline);
+        timeline.sort_by(|one, other| one.minute.total_cmp(&other.minute));
+        let companions = self.companions.iter();
+        let pinned = self.pinned.iter();
+        Script {
+            tables: self.tables.iter().map(FileTable::table).collect(),
+            people: self.people.iter().map(FilePerson::person).collect(),
+            apart: pairs(&self.must_not_meet),
+            together: pairs(&self.keep_together),
+            companions: companions
+                .map(|one| (one.companion.clone(), one.participant.clone()))
+                .collect(),
+            pinned: pinned.filter_map(|one| Some((one.id.clone(), number(&one.table)?))).collect(),
+            ties: ties(&self),
+            timeline,
+            rounds: self.played_rounds.iter().map(|round| round.played(&self.tables)).collect(),
+            introductions: self.played_introductions.iter().map(FileIntroduction::played).collect(),
+            now_minute: self.now_min,
+            event: self.event,
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "the file names each feature")]
 pub(super) struct FileTable {
@@ -55,7 +83,7 @@ pub(super) struct FileTable {
 }
 
 impl FileTable {
-    pub(super) fn table(&self) -> ScriptTable {
+    fn table(&self) -> ScriptTable {
         let features = [
             (self.step_free, Feature::StepFree),
             (self.quiet, Feature::Quiet),
@@ -96,6 +124,10 @@ pub(super) struct FilePerson {
     #[serde(default)]
     pub(super) walk_in: bool,
     #[serde(default)]
+    pub(super) no_show: bool,
+    #[serde(default)]
+    pub(super) host: bool,
+    #[serde(default)]
     pub(super) preferences: FilePreferences,
 }
 
@@ -111,7 +143,7 @@ pub(super) struct FilePreferences {
 }
 
 impl FilePerson {
-    pub(super) fn person(&self) -> ScriptPerson {
+    fn person(&self) -> ScriptPerson {
         let mut needs = self.needs.clone();
         let wishes = &self.preferences;
         for (wish, feature) in [
@@ -145,8 +177,14 @@ impl FilePerson {
             desk_note: self.desk_note.clone(),
             first_time: self.first_time.or(self.returning.map(|returning| !returning)),
         };
-        let (key, way) = (self.id.clone(), self.way.unwrap_or(wished));
-        ScriptPerson { key, details, way, walk_in: self.walk_in }
+        ScriptPerson {
+            key: self.id.clone(),
+            details,
+            way: self.way.unwrap_or(wished),
+            walk_in: self.walk_in,
+            no_show: self.no_show,
+            host: self.host,
+        }
     }
 }
 
@@ -199,7 +237,7 @@ pub(super) struct FileRound {
 }
 
 impl FileRound {
-    pub(super) fn played(&self, tables: &[FileTable]) -> PlayedRound {
+    fn played(&self, tables: &[FileTable]) -> PlayedRound {
         let seated = self
             .tables
             .iter()
@@ -222,7 +260,7 @@ pub(super) struct FileIntroduction {
 }
 
 impl FileIntroduction {
-    pub(super) fn played(&self) -> PlayedIntroduction {
+    fn played(&self) -> PlayedIntroduction {
         let pair = (self.a.clone(), self.b.clone());
         PlayedIntroduction { minute: self.min, pair, outcome: self.outcome }
     }
@@ -233,11 +271,11 @@ pub(super) fn table_number(tables: &[FileTable], id: &str) -> Option<u16> {
     u16::try_from(place + 1).ok()
 }
 
-pub(super) fn pairs(pairs: &[FilePair]) -> Vec<(Key, Key)> {
+fn pairs(pairs: &[FilePair]) -> Vec<(Key, Key)> {
     pairs.iter().map(|pair| (pair.a.clone(), pair.b.clone())).collect()
 }
 
-pub(super) fn ties(file: &File) -> Vec<(Key, Key, Tie)> {
+fn ties(file: &File) -> Vec<(Key, Key, Tie)> {
     let before = pairs(&file.earlier_meetings).into_iter().map(|(a, b)| (a, b, Tie::MetBefore));
     let known = file.known.iter().map(|one| {
         let tie = match one.how {
@@ -249,7 +287,7 @@ pub(super) fn ties(file: &File) -> Vec<(Key, Key, Tie)> {
     before.chain(known).collect()
 }
 
-pub(super) fn scenes(timeline: &[FileScene]) -> Vec<Scene> {
+fn scenes(timeline: &[FileScene]) -> Vec<Scene> {
     timeline
         .iter()
         .map(|scene| Scene { minute: scene.min, who: scene.id.clone(), what: scene.event })

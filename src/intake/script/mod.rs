@@ -12,9 +12,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use check::check;
-use file::{File, FileIntroduction, FilePerson, FileTable, pairs, scenes, table_number, ties};
-
 use crate::domain::{Details, Feature, Outcome, Tie, Way};
 
 /// Why a file is not a script: a sentence, and what to do.
@@ -95,6 +92,10 @@ pub struct ScriptPerson {
     pub way: Way,
     /// Whether they come without being on the list.
     pub walk_in: bool,
+    /// Whether they are on the list and will not come.
+    pub no_show: bool,
+    /// Whether they look after the evening.
+    pub host: bool,
 }
 
 /// Somebody comes or goes.
@@ -165,39 +166,15 @@ impl Script {
     ///
     /// # Errors
     ///
-    /// [`ScriptError`] when the file is not one, or names somebody or a table that is not in it.
+    /// [`ScriptError`] when the file is not one, names somebody or a table that is not in it, or has
+    /// a number that is none of an evening; it says where.
     pub fn read(bytes: &[u8]) -> Result<Self, ScriptError> {
-        let file: File = serde_json::from_slice(bytes).map_err(|error| ScriptError {
+        let file: file::File = serde_json::from_slice(bytes).map_err(|error| ScriptError {
             sentence: format!("The roster cannot be read: {error}"),
             hint: "a rehearsal takes JSON with event, tables, people and timeline",
         })?;
-        let keys: BTreeSet<&str> = file.people.iter().map(|person| person.id.as_str()).collect();
-        check(&file, &keys)?;
-        let number = |id: &str| table_number(&file.tables, id);
-        let mut timeline = scenes(&file.timeline);
-        timeline.sort_by(|one, other| one.minute.total_cmp(&other.minute));
-        Ok(Self {
-            tables: file.tables.iter().map(FileTable::table).collect(),
-            people: file.people.iter().map(FilePerson::person).collect(),
-            apart: pairs(&file.must_not_meet),
-            together: pairs(&file.keep_together),
-            companions: file
-                .companions
-                .iter()
-                .map(|one| (one.companion.clone(), one.participant.clone()))
-                .collect(),
-            pinned: file
-                .pinned
-                .iter()
-                .filter_map(|one| Some((one.id.clone(), number(&one.table)?)))
-                .collect(),
-            ties: ties(&file),
-            timeline,
-            rounds: file.played_rounds.iter().map(|round| round.played(&file.tables)).collect(),
-            introductions: file.played_introductions.iter().map(FileIntroduction::played).collect(),
-            now_minute: file.now_min,
-            event: file.event,
-        })
+        check::check(&file)?;
+        Ok(file.script())
     }
 }
 
@@ -223,7 +200,99 @@ mod tests {
 
         let error = Script::read(text.as_bytes()).unwrap_err();
 
-        assert_eq!(error.sentence, "“p2”, named under timeline, is not among the people");
+        assert_eq!(error.sentence, "“p2”, in entry 1 of timeline, is not among the people");
+    }
+
+    /// A small evening in which one thing is replaced.
+    fn with(from: &str, to: &str) -> Result<Script, ScriptError> {
+        let text = r#"{"event":{"name":"x","duration_min":90,"round_minutes":10},"now_min":5,
+            "tables":[{"id":"T1","seats":4},{"id":"T2","seats":6}],
+            "people":[{"id":"p1","name":"Ada"},{"id":"p2","name":"Bo"},{"id":"p3","name":"Cy"}],
+            "must_not_meet":[{"a":"p1","b":"p2"}],"pinned":[{"id":"p1","table":"T2"}],
+            "timeline":[{"min":1,"event":"arrive","id":"p1"}],
+            "played_rounds":[{"start_min":1,"end_min":4,"tables":{"T1":["p1","p3"]}}]}"#;
+        assert!(text.contains(from), "{from}");
+        Script::read(text.replace(from, to).as_bytes())
+    }
+
+    #[test]
+    fn what_is_odd_is_said_with_its_place() {
+        for (from, to, sentence) in [
+            (
+                r#""b":"p2""#,
+                r#""b":"p9""#,
+                "“p9”, in entry 1 of must_not_meet, is not among the people",
+            ),
+            (
+                r#""b":"p2""#,
+                r#""b":"p1""#,
+                "“p1”, in entry 1 of must_not_meet, is paired with themselves",
+            ),
+            (
+                r#""table":"T2""#,
+                r#""table":"T7""#,
+                "“T7”, in entry 1 of pinned, is not among the tables",
+            ),
+            (
+                r#"{"T1":["#,
+                r#"{"T8":["#,
+                "“T8”, in entry 1 of played_rounds, is not among the tables",
+            ),
+            (
+                r#"["p1","p3"]"#,
+                r#"["p1","p1"]"#,
+                "“p1”, in entry 1 of played_rounds, has two places",
+            ),
+            (r#""id":"p3""#, r#""id":"p1""#, "“p1”, in entry 3 of people, is there twice"),
+            ("Bo", "\\u200b ", "“p2”, in entry 2 of people, has no name"),
+            (r#""id":"T2""#, r#""id":"T1""#, "“T1”, in entry 2 of tables, is there twice"),
+            (
+                r#""seats":4"#,
+                r#""seats":1"#,
+                "“T1”, in entry 1 of tables, has fewer than two chairs",
+            ),
+            (
+                r#""min":1"#,
+                r#""min":9000"#,
+                "min in entry 1 of timeline is 9000, not -1440 to 1440",
+            ),
+            (
+                r#""end_min":4"#,
+                r#""end_min":0"#,
+                "end_min in entry 1 of played_rounds is 0, not 1 to 1440",
+            ),
+            (
+                r#""now_min":5"#,
+                r#""now_min":-2147483648"#,
+                "now_min is -2147483648, not -1440 to 1440",
+            ),
+            ("90", "4000000000", "duration_min is 4000000000, not 1 to 1440"),
+            (r#""round_minutes":10"#, r#""round_minutes":0"#, "round_minutes is 0, not 1 to 240"),
+        ] {
+            assert_eq!(with(from, to).unwrap_err().sentence, sentence);
+        }
+        for (from, to) in [("arrive", "dance"), (r#""seats":4"#, r#""seats":-4"#)] {
+            let sentence = with(from, to).unwrap_err().sentence;
+            assert!(sentence.contains("at line "), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_people_prefer_becomes_needs_and_a_way() {
+        for (preferences, way, needs) in [
+            (r#"{"one_to_one_only":true,"max_group":4}"#, Way::Pairs, vec![]),
+            (r#"{"max_group":4}"#, Way::SmallGroup, vec![]),
+            (r#"{"max_group":5,"no_photos":true}"#, Way::Open, vec![]),
+            (r#"{"step_free":true}"#, Way::Open, vec![Feature::StepFree]),
+            (r#"{"hearing_support":true}"#, Way::Open, vec![Feature::Quiet]),
+        ] {
+            let person = format!(r#""name":"Ada","preferences":{preferences}"#);
+            let script = with(r#""name":"Ada""#, &person).unwrap();
+
+            let ada = script.people.first().unwrap();
+            assert_eq!(ada.way, way, "{preferences}");
+            assert!(ada.details.needs.iter().eq(needs.iter()), "{preferences}");
+        }
     }
 
     #[test]

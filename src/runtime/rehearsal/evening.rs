@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::rules::rules;
 use crate::domain::{
     Change, Command, DeskId, Entry, EntryId, Event, EventKind, ParticipantId, Registration,
-    Seconds, Setting, Table, TableNumber, Timestamp, Way,
+    Seconds, Setting, Table, TableNumber, Timestamp,
 };
 use crate::intake::script::{Coming, Key, Scene, Script, ScriptPerson};
 
@@ -43,7 +44,7 @@ impl Stage {
         let ids = stage.acts.iter().skip(first).flat_map(|(_, changes)| changes);
         let ids: Vec<ParticipantId> = ids.filter_map(registered).collect();
         stage.ids = listed.iter().map(|person| person.key.clone()).zip(ids).collect();
-        let rules = stage.rules(script);
+        let rules = rules(script, None, |key| stage.ids.get(key).copied());
         stage.do_together(at, rules);
         stage
     }
@@ -67,57 +68,23 @@ impl Stage {
         }
     }
 
-    /// Plays one scene; says who it was about.
-    pub(super) fn play(
-        &mut self,
-        script: &Script,
-        scene: &Scene,
-        at: Timestamp,
-    ) -> Option<ParticipantId> {
-        let person = script.people.iter().find(|person| person.key == scene.who)?;
-        let command = command(scene.what, self.ids.get(&scene.who).copied(), person)?;
+    /// Plays one scene; whoever comes unannounced brings along what the script says about them.
+    pub(super) fn play(&mut self, script: &Script, scene: &Scene, at: Timestamp) {
+        let Some(person) = script.people.iter().find(|person| person.key == scene.who) else {
+            return;
+        };
+        let known = self.ids.get(&scene.who).copied();
+        let Some(command) = command(scene.what, known, person) else { return };
         let before = self.acts.len();
         self.do_together(at, vec![command]);
-        let arrived =
-            self.acts.get(before).and_then(|(_, changes)| changes.iter().find_map(registered));
-        if let Some(id) = arrived {
-            self.ids.insert(scene.who.clone(), id);
+        if known.is_some() {
+            return;
         }
-        self.ids.get(&scene.who).copied()
-    }
-
-    fn pair(&self, pair: &(Key, Key)) -> Option<(ParticipantId, ParticipantId)> {
-        Some((*self.ids.get(&pair.0)?, *self.ids.get(&pair.1)?))
-    }
-
-    fn rules(&self, script: &Script) -> Vec<Command> {
-        let apart = script.apart.iter().filter_map(|pair| self.pair(pair));
-        let mut rules: Vec<Command> =
-            apart.map(|(first, second)| Command::KeepApart { first, second }).collect();
-        let together = script.together.iter().filter_map(|pair| self.pair(pair));
-        rules.extend(together.map(|(first, second)| Command::KeepTogether { first, second }));
-        let companions = script.companions.iter().filter_map(|pair| self.pair(pair));
-        rules.extend(
-            companions
-                .map(|(companion, participant)| Command::Accompany { companion, participant }),
-        );
-        for (key, table) in &script.pinned {
-            if let Some(participant) = self.ids.get(key).copied() {
-                let table = Some(TableNumber(*table));
-                rules.push(Command::Pin { participant, table });
-            }
-        }
-        for (a, b, tie) in &script.ties {
-            if let (Some(first), Some(second)) = (self.ids.get(a), self.ids.get(b)) {
-                rules.push(Command::Tie { first: *first, second: *second, tie: *tie });
-            }
-        }
-        for person in script.people.iter().filter(|person| person.way != Way::Open) {
-            if let Some(participant) = self.ids.get(&person.key).copied() {
-                rules.push(Command::ChooseWay { participant, way: person.way });
-            }
-        }
-        rules
+        let mut new = self.acts.iter().skip(before).flat_map(|(_, changes)| changes);
+        let Some(id) = new.find_map(registered) else { return };
+        self.ids.insert(scene.who.clone(), id);
+        let rules = rules(script, Some(&scene.who), |key| self.ids.get(key).copied());
+        self.do_together(at, rules);
     }
 }
 

@@ -1,18 +1,20 @@
 //! An evening without a screen: a host who introduces whoever the queue offers and rotates tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::evening::Stage;
 use super::report::{RehearsalReport, report};
 use crate::app::drawn;
-use crate::domain::{Command, DeskId, EventKind, Outcome, ParticipantId, Seconds, Timestamp};
-use crate::intake::script::Script;
+use crate::domain::{
+    Command, DeskId, Event, EventKind, Outcome, Pair, ParticipantId, Seconds, Timestamp,
+};
+use crate::intake::script::{Coming, Scene, Script};
 use crate::matching::{Queue, Room};
 
 /// How many seconds the host needs from one introduction to the next.
 const WALK: Seconds = Seconds(20);
-/// For how long two people talk before they are introduced again, in seconds.
-const TALK: i64 = 6 * 60;
+/// For how long two people talk before either is introduced again.
+const TALK: Seconds = Seconds::from_minutes(6);
 /// How many minutes after the start the first round begins.
 const FIRST_ROUND: u32 = 5;
 /// How long the search for a good round goes on, in steps: the same on every machine.
@@ -23,36 +25,48 @@ const STEPS: u64 = 300;
 /// - `seed`: where the search for tables starts; the same one plays the same evening.
 #[must_use]
 pub fn headless(script: &Script, seed: u64) -> RehearsalReport {
+    let (event, ends) = evening(script, seed);
+    report(&event, script, ends)
+}
+
+/// A whole evening as a host leaves it, and when that was.
+pub(super) fn evening(script: &Script, seed: u64) -> (Event, Timestamp) {
+    // Any day will do: no moment of it is compared with a real one.
     let start = Timestamp::from_millis(1_800_000_000_000);
     let doors = script.timeline.first().map_or(0.0, |scene| scene.minute).min(0.0);
     #[expect(clippy::cast_possible_truncation, clippy::as_conversions, reason = "a day at most")]
-    let doors = doors as i32;
+    let doors = Timestamp::from_millis(start.as_millis() + (doors * 60_000.0) as i64);
+    let ends = start.plus(Seconds::from_minutes(script.event.duration_min));
     let desk = DeskId::from_random([1; 4]);
     let mut host = Host {
-        stage: Stage::set_up(script, desk, EventKind::Rehearsal, start.minus_minutes(1_440)),
+        stage: Stage::set_up(script, desk, EventKind::Rehearsal, doors),
         script,
         seed,
+        start,
+        ends,
         next_scene: 0,
+        gone: BTreeMap::new(),
         queue: Queue::default(),
         talking_until: BTreeMap::new(),
         looked_at: 0,
     };
-    let seconds = u32::try_from(-i64::from(doors) * 60).unwrap_or(0);
-    let first = Timestamp::from_millis(start.as_millis() - i64::from(seconds) * 1_000);
-    let ends = start.plus(Seconds::from_minutes(script.event.duration_min));
-    let mut now = first;
+    let mut now = doors;
     while now <= ends {
-        host.look_up(now, start);
+        host.look_up(now);
         now = now.plus(WALK);
     }
-    report(&host.stage.event, script)
+    (host.stage.event, ends)
 }
 
 struct Host<'a> {
     stage: Stage,
     script: &'a Script,
     seed: u64,
+    start: Timestamp,
+    ends: Timestamp,
     next_scene: usize,
+    /// Who has gone home without a word, and when: the event knows nothing of it.
+    gone: BTreeMap<ParticipantId, Timestamp>,
     queue: Queue,
     talking_until: BTreeMap<ParticipantId, Timestamp>,
     /// How many acts there were when the queue was drawn last.
@@ -61,42 +75,76 @@ struct Host<'a> {
 
 impl Host<'_> {
     /// What the host does every twenty seconds.
-    fn look_up(&mut self, now: Timestamp, start: Timestamp) {
-        self.let_people_come_and_go(now, start);
+    fn look_up(&mut self, now: Timestamp) {
+        self.let_people_come_and_go(now);
         match self.stage.event.running_round() {
             Some(round) if round.millis_left(now).is_some_and(|left| left <= 0) => {
                 self.stage.do_together(now, vec![Command::EndRound]);
             }
             Some(_) => {}
-            None if self.is_time_for_a_round(now, start) => self.start_round(now),
+            None if self.is_time_for_a_round(now) => self.start_round(now),
             None => self.introduce(now),
         }
     }
 
-    fn let_people_come_and_go(&mut self, now: Timestamp, start: Timestamp) {
-        let minute = now.millis_since(start) / 1_000;
-        let minute = f64::from(i32::try_from(minute).unwrap_or(i32::MAX)) / 60.0;
+    fn let_people_come_and_go(&mut self, now: Timestamp) {
+        let second = i32::try_from(now.millis_since(self.start) / 1_000).unwrap_or(i32::MAX);
+        let minute = f64::from(second) / 60.0;
         let script = self.script;
         while let Some(scene) = script.timeline.get(self.next_scene) {
             if scene.minute > minute {
                 break;
             }
             self.next_scene += 1;
-            self.stage.play(script, scene, now);
+            self.let_happen(scene, now);
         }
     }
 
+    fn let_happen(&mut self, scene: &Scene, now: Timestamp) {
+        let known = self.stage.ids.get(&scene.who).copied();
+        match (scene.what, known) {
+            (Coming::LeaveUnannounced, Some(id)) => drop(self.gone.insert(id, now)),
+            (
+                Coming::Arrive
+                | Coming::Away
+                | Coming::Back
+                | Coming::Leave
+                | Coming::LeaveUnannounced,
+                _,
+            ) => {
+                // Whoever comes again is found at the desk, whatever was thought of them.
+                known.map(|id| self.gone.remove(&id));
+                self.stage.play(self.script, scene, now);
+            }
+        }
+    }
+
+    /// The host sees that these are no longer there.
+    fn miss(&mut self, missing: &BTreeSet<ParticipantId>, now: Timestamp) {
+        let seen = missing.iter().filter_map(|id| Some((*id, self.gone.remove(id)?)));
+        let leave = seen.map(|(participant, since)| Command::Leave {
+            participant,
+            minutes_ago: now.minutes_since(since),
+        });
+        let commands = leave.collect();
+        self.stage.do_together(now, commands);
+    }
+
     /// Rounds are spread over the evening, each as long as it is meant to be.
-    fn is_time_for_a_round(&self, now: Timestamp, start: Timestamp) -> bool {
+    fn is_time_for_a_round(&self, now: Timestamp) -> bool {
         let held = u32::try_from(self.stage.event.rounds().count()).unwrap_or(u32::MAX);
         let rounds = u32::from(self.script.event.suggested_rounds);
         let minutes = self.script.event.duration_min.saturating_sub(FIRST_ROUND);
         let every = (minutes / rounds.max(1)).max(self.script.event.round_minutes + 1);
-        let due = start.plus(Seconds::from_minutes(FIRST_ROUND + every.saturating_mul(held)));
-        held < rounds && now >= due
+        let due = self.start.plus(Seconds::from_minutes(FIRST_ROUND + every.saturating_mul(held)));
+        // A round that could not be held to its end is not begun.
+        let over = now.plus(Seconds::from_minutes(self.script.event.round_minutes)).plus(WALK);
+        held < rounds && now >= due && over <= self.ends
     }
 
     fn start_round(&mut self, now: Timestamp) {
+        // When everybody is asked to sit down, it is seen who has gone.
+        self.miss(&self.gone.keys().copied().collect(), now);
         let number = u64::from(self.stage.event.next_round().0);
         match drawn(&self.stage.event, self.seed.wrapping_add(number), STEPS) {
             Ok(seating) => {
@@ -122,14 +170,17 @@ impl Host<'_> {
         };
         let (first, second, reason) = (offer.first, offer.second, offer.spoken.reason.clone());
         self.stage.do_together(now, vec![Command::Introduce { first, second, reason }]);
-        let until = Timestamp::from_millis(now.as_millis() + TALK * 1_000);
+        let until = now.plus(TALK);
         self.talking_until.extend([(first, until), (second, until)]);
-        let made = crate::domain::Pair::new(first, second)
+        let missing = BTreeSet::from([first, second]);
+        let is_there = missing.iter().all(|id| !self.gone.contains_key(id));
+        let outcome = if is_there { Outcome::Happened } else { Outcome::DidNot };
+        let made = Pair::new(first, second)
             .and_then(|pair| self.stage.event.introduction_of(pair))
             .map(|made| made.id);
         if let Some(introduction) = made {
-            let outcome = Outcome::Happened;
             self.stage.do_together(now, vec![Command::SeeOutcome { introduction, outcome }]);
         }
+        self.miss(&missing, now);
     }
 }

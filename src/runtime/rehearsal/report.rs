@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::domain::{Event, Outcome, Pair, Participant, ParticipantId, Presence};
+use crate::domain::{Event, Outcome, Pair, Participant, ParticipantId, Presence, Timestamp};
 use crate::intake::script::Script;
 use crate::topics::{Vocabulary, fold};
 
@@ -58,7 +58,8 @@ pub struct RehearsalReport {
     pub kept_apart_met: usize,
 }
 
-pub(super) fn report(event: &Event, script: &Script) -> RehearsalReport {
+/// - `ends`: when the evening was over.
+pub(super) fn report(event: &Event, script: &Script, ends: Timestamp) -> RehearsalReport {
     let came: Vec<&Participant> =
         event.participants().filter(|person| person.arrived().is_some()).collect();
     let contacts: BTreeMap<ParticipantId, BTreeSet<ParticipantId>> =
@@ -80,7 +81,7 @@ pub(super) fn report(event: &Event, script: &Script) -> RehearsalReport {
         repeats: repeats(event),
         sit_outs,
         most_sit_outs,
-        contacts: spread(event, &came, &contacts, script),
+        contacts: spread(&came, &contacts, script, ends),
         asks_answerable,
         asks_answered,
         colleague_contacts_percent: colleagues(event, &contacts),
@@ -108,20 +109,19 @@ fn sit_outs(event: &Event) -> (usize, usize) {
 }
 
 fn spread(
-    event: &Event,
     came: &[&Participant],
     contacts: &BTreeMap<ParticipantId, BTreeSet<ParticipantId>>,
     script: &Script,
+    ends: Timestamp,
 ) -> Contacts {
     let long_enough = script.event.round_minutes.saturating_mul(2);
-    let last = event.ledger().entries().last().map(|entry| entry.at).unwrap_or_default();
     let stayed = |person: &&&Participant| {
         let until = match person.presence() {
             Presence::Left { at } => at,
             Presence::Expected
             | Presence::Here { .. }
             | Presence::Away { .. }
-            | Presence::NotComing => last,
+            | Presence::NotComing => ends,
         };
         let minutes = person.arrived().map_or(0, |arrived| until.minutes_since(arrived));
         minutes >= long_enough && person.companion_of.is_none()

@@ -2,17 +2,20 @@
 
 use super::evening::{Stage, TimedAct};
 use crate::domain::{
-    Command, DeskId, Event, EventKind, ParticipantId, Seating, TableNumber, Timestamp,
+    Command, DeskId, Event, EventKind, Pair, ParticipantId, Seating, TableNumber, Timestamp,
 };
-use crate::intake::script::{PlayedIntroduction, PlayedRound, Script};
+use crate::intake::script::{PlayedIntroduction, PlayedRound, Scene, Script};
 use crate::matching::{Room, WhyNot, why_not};
 
 /// The sample event: sixty invented people.
 pub const SAMPLE: &str = include_str!("../../../assets/sample.json");
 
+/// How many minutes before the first person the evening is set up.
+const SET_UP: f64 = 30.0;
+
 /// What happens at a minute of a script.
 enum Moment<'a> {
-    Scene(&'a crate::intake::script::Scene),
+    Scene(&'a Scene),
     Starts(&'a PlayedRound),
     Ends,
     Introduced(&'a PlayedIntroduction),
@@ -30,7 +33,7 @@ pub(in crate::runtime) fn played(
 ) -> Vec<TimedAct> {
     let until = f64::from(script.now_minute);
     let at = |minute: f64| before(now, until - minute);
-    let mut stage = Stage::set_up(script, desk, kind, at(-60.0));
+    let mut stage = Stage::set_up(script, desk, kind, at(first_minute(script) - SET_UP));
     let mut moments: Vec<(f64, Moment<'_>)> = Vec::new();
     moments.extend(script.timeline.iter().map(|scene| (scene.minute, Moment::Scene(scene))));
     for round in &script.rounds {
@@ -51,6 +54,24 @@ pub(in crate::runtime) fn played(
     stage.acts
 }
 
+/// The acts that make an evening of a script stand where it is before the doors open.
+#[must_use]
+pub(in crate::runtime) fn before_doors(
+    script: &Script,
+    desk: DeskId,
+    kind: EventKind,
+    now: Timestamp,
+) -> Vec<TimedAct> {
+    Stage::set_up(script, desk, kind, now).acts
+}
+
+fn first_minute(script: &Script) -> f64 {
+    let scenes = script.timeline.iter().map(|scene| scene.minute);
+    let rounds = script.rounds.iter().map(|round| f64::from(round.start));
+    let made = script.introductions.iter().map(|one| f64::from(one.minute));
+    scenes.chain(rounds).chain(made).fold(f64::from(script.now_minute.min(0)), f64::min)
+}
+
 /// The moment that many minutes before another; minutes of an evening fit a whole number of ms.
 fn before(now: Timestamp, minutes: f64) -> Timestamp {
     // The script's reader holds minutes within a day either way.
@@ -62,9 +83,7 @@ fn before(now: Timestamp, minutes: f64) -> Timestamp {
 impl Stage {
     fn play_moment(&mut self, script: &Script, moment: &Moment<'_>, at: Timestamp) {
         match moment {
-            Moment::Scene(scene) => {
-                self.play(script, scene, at);
-            }
+            Moment::Scene(scene) => self.play(script, scene, at),
             Moment::Starts(round) => {
                 let seating = self.seating(round);
                 self.do_together(at, vec![Command::DraftRound { seating }]);
@@ -78,7 +97,7 @@ impl Stage {
             }
             Moment::Seen(one) => {
                 let made = self.two(one).and_then(|(first, second)| {
-                    let pair = crate::domain::Pair::new(first, second)?;
+                    let pair = Pair::new(first, second)?;
                     Some(self.event.introduction_of(pair)?.id)
                 });
                 if let (Some(introduction), Some(outcome)) = (made, one.outcome) {
