@@ -58,12 +58,16 @@ pub(super) fn folder_of(shop: &Shop, named: Option<&str>) -> Result<PathBuf, Fai
         return Ok(PathBuf::from(named));
     }
     let fold = crate::topics::fold::fold;
-    let wanted = fold(named);
+    let wanted = fold(named.trim());
     let known = shop.known()?;
     known
         .iter()
         .find(|event| fold(&event.name) == wanted)
-        .or_else(|| known.iter().find(|event| fold(&event.name).starts_with(&wanted)))
+        .or_else(|| {
+            // Every name begins with nothing.
+            let begins = |name: &str| !wanted.is_empty() && fold(name).starts_with(&wanted);
+            known.iter().find(|event| begins(&event.name))
+        })
         .map(|event| event.folder.clone())
         .ok_or_else(|| {
             let sentence = format!("No event is called “{named}”");

@@ -12,7 +12,8 @@ pub(super) fn check(shop: &Shop, event: Option<&str>, as_json: bool) -> Outcome 
         print_json(&report)?;
     } else {
         let entries: u32 = report.entries.values().sum();
-        print(&format!("{}: {entries} entries", report.event.name))?;
+        let noun = if entries == 1 { "entry" } else { "entries" };
+        print(&format!("{}: {entries} {noun}", report.event.name))?;
         for damage in &found.damages {
             print(&damage.to_string())?;
         }

@@ -14,9 +14,12 @@ pub(super) enum Failure {
     /// The event's files.
     #[error(transparent)]
     Storage(#[from] StorageError),
-    /// The terminal, or standard output.
+    /// The terminal.
     #[error("The terminal cannot be used")]
     Terminal(#[from] io::Error),
+    /// Standard output or standard error.
+    #[error("What was to be printed could not be written")]
+    Printed(#[source] io::Error),
     /// Something else, in a sentence.
     #[error("{sentence}")]
     Other {
@@ -47,6 +50,7 @@ impl Failure {
         match self {
             Self::Storage(error) => error.hint(),
             Self::Other { hint, .. } => hint,
+            Self::Printed(_) => "look whether the disk it goes to is full",
             Self::Terminal(_) => "open another terminal window and try again",
             Self::Interrupted => "",
         }
@@ -54,7 +58,7 @@ impl Failure {
 
     const fn code(&self) -> u8 {
         match self {
-            Self::Storage(_) | Self::Terminal(_) => 1,
+            Self::Storage(_) | Self::Terminal(_) | Self::Printed(_) => 1,
             Self::Other { code, .. } => *code,
             Self::Interrupted => 130,
         }
@@ -64,7 +68,7 @@ impl Failure {
 pub(super) fn exit_code(outcome: Outcome) -> ExitCode {
     let Err(failure) = outcome else { return ExitCode::SUCCESS };
     // Nobody reads the rest of a pipe that is closed.
-    if let Failure::Terminal(error) = &failure
+    if let Failure::Printed(error) = &failure
         && error.kind() == io::ErrorKind::BrokenPipe
     {
         return ExitCode::SUCCESS;
@@ -81,20 +85,23 @@ pub(super) fn exit_code(outcome: Outcome) -> ExitCode {
 
 /// Prints a line of data.
 pub(super) fn print(line: &str) -> Outcome {
+    print_bytes(format!("{line}\n").as_bytes())
+}
+
+/// Prints data as it is.
+pub(super) fn print_bytes(data: &[u8]) -> Outcome {
     let mut out = io::stdout().lock();
-    out.write_all(line.as_bytes())?;
-    Ok(out.write_all(b"\n")?)
+    out.write_all(data).and_then(|()| out.flush()).map_err(Failure::Printed)
 }
 
 /// Prints a report as JSON.
 pub(super) fn print_json(report: &impl serde::Serialize) -> Outcome {
-    let json = serde_json::to_string_pretty(report).map_err(io::Error::from)?;
-    print(&json)
+    let json = serde_json::to_string_pretty(report).map_err(io::Error::from);
+    print(&json.map_err(Failure::Printed)?)
 }
 
 /// Says something to the person who typed the command.
 pub(super) fn say(line: &str) -> Outcome {
-    let mut out = io::stderr().lock();
-    out.write_all(line.as_bytes())?;
-    Ok(out.write_all(b"\n")?)
+    let told = io::stderr().lock().write_all(format!("{line}\n").as_bytes());
+    told.map_err(Failure::Printed)
 }

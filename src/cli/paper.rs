@@ -1,13 +1,11 @@
 //! `paths`, `completions` and `man`.
 
-use std::io::{self, Write};
-
 use clap::CommandFactory;
 use clap_complete::Shell;
 use serde_json::json;
 
 use super::args::Args;
-use super::outcome::{Outcome, print, print_json};
+use super::outcome::{Failure, Outcome, print, print_bytes, print_json};
 use crate::runtime::Shop;
 
 pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
@@ -28,9 +26,11 @@ pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
 pub(super) fn completions(shell: Shell) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "shouldmeet", &mut script);
-    Ok(io::stdout().write_all(&script)?)
+    print_bytes(&script)
 }
 
 pub(super) fn man() -> Outcome {
-    Ok(clap_mangen::Man::new(Args::command()).render(&mut io::stdout())?)
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Args::command()).render(&mut page).map_err(Failure::Printed)?;
+    print_bytes(&page)
 }

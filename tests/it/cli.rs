@@ -1,5 +1,10 @@
 //! The commands without a screen: data on standard output, talk on standard error, exit codes.
 
+mod damage;
+mod lists;
+mod places;
+mod sentences;
+
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
