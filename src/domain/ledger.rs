@@ -33,13 +33,10 @@ impl Ledger {
     pub fn of(entries: impl IntoIterator<Item = Entry>) -> Self {
         let mut entries: Vec<Entry> = entries.into_iter().collect();
         entries.sort_by_key(Entry::place);
-        entries.dedup_by_key(|entry| entry.id);
-        let mut ledger = Self {
-            known: entries.iter().map(|entry| entry.id).collect(),
-            entries,
-            undone: BTreeSet::new(),
-            minted: BTreeMap::new(),
-        };
+        let mut known = BTreeSet::new();
+        // Not only neighbours: an id that was used twice may stand at two places.
+        entries.retain(|entry| known.insert(entry.id));
+        let mut ledger = Self { known, entries, undone: BTreeSet::new(), minted: BTreeMap::new() };
         for index in 0..ledger.entries.len() {
             ledger.note_minted(index);
         }

@@ -20,6 +20,7 @@ mod participant;
 mod presence;
 mod refusal;
 mod round;
+mod sentence;
 mod settings;
 mod state;
 mod table;

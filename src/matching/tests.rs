@@ -1,5 +1,7 @@
 //! Evenings in which people are, or must not be, brought together.
 
+mod confidence;
+mod numbers;
 mod properties;
 mod situations;
 mod weights;

@@ -135,11 +135,13 @@ fn undo(event: &Event, id: EntryId) -> Decision {
     if event.ledger().is_undone(entry) {
         return Err(Refusal::AlreadyUndone);
     }
-    let names = |counting: &&super::change::Entry| counting.change.is_name();
-    if entry.change.is_name() && event.ledger().counting().filter(names).count() == 1 {
+    let act = entry.act_id();
+    // An event keeps its name, whichever entry of the act that gave it is pointed at.
+    let mut names = event.ledger().counting().filter(|entry| entry.change.is_name()).peekable();
+    if names.peek().is_some() && names.all(|name| name.act_id() == act) {
         return Err(Refusal::NotUndoable);
     }
-    Ok(vec![Change::Undone { entry: entry.act_id() }])
+    Ok(vec![Change::Undone { entry: act }])
 }
 
 /// A sentence that was said, cleaned.

@@ -1,4 +1,7 @@
 //! What holds for every evening, and evenings as they really go.
 
+mod clock;
 mod properties;
 mod situations;
+mod taking_back;
+mod words;

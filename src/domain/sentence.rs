@@ -1,0 +1,207 @@
+//! One fact in one sentence: what and whom, in the past tense.
+
+use super::change::Change;
+use super::event::Event;
+use super::id::{EntryId, IntroductionId, ParticipantId};
+use super::introduction::{Answer, Outcome, Tie};
+use super::participant::{Detail, Way};
+use super::presence::Step;
+use super::round::Seat;
+use super::settings::{OddPolicy, Purpose, Setting, Uneven};
+use super::table::Table;
+
+/// All that is said of a "no": nobody learns who said it, or about whom.
+const RESTS: &str = "Rests an introduction for tonight, in private";
+/// All that is said of what was told in confidence: whoever looks over the host's shoulder learns
+/// no names.
+const APART: &str = "Keeps two people apart, in confidence";
+
+impl Event {
+    /// One change in one sentence.
+    #[must_use]
+    pub fn sentence(&self, change: &Change) -> String {
+        let name = |id: &ParticipantId| self.name_of(*id);
+        let both = |one: &ParticipantId, other| format!("{} and {}", name(one), name(other));
+        match change {
+            Change::Named { name, .. } => format!("Named the event {name}"),
+            Change::Settled { setting } => settled(*setting),
+            Change::TablePlaced { table } => placed(table),
+            Change::TableRemoved { table } => format!("Took table {table} away"),
+            Change::Registered { details, .. } => format!("Put {} on the roster", details.name),
+            Change::Amended { participant, detail } => amended(name(participant), detail),
+            Change::Merged { kept, .. } => format!("Made two records of {} one", name(kept)),
+            Change::Stepped { participant, step, .. } => stepped(*step, name(participant)),
+            Change::Substituted { expected, comes } => instead(name(comes), name(expected)),
+            Change::Barred { participant, barred } => barred_or_not(name(participant), *barred),
+            Change::WayChosen { participant, way } => chosen(name(participant), *way),
+            Change::Tied { first, second, tie } => tied(&both(first, second), *tie),
+            Change::KeptApart { .. } => APART.to_owned(),
+            Change::KeptTogether { first, second } => {
+                format!("Seats {} together", both(first, second))
+            }
+            Change::Accompanies { companion, participant } => {
+                format!("{} goes with {}", name(companion), name(participant))
+            }
+            Change::Pinned { participant, table: Some(table) } => {
+                format!("{} stays at table {table}", name(participant))
+            }
+            Change::Pinned { participant, table: None } => {
+                format!("{} moves again with the others", name(participant))
+            }
+            Change::TopicsMerged { topic, into } => format!("“{topic}” now counts as “{into}”"),
+            Change::Asked { participant, about, answer: Answer::Yes } => {
+                format!("{} would like to meet {}", name(participant), name(about))
+            }
+            Change::Asked { answer: Answer::No, .. } | Change::Rested { .. } => RESTS.to_owned(),
+            Change::Introduced { first, second, .. } => {
+                format!("Introduced {}", both(first, second))
+            }
+            Change::OutcomeSeen { introduction, outcome } => self.seen(*introduction, *outcome),
+            Change::MetByThemselves { people } => self.met(people),
+            Change::RoundDrafted { round, .. } => format!("Drew round {round}"),
+            Change::DraftDropped { round } => format!("Threw away the draft of round {round}"),
+            Change::RoundStarted { round } => format!("Started round {round}"),
+            Change::RoundPaused { round } => format!("Paused round {round}"),
+            Change::RoundResumed { round } => format!("Went on with round {round}"),
+            Change::RoundExtended { round, by } => {
+                format!("Gave round {round} {} more minutes", by.whole_minutes())
+            }
+            Change::RoundEnded { round, counted: true, .. } => format!("Ended round {round}"),
+            Change::RoundEnded { round, counted: false, .. } => {
+                format!("Broke round {round} off; it does not count")
+            }
+            Change::Moved { participant, seat, .. } => moved(name(participant), *seat),
+            Change::TableStays { table, .. } => {
+                format!("Table {table} stays together for the next round")
+            }
+            Change::Undone { entry } => self.taken_back(*entry),
+        }
+    }
+
+    fn seen(&self, introduction: IntroductionId, outcome: Outcome) -> String {
+        let names = self.introduction(introduction).map_or_else(
+            || "The two".to_owned(),
+            |both| format!("{} and {}", self.name_of(both.first), self.name_of(both.second)),
+        );
+        match outcome {
+            Outcome::Happened => format!("{names} talked"),
+            Outcome::DidNot => format!("{names} did not meet"),
+        }
+    }
+
+    fn met(&self, people: &[ParticipantId]) -> String {
+        let names: Vec<&str> = people.iter().map(|person| self.name_of(*person)).collect();
+        format!("{} met by themselves", names.join(", "))
+    }
+
+    fn taken_back(&self, act: EntryId) -> String {
+        self.ledger().act(act).map_or_else(
+            || "Took something back".to_owned(),
+            |changes| format!("Took back: {}", self.describe(&changes)),
+        )
+    }
+}
+
+fn placed(table: &Table) -> String {
+    if table.closed {
+        format!("Closed table {}", table.number)
+    } else {
+        format!("Set up table {} with {} chairs", table.number, table.seats)
+    }
+}
+
+fn amended(name: &str, detail: &Detail) -> String {
+    format!("Changed {} of {name}", word(detail))
+}
+
+fn instead(comes: &str, expected: &str) -> String {
+    format!("{comes} comes instead of {expected}")
+}
+
+fn barred_or_not(name: &str, barred: bool) -> String {
+    if barred { format!("Barred {name} from the evening") } else { format!("Let {name} in again") }
+}
+
+fn chosen(name: &str, way: Way) -> String {
+    format!("{name}: {}", way.words())
+}
+
+fn tied(names: &str, tie: Tie) -> String {
+    match tie {
+        Tie::MetBefore => format!("{names} met at an earlier event"),
+        Tie::Known => format!("{names} know each other"),
+        Tie::CameTogether => format!("{names} came together"),
+    }
+}
+
+fn moved(name: &str, seat: Option<Seat>) -> String {
+    match seat {
+        Some(Seat::Table(table)) => format!("{name} to table {table}"),
+        Some(Seat::SitOut) => format!("{name} sits this one out"),
+        Some(Seat::Parked) => format!("{name} is not placed yet"),
+        None => format!("{name} is out of the round"),
+    }
+}
+
+fn stepped(step: Step, name: &str) -> String {
+    match step {
+        Step::Arrived => format!("Checked in {name}"),
+        Step::SteppedOut => format!("{name} is away for a moment"),
+        Step::CameBack => format!("{name} is back"),
+        Step::Left => format!("{name} has left"),
+        Step::NotComing => format!("{name} is not coming"),
+    }
+}
+
+fn settled(setting: Setting) -> String {
+    match setting {
+        Setting::RoundLength(length) => format!("A round is {} minutes", length.whole_minutes()),
+        Setting::Rounds(1) => "One round".to_owned(),
+        Setting::Rounds(rounds) => format!("{rounds} rounds"),
+        Setting::GroupSize(size) => format!("{size} people a table"),
+        Setting::Uneven(Uneven::Bigger) => "Uneven numbers make bigger tables".to_owned(),
+        Setting::Uneven(Uneven::Smaller) => "Uneven numbers make smaller tables".to_owned(),
+        Setting::Odd(OddPolicy::Three) => "The odd one out makes a three".to_owned(),
+        Setting::Odd(OddPolicy::SitOut) => "The odd one out sits out, in turn".to_owned(),
+        Setting::Odd(OddPolicy::HostSitsIn) => "The host sits in for the odd one out".to_owned(),
+        Setting::SmallestTable(size) => format!("No table is left with fewer than {size}"),
+        Setting::IntroductionCap(cap) => format!("At most {cap} introductions for one person"),
+        Setting::Purpose(Purpose::Learning) => "Tonight is for learning".to_owned(),
+        Setting::Purpose(Purpose::TeamingUp) => "Tonight is for teaming up".to_owned(),
+    }
+}
+
+const fn word(detail: &Detail) -> &'static str {
+    match detail {
+        Detail::Name(_) => "the name",
+        Detail::Email(_) => "the e-mail",
+        Detail::Organisation(_) => "the organisation",
+        Detail::Role(_) => "the role",
+        Detail::Field(_) => "the field",
+        Detail::Offers(_) => "the offers",
+        Detail::Asks(_) => "the asks",
+        Detail::Interests(_) => "the interests",
+        Detail::Languages(_) => "the languages",
+        Detail::Ticket(_) => "the ticket",
+        Detail::Pronouns(_) => "the pronouns",
+        Detail::SayName(_) => "how to say the name",
+        Detail::Needs(_) => "the needs",
+        Detail::DeskNote(_) => "the desk note",
+        Detail::FirstTime(_) => "whether it is the first time",
+    }
+}
+
+impl Way {
+    /// What the desk calls it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Open => "open to all",
+            Self::Pairs => "one person at a time",
+            Self::SmallGroup => "small groups",
+            Self::Listening => "listening",
+            Self::IntroduceMe => "please introduce me",
+            Self::NotNow => "not now",
+        }
+    }
+}
