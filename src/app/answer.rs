@@ -53,7 +53,7 @@ impl App {
                 }
             }
             Stage::Evening(evening) => match evening.screen {
-                Screen::Topics => self.next_part(true),
+                Screen::Topics => self.accept_topic(),
                 Screen::Desk | Screen::Introductions | Screen::Rounds | Screen::History => {
                     Vec::new()
                 }
@@ -144,9 +144,6 @@ impl App {
                 Command::Substitute { expected, details: Details::named(text) },
                 Then::AskDetails,
             ),
-            PromptFor::MergeTopic(topic) => {
-                self.ask(Command::MergeTopics { topic, into: text.to_owned() }, Then::CloseDialog)
-            }
         }
     }
 

@@ -98,6 +98,15 @@ impl Event {
         }
     }
 
+    /// What was taken back is brought back by taking that back.
+    fn describe_undo(&self, changes: &[&Change]) -> String {
+        let undone = changes.first().and_then(|change| change.undoes());
+        match undone.and_then(|entry| self.ledger().act(entry)) {
+            Some(brought_back) => format!("Brought back: {}", self.describe(&brought_back)),
+            None => format!("Took back: {}", self.describe(changes)),
+        }
+    }
+
     fn names(&self, first: ParticipantId, second: ParticipantId) -> String {
         format!("{} and {}", self.name_of(first), self.name_of(second))
     }
@@ -203,7 +212,7 @@ impl Event {
             }
             Change::Undone { entry } => self.ledger().act(*entry).map_or_else(
                 || "Took something back".to_owned(),
-                |changes| format!("Took back: {}", self.describe(&changes)),
+                |changes| self.describe_undo(&changes),
             ),
         }
     }
