@@ -74,6 +74,10 @@ pub enum Action {
 /// What can be done about the marked person of the desk.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum PersonAct {
+    /// The marked person arrives with others.
+    Mark,
+    /// What only the desk may see of the marked person.
+    ShowNote,
     /// Check in everybody of the marked person's organisation.
     CheckInOrganisation,
     /// The marked person goes out for a moment.
@@ -286,6 +290,8 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Desk, A::Person(P::Leave), &["Ctrl-L"], "left", "The marked person has gone home", 7),
         bound(C::Desk, A::Person(P::EditDetails), &["Ctrl-E"], "details", "Corrects or adds what is known of the marked person", 9),
         bound(C::Desk, A::Person(P::CheckInOrganisation), &["Ctrl-G"], "whole organisation", "Checks in everybody of the marked person's organisation who is not here yet", 10),
+        bound(C::Desk, A::Person(P::Mark), &["Tab"], "mark for a group", "Marks several people, in one search or more; Enter checks them in together", 10),
+        bound(C::Desk, A::Person(P::ShowNote), &["Ctrl-D"], "desk note", "Needs and notes of the marked person, for the desk's eyes alone", 14),
         bound(C::Desk, A::Person(P::Knows), &["Ctrl-K"], "knows", "Who do you know here? They come last when tables are drawn", 11),
         bound(C::Desk, A::Person(P::ChooseWay), &["Ctrl-T"], "takes part", "How the marked person takes part: pairs, small groups, listening, please introduce me, not now", 12),
         bound(C::Desk, A::AddWalkIn, &["Ctrl-N"], "walk-in", "Adds what was typed as a walk-in, whoever is marked", 13),
@@ -301,10 +307,10 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Desk, A::Person(P::MetSomebody), &[], "met by themselves", "The marked person and somebody met without us", 0),
         bound(C::Desk, A::Person(P::Bar), &[], "bar or let in", "Bars the marked person from the evening, or lets them in again", 0),
 
-        bound(C::Topics, A::Accept, &["Enter"], "people", "Goes to the people of the marked topic", 2),
+        bound(C::Topics, A::Accept, &["Enter"], "people", "Goes to the people of the marked topic; from there, with the marked person to the desk", 2),
         bound(C::Topics, A::NextPart, &["Tab"], "topics / people", "Goes between the topics and the people", 3),
-        bound(C::Topics, A::MergeTopic, &["Ctrl-T"], "same as", "Makes the marked topic count as another one", 4),
-        bound(C::Topics, A::Back, &["Esc"], "clear", "Empties the search", 5),
+        bound(C::Topics, A::MergeTopic, &["Ctrl-T"], "same as", "Makes the marked topic count as another one, likely ones first, or gives it a new name", 4),
+        bound(C::Topics, A::Back, &["Esc"], "clear", "Goes back to the topics; empties the search", 5),
 
         bound(C::Introductions, A::Pair(Q::Introduce), &["Enter"], "introduced", "They were brought together: the sentence was said", 2),
         bound(C::Introductions, A::Pair(Q::AskedFirst), &["a"], "first says yes", "The first was asked and would like to", 3),

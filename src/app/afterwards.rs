@@ -7,10 +7,14 @@ use crate::domain::{Change, Entry, ParticipantId};
 impl App {
     /// What is done once an act is on disk.
     pub(super) fn afterwards(&mut self, then: Then, entries: &[Entry]) -> Vec<Effect> {
+        let act = entries.first().map(Entry::act_id);
         match then {
             Then::Nothing => Vec::new(),
             Then::CloseDialog => {
                 self.dialogs.pop();
+                if let Some(evening) = self.evening_mut() {
+                    evening.mark_merged(entries);
+                }
                 Vec::new()
             }
             Then::AskAgain => {
@@ -35,9 +39,18 @@ impl App {
             Then::SameSeats => self.draft_same_seats(),
             Then::NextPerson => {
                 if let Some(person) = entries.iter().find_map(|entry| subject(&entry.change)) {
-                    self.next_person(person);
+                    self.next_person(person, act);
                     self.say_whom_to_meet(person);
                 }
+                Vec::new()
+            }
+            Then::GroupArrived => {
+                let people: Vec<ParticipantId> =
+                    entries.iter().filter_map(|entry| subject(&entry.change)).collect();
+                if let Some(person) = people.first() {
+                    self.next_person(*person, act);
+                }
+                self.group_arrived(&people);
                 Vec::new()
             }
             Then::AskDetails => {
@@ -45,7 +58,7 @@ impl App {
                     return Vec::new();
                 };
                 self.dialogs.clear();
-                self.next_person(person);
+                self.next_person(person, act);
                 self.say_whom_to_meet(person);
                 self.edit_details(person)
             }

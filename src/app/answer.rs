@@ -25,7 +25,7 @@ impl App {
             Some(Dialog::Prompt(prompt)) => {
                 let text = prompt.field.text().trim().to_owned();
                 let purpose = prompt.purpose.clone();
-                self.prompted(&text, purpose)
+                self.prompted(&text, &purpose)
             }
             Some(Dialog::Form(form)) => match form.kind {
                 FormKind::Details(participant) => self.details_filled_in(participant),
@@ -53,7 +53,7 @@ impl App {
                 }
             }
             Stage::Evening(evening) => match evening.screen {
-                Screen::Topics => self.next_part(true),
+                Screen::Topics => self.accept_topic(),
                 Screen::Desk | Screen::Introductions | Screen::Rounds | Screen::History => {
                     Vec::new()
                 }
@@ -127,11 +127,11 @@ impl App {
         }
     }
 
-    fn prompted(&mut self, text: &str, purpose: PromptFor) -> Vec<Effect> {
+    fn prompted(&mut self, text: &str, purpose: &PromptFor) -> Vec<Effect> {
         if text.is_empty() {
             return self.say(Notice::note("Type something first; Esc goes back"));
         }
-        match purpose {
+        match *purpose {
             PromptFor::NewEvent => vec![Effect::CreateEvent { name: text.to_owned() }],
             PromptFor::ListPath => self.read_list(text),
             PromptFor::LeftMinutesAgo(participant) => match text.parse() {
@@ -144,9 +144,6 @@ impl App {
                 Command::Substitute { expected, details: Details::named(text) },
                 Then::AskDetails,
             ),
-            PromptFor::MergeTopic(topic) => {
-                self.ask(Command::MergeTopics { topic, into: text.to_owned() }, Then::CloseDialog)
-            }
         }
     }
 

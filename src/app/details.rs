@@ -1,6 +1,6 @@
 //! The form for what is known of a person, and back from what was filled in.
 
-use super::{App, Dialog, Effect, Field, Form, FormKind, Line};
+use super::{App, Dialog, Effect, Field, Form, FormKind, Line, Notice};
 use crate::domain::{Detail, Details, Feature, ParticipantId};
 
 /// A line of the form: its label, what to type, and what stands in it.
@@ -8,9 +8,13 @@ type LineOf = (&'static str, &'static str, fn(&Details) -> String);
 
 /// The lines of the form, what is asked at the desk first.
 const LINES: [LineOf; 14] = [
-    ("asks", "what they look for; commas between", |of| of.asks.join(", ")),
-    ("offers", "what they can help with; commas between", |of| of.offers.join(", ")),
-    ("interests", "what they like to talk about", |of| of.interests.join(", ")),
+    ("looks for", "what they want to learn or find tonight; commas between", |of| {
+        of.asks.join(", ")
+    }),
+    ("can help with", "what they know or can do for others; commas between", |of| {
+        of.offers.join(", ")
+    }),
+    ("talks about", "what they like to talk about; commas between", |of| of.interests.join(", ")),
     ("name", "the name", |of| of.name.clone()),
     ("organisation", "keeps colleagues apart; never read out", |of| {
         filled(of.organisation.as_deref())
@@ -51,6 +55,24 @@ impl App {
     }
 }
 
+impl App {
+    /// Says what became of a form that was left with Esc: nothing is dropped in silence.
+    pub(super) fn say_what_was_dropped(&mut self, closed: &Dialog) -> Vec<Effect> {
+        let Dialog::Form(form) = closed else { return Vec::new() };
+        let FormKind::Details(participant) = form.kind else { return Vec::new() };
+        let Some(person) = self.participant(participant) else { return Vec::new() };
+        let name = &person.details.name;
+        let text = if filled_in(&person.details, form).as_ref() != Ok(&person.details) {
+            format!("What was typed about {name} was not kept; Ctrl-E opens the details again")
+        } else if person.details == Details::named(name.clone()) {
+            format!("Only the name of {name} is noted; Ctrl-E adds the rest at any time")
+        } else {
+            format!("Nothing was changed about {name}")
+        };
+        self.say(Notice::note(text))
+    }
+}
+
 /// The details as they were filled in, on top of what the form does not ask.
 ///
 /// # Errors
@@ -82,9 +104,9 @@ pub(super) fn filled_in(known: &Details, form: &Form) -> Result<Details, String>
     }
     // A topic that holds a comma itself stays whole as long as its line is left alone.
     for (label, topics) in [
-        ("asks", &mut details.asks),
-        ("offers", &mut details.offers),
-        ("interests", &mut details.interests),
+        ("looks for", &mut details.asks),
+        ("can help with", &mut details.offers),
+        ("talks about", &mut details.interests),
     ] {
         if form.text(label) != topics.join(", ") {
             *topics = list(label);

@@ -47,6 +47,8 @@ pub enum Then {
     Nothing,
     /// The desk is ready for the next person, who was just dealt with.
     NextPerson,
+    /// A group is here: the desk is ready for the next person.
+    GroupArrived,
     /// Somebody was added: ask what they offer and look for.
     AskDetails,
     /// The top dialog has done its work.
@@ -121,6 +123,7 @@ impl Evening {
             pending: None,
             held: VecDeque::new(),
         };
+        evening.list_acts();
         evening.follow_up(now);
         evening
     }
@@ -131,6 +134,7 @@ impl Evening {
             self.event.apply(entry);
         }
         self.index_anew(entries);
+        self.list_act(entries);
         self.follow_up(now);
     }
 
@@ -184,10 +188,11 @@ impl Evening {
         self.desk.search(&self.event, &self.index);
         self.look_around(now);
         // In a big room the planner's view takes a while: it is made where it is seen.
-        if self.screen == Screen::Rounds {
-            self.look_at_rounds();
+        match self.screen {
+            Screen::Rounds => self.look_at_rounds(),
+            Screen::Topics => self.look_at_topics(),
+            Screen::Desk | Screen::Introductions | Screen::History => {}
         }
-        self.list_acts();
     }
 
     /// Where somebody stands at the desk.

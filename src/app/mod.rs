@@ -13,6 +13,7 @@ mod dialog;
 mod effect;
 mod evening;
 mod field;
+mod handover;
 mod help;
 mod keymap;
 mod list;
@@ -216,7 +217,7 @@ impl App {
 
     fn undo(&mut self) -> Vec<Effect> {
         match self.evening().and_then(|evening| evening.event.last_act()) {
-            Some(entry) => self.ask(Command::Undo { entry }, Then::Nothing),
+            Some(entry) => self.take_back(entry),
             None => self.say(Notice::note("There is nothing to take back")),
         }
     }

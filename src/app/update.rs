@@ -100,7 +100,7 @@ impl App {
     fn typed(&mut self) {
         let Some(dialog) = self.dialogs.last_mut() else { return self.typed_on_screen() };
         match dialog {
-            Dialog::Choose(choose) => choose.cursor.home(),
+            Dialog::Choose(choose) => choose.typed(),
             Dialog::Pick(pick) => {
                 if let Stage::Evening(evening) = &self.stage {
                     pick.cursor.home();
@@ -119,7 +119,11 @@ impl App {
                 evening.desk.cursor.home();
                 evening.desk.search(&evening.event, &evening.index);
             }
-            Screen::Topics => evening.topics_screen.cursor.home(),
+            Screen::Topics => {
+                evening.topics_screen.cursor.home();
+                evening.topics_screen.part = super::TopicsPart::Topics;
+                evening.search_topics();
+            }
             Screen::Introductions | Screen::Rounds | Screen::History => {}
         }
     }
@@ -172,14 +176,16 @@ impl App {
     }
 
     fn show(&mut self, screen: Screen) -> Vec<Effect> {
-        if let Some(evening) = self.evening_mut() {
-            if evening.screen != screen {
-                evening.introductions_screen.cursors = Default::default();
-            }
-            evening.screen = screen;
-            if screen == Screen::Rounds {
-                evening.look_at_rounds();
-            }
+        let Some(evening) = self.evening_mut() else { return Vec::new() };
+        if evening.screen == screen {
+            return self.say(Notice::note("This is that screen; F1 shows the keys that work here"));
+        }
+        evening.screen = screen;
+        match screen {
+            Screen::Rounds => evening.look_at_rounds(),
+            Screen::Topics => evening.look_at_topics(),
+            Screen::Introductions => evening.introductions_screen.cursors = Default::default(),
+            Screen::Desk | Screen::History => {}
         }
         Vec::new()
     }
@@ -290,8 +296,8 @@ impl App {
     }
 
     fn back(&mut self) -> Vec<Effect> {
-        if self.dialogs.pop().is_some() {
-            return Vec::new();
+        if let Some(closed) = self.dialogs.pop() {
+            return self.say_what_was_dropped(&closed);
         }
         match self.evening().map(|evening| evening.screen) {
             Some(Screen::Desk) => self.clear_desk(),

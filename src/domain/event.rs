@@ -200,6 +200,11 @@ impl Event {
         self.state.permissions.get(&pair)
     }
 
+    /// Every two people of whom one was asked about the other, and what was answered.
+    pub fn asked(&self) -> impl Iterator<Item = (Pair, &Permissions)> + '_ {
+        self.state.permissions.iter().map(|(pair, answers)| (*pair, answers))
+    }
+
     /// Whether two people are not introduced tonight, by their own wish.
     #[must_use]
     pub fn is_resting(&self, pair: Pair) -> bool {

@@ -98,4 +98,13 @@ impl Event {
             many => format!("Moved {} people", many.len()),
         }
     }
+
+    /// What was taken back is brought back by taking that back.
+    pub(super) fn describe_undo(&self, changes: &[&Change]) -> String {
+        let undone = changes.first().and_then(|change| change.undoes());
+        match undone.and_then(|entry| self.ledger().act(entry)) {
+            Some(brought_back) => format!("Brought back: {}", self.describe(&brought_back)),
+            None => format!("Took back: {}", self.describe(changes)),
+        }
+    }
 }

@@ -97,7 +97,7 @@ impl Event {
     fn taken_back(&self, act: EntryId) -> String {
         self.ledger().act(act).map_or_else(
             || "Took something back".to_owned(),
-            |changes| format!("Took back: {}", self.describe(&changes)),
+            |changes| self.describe_undo(&changes),
         )
     }
 }

@@ -1,5 +1,8 @@
 //! Topics that are likely one, written in two ways: offered to the host for merging, never merged.
 
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::board::{Topic, Topics};
 
 /// Two topics that look like one.
@@ -19,19 +22,41 @@ pub fn twins(topics: &Topics) -> Vec<Twins<'_>> {
     let forms: Vec<(&Topic, Form)> =
         topics.all().iter().map(|topic| (topic, Form::of(topic.key.as_str()))).collect();
     let mut found = Vec::new();
-    for (index, (one, form)) in forms.iter().enumerate() {
-        for (other, other_form) in forms.iter().skip(index + 1) {
-            if form.is_twin_of(other_form) {
-                let smaller = one.people().len() < other.people().len();
-                let (fewer, more) = if smaller { (*one, *other) } else { (*other, *one) };
-                found.push(Twins { fewer, more });
-            }
+    for (index, other_index) in likely(&forms) {
+        let (Some((one, form)), Some((other, other_form))) =
+            (forms.get(index), forms.get(other_index))
+        else {
+            continue;
+        };
+        if form.is_twin_of(other_form) {
+            let smaller = one.people().len() < other.people().len();
+            let (fewer, more) = if smaller { (*one, *other) } else { (*other, *one) };
+            found.push(Twins { fewer, more });
         }
     }
     found
 }
 
+/// The pairs that may be twins, by their places; comparing every two would take too long in a room
+/// of thousands.
+///
+/// Two texts that are one slip apart have a part in common: the text itself, or the text without
+/// one of its letters (Mor and Fraenkel 1982).
+fn likely(forms: &[(&Topic, Form)]) -> BTreeSet<(usize, usize)> {
+    let mut sharing: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut pairs = BTreeSet::new();
+    for (index, (_, form)) in forms.iter().enumerate() {
+        for part in form.parts() {
+            let others = sharing.entry(part).or_default();
+            pairs.extend(others.iter().map(|other| (*other, index)));
+            others.push(index);
+        }
+    }
+    pairs
+}
+
 /// A topic as it is compared for twins.
+#[derive(Debug)]
 struct Form {
     /// Without spaces, each word in the singular.
     singular: String,
@@ -55,6 +80,20 @@ impl Form {
         }
     }
 
+    /// What it shares with whatever may be its twin, hashed.
+    fn parts(&self) -> BTreeSet<u64> {
+        let mut parts = BTreeSet::from([hashed(&self.singular), hashed(&self.joined)]);
+        if self.length >= SLIP_FROM && !self.has_digit {
+            let letters = self.joined.char_indices();
+            parts.extend(letters.map(|(at, letter)| {
+                let (before, rest) = self.joined.split_at(at);
+                let after = rest.strip_prefix(letter).unwrap_or(rest);
+                hashed(&[before, after].concat())
+            }));
+        }
+        parts
+    }
+
     fn is_twin_of(&self, other: &Self) -> bool {
         self.singular == other.singular || self.joined == other.joined || self.is_a_slip(other)
     }
@@ -67,6 +106,12 @@ impl Form {
             && !other.has_digit
             && strsim::osa_distance(&self.joined, &other.joined) <= 1
     }
+}
+
+fn hashed(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A word without the ending of an English plural.
@@ -98,7 +143,21 @@ mod tests {
             ("machine learning", "machine laerning"),
             ("user interviews", "user interview"),
         ] {
-            assert!(Form::of(one).is_twin_of(&Form::of(other)), "{one} {other}");
+            let (one, other) = (Form::of(one), Form::of(other));
+
+            assert!(one.is_twin_of(&other), "{one:?} {other:?}");
+            assert!(!one.parts().is_disjoint(&other.parts()), "{one:?} {other:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_a_twin_shares_a_part(one in "[a-d]{4,9}", other in "[a-d]{4,9}") {
+            let (one, other) = (Form::of(&one), Form::of(&other));
+
+            let share = !one.parts().is_disjoint(&other.parts());
+
+            proptest::prop_assert!(share || !one.is_twin_of(&other));
         }
     }
 

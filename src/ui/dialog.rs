@@ -95,8 +95,8 @@ fn draw_pick(app: &App, pick: &Pick, theme: &Theme, frame: &mut Frame<'_>, area:
             let names = cols.saturating_sub(14) * 3 / 5;
             let rest = cols.saturating_sub(14) - names;
             let mut spans = fit_matched(&details.name, &hit.matched, names, theme.text, theme);
-            let beside = details.organisation.as_deref().unwrap_or("");
-            spans.push(Span::styled(fit(beside, rest, theme), theme.dim));
+            let beside = format!(" {}", person::set_apart(evening, participant));
+            spans.push(Span::styled(fit(&beside, rest, theme), theme.dim));
             spans.push(Span::styled(format!(" {}", fit(&word, 13, theme)), style));
             Line::from(spans)
         })

@@ -39,11 +39,34 @@ pub(super) fn seat(evening: &Evening, participant: &Participant) -> Option<Strin
     }
 }
 
+/// What tells a person apart: the organisation, else a topic, else the number to read aloud; beside
+/// people of the same name, the first of these in which all of them differ.
+pub(super) fn set_apart(evening: &Evening, participant: &Participant) -> String {
+    let name = &participant.details.name;
+    let namesakes: Vec<&Participant> = evening
+        .event
+        .participants()
+        .filter(|other| other.id != participant.id && other.details.name == *name)
+        .collect();
+    let differs = |of: fn(&Participant) -> Option<String>| {
+        let own = of(participant)?;
+        namesakes.iter().all(|other| of(other).as_ref() != Some(&own)).then_some(own)
+    };
+    differs(|one| one.details.organisation.clone())
+        .or_else(|| differs(|one| one.details.asks.first().cloned()))
+        .or_else(|| differs(|one| one.details.offers.first().cloned()))
+        .unwrap_or_else(|| format!("no. {}", participant.id.number))
+}
+
 /// All that the desk shows of a person, in lines of at most that many columns.
+///
+/// `just_now`: whether they stand at the desk. Before that the queue may read along, and what only
+/// the desk may know is not spelled out.
 pub(super) fn lines(
     app: &App,
     evening: &Evening,
     participant: &Participant,
+    just_now: bool,
     cols: usize,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
@@ -56,7 +79,7 @@ pub(super) fn lines(
             theme.strong,
         ),
     ])];
-    lines.extend(alerts(evening, participant, cols, theme));
+    lines.extend(alerts(evening, participant, just_now, cols, theme));
     for (label, text) in [
         ("say", details.say_name.clone()),
         ("pronouns", details.pronouns.clone()),
@@ -66,6 +89,7 @@ pub(super) fn lines(
         ("talks about", Some(details.interests.join("; ")).filter(|text| !text.is_empty())),
         ("speaks", Some(details.languages.join(", ")).filter(|text| !text.is_empty())),
         ("from", details.organisation.clone()),
+        ("number", is_shared(evening, participant).then(|| participant.id.number.to_string())),
     ] {
         if let Some(text) = text {
             lines.extend(wrapped(&format!("{label}: {text}"), cols, theme.text));
@@ -81,6 +105,15 @@ pub(super) fn lines(
     lines
 }
 
+/// Whether somebody else has the same name.
+fn is_shared(evening: &Evening, participant: &Participant) -> bool {
+    let name = &participant.details.name;
+    evening
+        .event
+        .participants()
+        .any(|other| other.id != participant.id && other.details.name == *name)
+}
+
 fn way_words(way: Way) -> String {
     way.words().to_owned()
 }
@@ -89,16 +122,19 @@ fn way_words(way: Way) -> String {
 fn alerts(
     evening: &Evening,
     participant: &Participant,
+    just_now: bool,
     cols: usize,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
     let details = &participant.details;
     let needs: Vec<&str> = details.needs.iter().map(|need| need.word()).collect();
     let mut alerts = Vec::new();
-    if !needs.is_empty() {
-        alerts.push(format!("needs a table: {}", needs.join(", ")));
+    if just_now {
+        alerts.extend((!needs.is_empty()).then(|| format!("needs a table: {}", needs.join(", "))));
+        alerts.extend(details.desk_note.iter().map(|note| format!("note: {note}")));
+    } else if !needs.is_empty() || details.desk_note.is_some() {
+        alerts.push("something for the desk alone: Ctrl-D shows it".to_owned());
     }
-    alerts.extend(details.desk_note.iter().map(|note| format!("note: {note}")));
     if let Some(table) = evening.event.pinned_to(participant.id) {
         alerts.push(format!("stays at table {table}"));
     }

@@ -5,11 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
+use super::person;
 use super::text::{clip, wrapped};
 use super::theme::Theme;
 use super::{FEWEST_COLS, FEWEST_LINES, not_saved};
-use crate::app::{App, Dialog, Screen};
-use crate::domain::Participant;
+use crate::app::{App, Dialog, Evening, Screen};
+
+/// How many lines a list leaves to the answer, the field and the size.
+const SPARED_LINES: usize = 4;
 
 pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let cols = usize::from(area.width);
@@ -21,19 +24,14 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) 
     if let Some(notice) = &app.notice {
         say(notice.text.clone(), theme.strong);
     }
+    let rows = usize::from(area.height).saturating_sub(SPARED_LINES).max(1);
     if let Some(dialog) = app.dialogs.last() {
-        for text in dialog_lines(dialog) {
+        for text in dialog_lines(dialog, rows, theme) {
             say(text, theme.text);
         }
     } else if let Some(evening) = app.evening() {
-        if evening.screen == Screen::Desk {
-            say(format!("> {}", evening.desk.field.text()), theme.strong);
-            for hit in &evening.desk.hits {
-                let here = evening.event.participant(hit.participant);
-                let mark = here.is_some_and(Participant::is_here);
-                let mark = if mark { theme.marks.yes } else { theme.marks.wait };
-                say(format!("{mark} {}", evening.event.name_of(hit.participant)), theme.text);
-            }
+        for text in screen_lines(app, evening, rows, theme) {
+            say(text, theme.text);
         }
         say(evening.event.name().to_owned(), theme.dim);
     }
@@ -45,11 +43,72 @@ pub(super) fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) 
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-fn dialog_lines(dialog: &Dialog) -> Vec<String> {
+/// A screen as a plain list, the marked row among what is shown.
+fn screen_lines(app: &App, evening: &Evening, rows: usize, theme: &Theme) -> Vec<String> {
+    match evening.screen {
+        Screen::Desk => {
+            let desk = &evening.desk;
+            let found = around(&desk.hits, desk.marked_hit(), rows, theme, |hit| {
+                evening.event.participant(hit.participant).map_or_else(String::new, |person| {
+                    let (presence, _) = person::presence(app, person, theme);
+                    format!("{}  {presence}", person.details.name)
+                })
+            });
+            std::iter::once(format!("? {}", desk.field.text())).chain(found).collect()
+        }
+        Screen::Topics => {
+            let screen = &evening.topics_screen;
+            let topics = evening.topics_shown();
+            let found = around(&topics, screen.cursor.row(topics.len()), rows, theme, |topic| {
+                let (asks, offers) = (topic.asks.len(), topic.offers.len());
+                format!("{}  {asks} ask, {offers} offer", topic.label)
+            });
+            std::iter::once(format!("? {}", screen.field.text())).chain(found).collect()
+        }
+        Screen::History => {
+            let screen = &evening.history_screen;
+            let places: Vec<usize> = (0..screen.count()).collect();
+            around(&places, screen.cursor.row(places.len()), rows, theme, |place| {
+                let act = screen.act(*place);
+                act.map_or_else(String::new, |act| {
+                    let undone = if act.undone { " (taken back)" } else { "" };
+                    format!("{}{undone}", evening.act_words(act))
+                })
+            })
+        }
+        Screen::Introductions | Screen::Rounds => {
+            vec!["F2 desk, F3 topics, F6 history are shown in a small window".to_owned()]
+        }
+    }
+}
+
+/// The rows around the marked one, with the mark before it.
+fn around<T>(
+    list: &[T],
+    marked: Option<usize>,
+    rows: usize,
+    theme: &Theme,
+    words: impl Fn(&T) -> String,
+) -> Vec<String> {
+    let first = marked.unwrap_or(0).saturating_sub(rows / 2).min(list.len().saturating_sub(rows));
+    let shown = list.iter().enumerate().skip(first).take(rows);
+    shown
+        .map(|(index, one)| {
+            let mark = if Some(index) == marked { theme.marks.row } else { " " };
+            format!("{mark} {}", words(one))
+        })
+        .collect()
+}
+
+fn dialog_lines(dialog: &Dialog, rows: usize, theme: &Theme) -> Vec<String> {
     match dialog {
-        Dialog::Choose(choose) => std::iter::once(choose.title.clone())
-            .chain(choose.marked().map(|choice| format!("> {}", choice.label)))
-            .collect(),
+        Dialog::Choose(choose) => {
+            let shown = choose.shown();
+            let marked = choose.cursor.row(shown.len());
+            let found = around(&shown, marked, rows, theme, |choice| choice.label.clone());
+            let asked = format!("{} {}", choose.title, choose.field.text());
+            std::iter::once(asked).chain(found).collect()
+        }
         Dialog::Pick(pick) => vec![pick.title.clone(), format!("> {}", pick.field.text())],
         Dialog::Prompt(prompt) => vec![prompt.title.clone(), format!("> {}", prompt.field.text())],
         Dialog::Form(form) => {

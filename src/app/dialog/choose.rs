@@ -8,6 +8,9 @@ use crate::domain::{Command, RoundNumber, TableNumber};
 use crate::intake::Meaning;
 use crate::topics::fold;
 
+/// What stands beside a name that is not among the choices.
+const NEW_NAME: &str = "as a new name";
+
 /// What is done when a choice is taken.
 #[derive(Clone, Debug)]
 pub enum Chosen {
@@ -63,6 +66,8 @@ pub struct Choose {
     pub choices: Vec<Choice>,
     /// The marked one among those that are shown.
     pub cursor: Cursor,
+    /// The topic that is given another name, where one may be typed that is not among the choices.
+    pub renames: Option<String>,
 }
 
 impl Choose {
@@ -70,13 +75,35 @@ impl Choose {
     #[must_use]
     pub fn new(title: impl Into<String>, choices: Vec<Choice>) -> Self {
         let title = title.into();
-        Self { title, field: Field::default(), choices, cursor: Cursor::default() }
+        Self { title, field: Field::default(), choices, cursor: Cursor::default(), renames: None }
+    }
+
+    /// The text has changed: the first choice is marked, and a new name follows the others.
+    pub(crate) fn typed(&mut self) {
+        self.cursor.home();
+        let Some(topic) = &self.renames else { return };
+        self.choices.retain(|choice| choice.note != NEW_NAME);
+        let typed = self.field.text().trim();
+        let known =
+            self.choices.iter().any(|choice| fold::fold(&choice.label) == fold::fold(typed));
+        if !typed.is_empty() && !known {
+            let (topic, into) = (topic.clone(), typed.to_owned());
+            let command = Command::MergeTopics { topic, into };
+            self.choices.push(Choice {
+                label: typed.to_owned(),
+                note: NEW_NAME.to_owned(),
+                chosen: Chosen::Command(Box::new(command)),
+            });
+        }
     }
 
     /// The choices that hold every word that was typed.
     #[must_use]
     pub fn shown(&self) -> Vec<&Choice> {
         let wanted = fold::words(self.field.text());
+        if wanted.is_empty() {
+            return self.choices.iter().collect();
+        }
         let holds = |choice: &&Choice| {
             let text = fold::fold(&format!("{} {}", choice.label, choice.note));
             wanted.iter().all(|word| text.contains(word.as_str()))

@@ -14,8 +14,6 @@ pub enum PromptFor {
     LeftMinutesAgo(ParticipantId),
     /// Who comes in somebody's place.
     SubstituteFor(ParticipantId),
-    /// The topic that a topic counts as.
-    MergeTopic(String),
 }
 
 /// Type one line.

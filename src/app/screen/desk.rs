@@ -6,14 +6,17 @@
 //!   Igor Granin       –           here     │ should meet Mara, because │
 //! ```
 
+use std::collections::BTreeSet;
+
 use crate::app::evening::{Evening, Then};
 use crate::app::field::Field;
-use crate::app::list::Cursor;
+use crate::app::list::{Cursor, Motion};
 use crate::app::notice::Notice;
 use crate::app::{
     App, Choice, Choose, Chosen, Dialog, Effect, PersonAct, Pick, PickFor, Prompt, PromptFor,
+    Reading,
 };
-use crate::domain::{Command, Details, Event, Participant, ParticipantId, Presence, Way};
+use crate::domain::{Command, Details, EntryId, Event, Participant, ParticipantId, Presence, Way};
 use crate::finder::{Hit, Index, Tier};
 use crate::matching::Suggestion;
 use crate::topics::fold;
@@ -28,6 +31,8 @@ pub struct Arrival {
     pub participant: ParticipantId,
     /// Whom they should meet, if somebody is free.
     pub should_meet: Option<Suggestion>,
+    /// The act by which they came here; `None` when nothing was done about them.
+    pub(crate) act: Option<EntryId>,
 }
 
 /// What the desk remembers.
@@ -41,6 +46,8 @@ pub struct Desk {
     pub cursor: Cursor,
     /// Who was checked in last.
     pub last: Option<Arrival>,
+    /// Those marked to be checked in together.
+    pub together: BTreeSet<ParticipantId>,
 }
 
 impl Desk {
@@ -59,6 +66,13 @@ impl Desk {
     #[must_use]
     pub fn expects_walk_in(&self) -> bool {
         self.hits.first().is_some_and(|hit| hit.tier >= Tier::Sound)
+    }
+
+    /// Whether those found are not called quite what was typed: they come first, and the walk-in
+    /// is offered beside them.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        !self.expects_walk_in() && self.hits.first().is_some_and(|hit| hit.tier >= Tier::Skeleton)
     }
 
     /// How many rows the list has.
@@ -83,6 +97,16 @@ impl Desk {
     }
 }
 
+impl Evening {
+    /// Searches for one person by name, and marks them.
+    pub(crate) fn find_at_desk(&mut self, id: ParticipantId) {
+        self.desk.field = Field::with(self.event.name_of(id));
+        self.desk.search(&self.event, &self.index);
+        let row = self.desk.hits.iter().position(|hit| hit.participant == id).unwrap_or(0);
+        self.desk.cursor.mark(row + usize::from(self.desk.expects_walk_in()));
+    }
+}
+
 impl App {
     /// What a key about the marked person does.
     pub(crate) fn act_on_person(&mut self, act: PersonAct) -> Vec<Effect> {
@@ -90,6 +114,8 @@ impl App {
             return self.say(Notice::note("Type a name first, then this key"));
         };
         match act {
+            PersonAct::Mark => self.mark_one_more(id),
+            PersonAct::ShowNote => self.show_note(id),
             PersonAct::CheckInOrganisation => self.check_in_organisation(id),
             PersonAct::StepOut => self.ask(Command::StepOut { participant: id }, Then::NextPerson),
             PersonAct::ComeBack => {
@@ -140,6 +166,10 @@ impl App {
     /// Enter at the desk.
     pub(crate) fn check_in(&mut self) -> Vec<Effect> {
         let Some(evening) = self.evening() else { return Vec::new() };
+        if !evening.desk.together.is_empty() {
+            let participants = evening.desk.together.iter().copied().collect();
+            return self.ask(Command::CheckInAll { participants }, Then::GroupArrived);
+        }
         if evening.desk.field.is_blank() {
             return self.say(Notice::note("Type a name, then Enter checks the person in"));
         }
@@ -149,12 +179,39 @@ impl App {
                 let effects = self.ask(Command::CheckIn { participant }, Then::NextPerson);
                 // Whoever is here already is dealt with, too: the next letter is the next name's.
                 if here {
-                    self.next_person(participant);
+                    self.next_person(participant, None);
                 }
                 effects
             }
             None => self.add_walk_in(),
         }
+    }
+
+    /// Marks one more of a group, or lets them out of it; the marks outlive a search.
+    fn mark_one_more(&mut self, id: ParticipantId) -> Vec<Effect> {
+        let Some(evening) = self.evening_mut() else { return Vec::new() };
+        let desk = &mut evening.desk;
+        if !desk.together.remove(&id) {
+            desk.together.insert(id);
+        }
+        let (marked, rows) = (desk.together.len(), desk.rows());
+        desk.cursor.step(Motion::Down, rows);
+        self.say(Notice::note(format!(
+            "{marked} marked: Enter checks them in together, Esc on an empty search lets them go"
+        )))
+    }
+
+    /// What only the desk may see of somebody.
+    fn show_note(&mut self, id: ParticipantId) -> Vec<Effect> {
+        let Some(person) = self.participant(id) else { return Vec::new() };
+        let name = person.details.name.clone();
+        let needs = person.details.needs.iter().map(|need| format!("needs\t{}", need.word()));
+        let note = person.details.desk_note.iter().map(|note| format!("note\t{note}"));
+        let lines: Vec<String> = needs.chain(note).collect();
+        if lines.is_empty() {
+            return self.say(Notice::note(format!("{name} has no need and no note for the desk")));
+        }
+        self.open(Dialog::Reading(Reading::new(format!("For the desk alone: {name}"), lines)))
     }
 
     /// Adds what was typed, whoever is marked.
@@ -174,7 +231,7 @@ impl App {
         if colleagues.is_empty() {
             return self.say(Notice::note("Nobody of that organisation is still expected"));
         }
-        self.ask(Command::CheckInAll { participants: colleagues }, Then::NextPerson)
+        self.ask(Command::CheckInAll { participants: colleagues }, Then::GroupArrived)
     }
 
     fn choose_way(&mut self, participant: ParticipantId) -> Vec<Effect> {
@@ -191,30 +248,63 @@ impl App {
         self.open(Dialog::Choose(Choose::new(title, choices)))
     }
 
-    // Esc empties the search first; on an empty search it takes back the check-in just made, so
-    // that a slip at the desk costs one key.
+    // Esc empties the search first, then forgets the group; on an empty search it takes back the
+    // act just made, so that a slip at the desk costs one key.
     pub(crate) fn clear_desk(&mut self) -> Vec<Effect> {
         let Some(evening) = self.evening_mut() else { return Vec::new() };
-        if !evening.desk.field.text().is_empty() {
-            evening.desk.field.clear();
-            evening.desk.hits.clear();
-            evening.desk.cursor.home();
+        let desk = &mut evening.desk;
+        if !desk.field.text().is_empty() {
+            desk.field.clear();
+            desk.hits.clear();
+            desk.cursor.home();
             return Vec::new();
         }
-        if evening.desk.last.take().is_some() {
+        if !desk.together.is_empty() {
+            desk.together.clear();
+            return self.say(Notice::note("Nobody is marked any more"));
+        }
+        let Some(last) = desk.last.take() else {
+            return self.say(Notice::note(
+                "Ctrl-Z takes back the last act; Ctrl-C twice ends the program",
+            ));
+        };
+        // What was done since, elsewhere, is not what the desk shows.
+        if last.act.is_some() && evening.event.last_act() == last.act {
             return self.undo();
         }
-        self.say(Notice::note("Ctrl-Z takes back the last act; Ctrl-C twice ends the program"))
+        self.say(Notice::note("Nothing was taken back; Ctrl-Z takes back the last act"))
     }
 
     /// Readies the desk for the next person; this one is shown beside it until then.
-    pub(crate) fn next_person(&mut self, participant: ParticipantId) {
+    ///
+    /// `act`: what was done about them just now.
+    pub(crate) fn next_person(&mut self, participant: ParticipantId, act: Option<EntryId>) {
         if let Some(evening) = self.evening_mut() {
             evening.desk.field.clear();
             evening.desk.hits.clear();
             evening.desk.cursor.home();
             let should_meet = evening.best_for(participant);
-            evening.desk.last = Some(Arrival { participant, should_meet });
+            evening.desk.last = Some(Arrival { participant, should_meet, act });
+        }
+    }
+
+    /// A group is here: the desk says how its people meet others than each other tonight.
+    pub(crate) fn group_arrived(&mut self, people: &[ParticipantId]) {
+        let Some(evening) = self.evening_mut() else { return };
+        evening.desk.together.clear();
+        let organisation = |id: &ParticipantId| {
+            let details = &evening.event.participant(*id)?.details;
+            details.organisation.as_deref().map(fold::fold)
+        };
+        let first = people.first().and_then(organisation);
+        let colleagues = first.is_some() && people.iter().all(|id| organisation(id) == first);
+        let split = if colleagues {
+            "tell them: tables split colleagues"
+        } else {
+            "Ctrl-K notes who knows whom: tables split them"
+        };
+        if let Some(notice) = self.notice.as_mut().filter(|_| people.len() > 1) {
+            notice.text = format!("{} · {split}", notice.text);
         }
     }
 

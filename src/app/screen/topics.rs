@@ -1,18 +1,19 @@
 //! The topics: who offers and who asks for what.
 //!
 //! ```text
-//! Which topic? tea▏
-//! ▸ teaching adults        2 offer   3 ask  │ Ada      offers   here, table 3
-//!   ! tea ceremonies       0 offer   1 ask  │ Ben      asks     expected
+//! Which topic? tea▏                             ┌ tea ceremonies ──────────────────┐
+//! 37 topics · 5 unanswered · ? 2 look alike     │ ! Nobody offers this yet          │
+//! ▸ tea ceremonies      ! 1 ask, nobody offers  │ ▸ asks    Ben Osei     · expected │
+//!   teaching adults       3 asks, 2 offers      │                                   │
 //! ```
 
-use crate::app::evening::Evening;
-use crate::app::{App, Cursor, Dialog, Effect, Field, Motion, Notice, Prompt, PromptFor};
-use crate::domain::ParticipantId;
+use crate::app::evening::{Evening, Screen};
+use crate::app::{App, Choice, Choose, Chosen, Cursor, Dialog, Effect, Field, Motion, Notice};
+use crate::domain::{Change, Command, Entry, ParticipantId};
 use crate::finder::{Standing, find_topics};
-use crate::topics::Topic;
+use crate::topics::{Topic, TopicKey, twins};
 
-/// How many topics the list shows at most; more is a reason to type another letter.
+/// How many topics a search lists at most; more is a reason to type another letter.
 const MOST_TOPICS: usize = 200;
 
 /// Which part of the topics screen the arrows move in.
@@ -36,24 +37,50 @@ pub struct TopicsScreen {
     pub cursor: Cursor,
     /// The marked one of its people.
     pub person: Cursor,
+    /// The topics that are shown, by their places among all of them.
+    shown: Vec<usize>,
+    /// Topics that look like one written in two ways, as pairs.
+    twins: Vec<(TopicKey, TopicKey)>,
 }
 
 impl Evening {
-    /// The topics that fit what was typed; all of them, unanswered asks first, when nothing was.
-    #[must_use]
-    pub fn topics_shown(&self) -> Vec<&Topic> {
-        let typed = self.topics_screen.field.text();
-        if typed.trim().is_empty() {
-            return self.topics.all().iter().collect();
-        }
-        find_topics(&self.topics, typed, MOST_TOPICS).into_iter().map(|hit| hit.topic).collect()
+    /// Looks anew for what the screen shows, after something was done.
+    pub(crate) fn look_at_topics(&mut self) {
+        let alike = twins(&self.topics);
+        self.topics_screen.twins =
+            alike.iter().map(|two| (two.fewer.key.clone(), two.more.key.clone())).collect();
+        self.search_topics();
     }
 
-    /// The people of a topic, those who are here first.
+    /// Looks anew for what was typed; all topics, unanswered asks first, when nothing was.
+    pub(crate) fn search_topics(&mut self) {
+        let typed = self.topics_screen.field.text();
+        let all = self.topics.all();
+        self.topics_screen.shown = if typed.trim().is_empty() {
+            (0..all.len()).collect()
+        } else {
+            let hits = find_topics(&self.topics, typed, MOST_TOPICS);
+            let place = |topic: &Topic| all.iter().position(|other| std::ptr::eq(other, topic));
+            hits.iter().filter_map(|hit| place(hit.topic)).collect()
+        };
+    }
+
+    /// The topics that are shown.
+    #[must_use]
+    pub fn topics_shown(&self) -> Vec<&Topic> {
+        let all = self.topics.all();
+        self.topics_screen.shown.iter().filter_map(|place| all.get(*place)).collect()
+    }
+
+    /// The people of a topic: who offers it, who asks for it, who likes to talk about it; of each
+    /// those who are here first.
     #[must_use]
     pub fn people_of(&self, topic: &Topic) -> Vec<ParticipantId> {
         let mut people: Vec<ParticipantId> = topic.people().into_iter().collect();
-        people.sort_by_key(|id| (Self::standing(&self.event, *id) != Standing::Here, *id));
+        people.sort_by_key(|id| {
+            let side = (!topic.offers.contains(id), !topic.asks.contains(id));
+            (side, Self::standing(&self.event, *id) != Standing::Here, *id)
+        });
         people
     }
 
@@ -63,8 +90,47 @@ impl Evening {
         self.topics_screen.cursor.of(&self.topics_shown()).copied()
     }
 
+    /// The topics that may be this one, written in another way.
+    pub fn twins_of<'a>(&'a self, topic: &'a Topic) -> impl Iterator<Item = &'a Topic> {
+        let others = self.topics_screen.twins.iter().filter_map(|(fewer, more)| {
+            match (*fewer == topic.key, *more == topic.key) {
+                (true, _) => Some(more),
+                (_, true) => Some(fewer),
+                (false, false) => None,
+            }
+        });
+        others.filter_map(|key| self.topics.all().iter().find(|other| other.key == *key))
+    }
+
+    /// How many pairs of topics look like one.
+    #[must_use]
+    pub const fn twin_count(&self) -> usize {
+        self.topics_screen.twins.len()
+    }
+
+    /// Whether nearly everybody named it, so that it tells nobody apart tonight.
+    #[must_use]
+    pub fn is_useless(&self, topic: &Topic) -> bool {
+        let useless = &self.introductions_screen.useless_topics;
+        useless.iter().any(|known| known == topic.key.as_str())
+    }
+
+    /// Marks the topic that two spellings have become.
+    pub(crate) fn mark_merged(&mut self, entries: &[Entry]) {
+        let Some(into) = entries.iter().find_map(|entry| merged_into(&entry.change)) else {
+            return;
+        };
+        self.topics_screen.field.clear();
+        self.look_at_topics();
+        let merged = self.topics.named(into);
+        let all = self.topics.all().iter();
+        if let Some(row) = merged.and_then(|merged| all.into_iter().position(|one| one == merged)) {
+            self.topics_screen.cursor.mark(row);
+        }
+    }
+
     pub(crate) fn step_topics(&mut self, motion: Motion) {
-        let topics = self.topics_shown().len();
+        let topics = self.topics_screen.shown.len();
         let people = self.marked_topic().map_or(0, |topic| topic.people().len());
         match self.topics_screen.part {
             TopicsPart::Topics => {
@@ -81,25 +147,78 @@ impl Evening {
             TopicsPart::People => TopicsPart::Topics,
         };
     }
+
+    /// The marked person of the marked topic, while the arrows move among its people.
+    fn marked_person(&self) -> Option<ParticipantId> {
+        if self.topics_screen.part == TopicsPart::Topics {
+            return None;
+        }
+        let people = self.people_of(self.marked_topic()?);
+        self.topics_screen.person.of(&people).copied()
+    }
 }
 
 impl App {
-    pub(crate) fn clear_topics(&mut self) -> Vec<Effect> {
-        if let Some(evening) = self.evening_mut() {
-            evening.topics_screen = TopicsScreen::default();
+    /// Enter: to the people of the marked topic; from there, with the marked one to the desk.
+    pub(crate) fn accept_topic(&mut self) -> Vec<Effect> {
+        let Some(evening) = self.evening_mut() else { return Vec::new() };
+        if let Some(person) = evening.marked_person() {
+            evening.screen = Screen::Desk;
+            evening.find_at_desk(person);
+        } else if evening.marked_topic().is_none() {
+            return self.say(Notice::note("No topic is marked; Esc empties the search"));
+        } else {
+            evening.topics_screen.part = TopicsPart::People;
         }
         Vec::new()
     }
 
+    pub(crate) fn clear_topics(&mut self) -> Vec<Effect> {
+        let Some(evening) = self.evening_mut() else { return Vec::new() };
+        let screen = &mut evening.topics_screen;
+        if screen.part == TopicsPart::People {
+            screen.part = TopicsPart::Topics;
+            return Vec::new();
+        }
+        if screen.field.text().is_empty() {
+            return self.say(Notice::note("The search is empty; F2 goes back to the desk"));
+        }
+        screen.field.clear();
+        screen.cursor.home();
+        evening.search_topics();
+        Vec::new()
+    }
+
+    /// Asks which topic the marked one is: likely ones first, then all, or a name yet unknown.
     pub(crate) fn merge_topic(&mut self) -> Vec<Effect> {
-        let marked =
-            self.evening().and_then(Evening::marked_topic).map(|topic| topic.label.clone());
-        let Some(topic) = marked else {
+        let Some(evening) = self.evening() else { return Vec::new() };
+        let Some(topic) = evening.marked_topic() else {
             return self.say(Notice::note("Mark a topic first, then this key"));
         };
-        let title = format!("“{topic}” is the same as which topic?");
-        let purpose = PromptFor::MergeTopic(topic);
-        let hint = "the topic as it is to be called from now on";
-        self.open(Dialog::Prompt(Prompt::new(title, hint, purpose)))
+        let twins: Vec<&Topic> = evening.twins_of(topic).collect();
+        let rest = evening.topics.all().iter().filter(|other| {
+            other.key != topic.key && !twins.iter().any(|twin| twin.key == other.key)
+        });
+        let choice = |other: &Topic, likely: &str| Choice {
+            label: other.label.clone(),
+            note: format!("{likely}named by {}", other.people().len()),
+            chosen: merges(&topic.label, &other.label),
+        };
+        let mut choices: Vec<Choice> =
+            twins.iter().map(|twin| choice(twin, "likely the same · ")).collect();
+        choices.extend(rest.map(|other| choice(other, "")));
+        let title = format!("“{}” is the same topic as …", topic.label);
+        let renames = Some(topic.label.clone());
+        self.open(Dialog::Choose(Choose { renames, ..Choose::new(title, choices) }))
     }
+}
+
+fn merges(topic: &str, into: &str) -> Chosen {
+    let (topic, into) = (topic.to_owned(), into.to_owned());
+    Chosen::Command(Box::new(Command::MergeTopics { topic, into }))
+}
+
+/// The topic as which another one counts from now on, if this makes two one.
+fn merged_into(change: &Change) -> Option<&str> {
+    if let Change::TopicsMerged { into, .. } = change { Some(into) } else { None }
 }

@@ -28,7 +28,13 @@ pub(in crate::ui) fn draw(
         Layout::horizontal([Constraint::Percentage(58), Constraint::Fill(1)]).areas(area);
     let [field, list] = Layout::vertical([Constraint::Length(2), Constraint::Fill(1)]).areas(left);
     let has_keys = app.dialogs.is_empty();
-    draw_field(" Who is here?", &evening.desk.field, has_keys, theme, frame, field);
+    let marked = evening.desk.together.len();
+    let label = if marked == 0 {
+        " Who is here?".to_owned()
+    } else {
+        format!(" Who is here? ({marked} marked)")
+    };
+    draw_field(&label, &evening.desk.field, has_keys, theme, frame, field);
     draw_found(app, evening, theme, frame, list);
     draw_person(app, evening, theme, frame, right);
 }
@@ -41,6 +47,7 @@ fn draw_found(app: &App, evening: &Evening, theme: &Theme, frame: &mut Frame<'_>
         let hint = "Type a few letters of a name, in any order. Enter checks the person in. \
                     Whoever is not found is added by Enter as a walk-in.";
         let mut lines = wrapped(hint, cols, theme.dim);
+        lines.extend(before_the_first_round(evening, cols, theme));
         lines.extend(long_away(app, evening, cols, theme));
         frame.render_widget(Paragraph::new(lines), indented(area));
         return;
@@ -58,12 +65,34 @@ fn draw_found(app: &App, evening: &Evening, theme: &Theme, frame: &mut Frame<'_>
         };
         desk.hits.get(index).map_or_else(Line::default, |hit| {
             evening.event.participant(hit.participant).map_or_else(Line::default, |participant| {
-                found_line(app, participant, &hit.matched, cols, theme)
+                found_line(app, evening, participant, &hit.matched, cols, theme)
             })
         })
     };
     let marked = desk.cursor.row(desk.rows());
-    draw_list(desk.rows(), marked, row, theme, frame, area);
+    let doubt = u16::from(desk.is_doubtful());
+    let [list, other] =
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(doubt)]).areas(area);
+    draw_list(desk.rows(), marked, row, theme, frame, list);
+    let text = format!("Not them? Ctrl-N adds “{}” as a walk-in", desk.field.text().trim());
+    frame.render_widget(Line::styled(fit(&text, cols, theme), theme.warn), indented(other));
+}
+
+/// Who came of those who are expected, as long as the first round can still wait for them.
+fn before_the_first_round(evening: &Evening, cols: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let count = evening.event.head_count();
+    if count.expected == 0 || evening.event.rounds().any(|round| round.started.is_some()) {
+        return Vec::new();
+    }
+    let here = count.here + count.away;
+    let text = format!(
+        "{here} of {} are here, {} still expected. F5 draws round 1 from whoever is here.",
+        here + count.expected,
+        count.expected
+    );
+    let mut lines = vec![Line::default()];
+    lines.extend(wrapped(&text, cols, theme.text));
+    lines
 }
 
 /// Those who went out for a moment long ago: perhaps they have left.
@@ -92,6 +121,7 @@ fn long_away(app: &App, evening: &Evening, cols: usize, theme: &Theme) -> Vec<Li
 
 fn found_line(
     app: &App,
+    evening: &Evening,
     participant: &Participant,
     matched: &[usize],
     cols: usize,
@@ -99,24 +129,17 @@ fn found_line(
 ) -> Line<'static> {
     let room = cols.saturating_sub(PRESENCE_COLS);
     let beside = room * 2 / 5;
-    let (word, style) = person::presence(app, participant, theme);
+    let (word, style) = if evening.desk.together.contains(&participant.id) {
+        ("+ marked".to_owned(), theme.strong)
+    } else {
+        person::presence(app, participant, theme)
+    };
     let name = &participant.details.name;
     let mut spans = fit_matched(name, matched, room - beside, theme.text, theme);
-    spans
-        .push(Span::styled(fit(&format!(" {}", set_apart(participant)), beside, theme), theme.dim));
+    let apart = format!(" {}", person::set_apart(evening, participant));
+    spans.push(Span::styled(fit(&apart, beside, theme), theme.dim));
     spans.push(Span::styled(fit(&word, PRESENCE_COLS, theme), style));
     Line::from(spans)
-}
-
-/// What tells people of one name apart: the organisation, else a topic, else the id to read aloud.
-fn set_apart(participant: &Participant) -> String {
-    let details = &participant.details;
-    let topic = || details.asks.first().or_else(|| details.offers.first()).cloned();
-    details
-        .organisation
-        .clone()
-        .or_else(topic)
-        .unwrap_or_else(|| format!("no. {}", participant.id.number))
 }
 
 fn draw_person(app: &App, evening: &Evening, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
@@ -132,7 +155,7 @@ fn draw_person(app: &App, evening: &Evening, theme: &Theme, frame: &mut Frame<'_
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let cols = usize::from(inner.width);
-    let mut lines = person::lines(app, evening, participant, cols, theme);
+    let mut lines = person::lines(app, evening, participant, just_now, cols, theme);
     let arrival = evening.desk.last.as_ref().filter(|last| last.participant == participant.id);
     let offer = arrival.and_then(|last| last.should_meet.as_ref());
     if let Some(offer) = offer.or_else(|| evening.offer_for(participant.id)) {
