@@ -14,8 +14,8 @@ use shouldmeet::domain::{
 use shouldmeet::matching::{Queue, Room, clumps, magnets, suggest, wallflowers};
 
 const SEED: u64 = 20_260_611;
-const ROOMS: [u32; 3] = [60, 1_000, 10_000];
-/// How many topics there are; a few of them are on everybody's lips.
+const ROOMS: [u32; 4] = [60, 200, 1_000, 10_000];
+/// How many topics there are; few of them are named by many (Zipf 1949).
 const TOPICS: u32 = 400;
 
 fn main() {
@@ -26,11 +26,13 @@ fn person(number: u32) -> ParticipantId {
     ParticipantId { desk: DeskId::from_random([0; 4]), number }
 }
 
-/// Two topics are named by nearly half of all, the others by few.
+/// A topic by Zipf's law: the second is named half as often as the first, the third a third.
 fn topic(random: &mut ChaCha8Rng) -> String {
-    let frequent = random.random_range(0..10) == 0;
-    let number = random.random_range(0..if frequent { 2 } else { TOPICS });
-    format!("topic number {number}")
+    let shares = (1..=TOPICS).map(|rank| 1_000_000 / rank);
+    let mut left = random.random_range(0..shares.clone().sum::<u32>());
+    let number =
+        shares.take_while(|share| left.checked_sub(*share).map(|rest| left = rest).is_some());
+    format!("topic number {}", number.count())
 }
 
 fn details(random: &mut ChaCha8Rng, number: u32, people: u32) -> Details {

@@ -289,7 +289,8 @@ impl Event {
     /// The draft of the next round, if one was drawn.
     #[must_use]
     pub fn draft(&self) -> Option<&Round> {
-        self.rounds().rev().find(|round| round.state == RoundState::Draft)
+        // A start that was taken back long after leaves a draft that nobody waits for.
+        self.round(self.next_round()).filter(|round| round.state == RoundState::Draft)
     }
 
     /// The last round that is over.

@@ -73,12 +73,22 @@ impl Seating {
     }
 
     /// The same with each record under the one it went into, everybody once: the first seat counts.
-    pub(super) fn with_records(&self, who: impl Fn(ParticipantId) -> ParticipantId) -> Self {
+    ///
+    /// - `who`: the record that an id stands for, if it is on the roster.
+    pub(super) fn with_records(
+        &self,
+        who: impl Fn(ParticipantId) -> Option<ParticipantId>,
+    ) -> Self {
         let mut seen = BTreeSet::new();
         let mut known = |people: &[ParticipantId]| -> Vec<ParticipantId> {
-            people.iter().map(|person| who(*person)).filter(|person| seen.insert(*person)).collect()
+            people
+                .iter()
+                .filter_map(|person| who(*person))
+                .filter(|person| seen.insert(*person))
+                .collect()
         };
-        let tables = self.tables.iter().map(|(number, people)| (*number, known(people))).collect();
+        let tables = self.tables.iter().map(|(number, people)| (*number, known(people)));
+        let tables = tables.filter(|(_, people)| !people.is_empty()).collect();
         let (sitting_out, parked) = (known(&self.sitting_out), known(&self.parked));
         Self { tables, sitting_out, parked }
     }

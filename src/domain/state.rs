@@ -44,11 +44,14 @@ impl State {
         participant
     }
 
+    /// The record an id stands for, if it is there.
+    pub(super) fn record(&self, participant: ParticipantId) -> Option<ParticipantId> {
+        Some(self.who(participant)).filter(|id| self.participants.contains_key(id))
+    }
+
     /// The pair of two records that are there.
     pub(super) fn pair(&self, first: ParticipantId, second: ParticipantId) -> Option<Pair> {
-        let (first, second) = (self.who(first), self.who(second));
-        let there = |id| self.participants.contains_key(&id);
-        (there(first) && there(second)).then(|| Pair::new(first, second)).flatten()
+        Pair::new(self.record(first)?, self.record(second)?)
     }
 
     pub(super) fn participant_mut(&mut self, id: ParticipantId) -> Option<&mut Participant> {

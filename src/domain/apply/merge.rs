@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::id::{Pair, ParticipantId};
-use crate::domain::participant::{Details, Participant};
+use crate::domain::id::{IntroductionId, Pair, ParticipantId};
+use crate::domain::introduction::{Permissions, Tie};
+use crate::domain::participant::{Details, Participant, Way};
 use crate::domain::state::State;
 use crate::domain::text::clean_topics;
 
@@ -22,8 +23,10 @@ impl State {
     }
 
     fn rename(&mut self, gone: ParticipantId, kept: ParticipantId) {
-        self.ties = renamed_map(std::mem::take(&mut self.ties), gone, kept);
-        self.permissions = renamed_map(std::mem::take(&mut self.permissions), gone, kept);
+        // The closer tie says more.
+        self.ties = renamed_map(std::mem::take(&mut self.ties), gone, kept, Tie::max);
+        self.permissions =
+            renamed_map(std::mem::take(&mut self.permissions), gone, kept, all_answers);
         self.apart = renamed_set(&self.apart, gone, kept);
         self.together = renamed_set(&self.together, gone, kept);
         self.rested = renamed_set(&self.rested, gone, kept);
@@ -35,7 +38,8 @@ impl State {
                 answers.entry(kept).or_insert(answer);
             }
         }
-        self.introduced = renamed_map(std::mem::take(&mut self.introduced), gone, kept);
+        self.introduced =
+            renamed_map(std::mem::take(&mut self.introduced), gone, kept, IntroductionId::max);
         for id in self.introductions.keys().copied().collect::<Vec<_>>() {
             self.reintroduce(id);
         }
@@ -109,6 +113,10 @@ fn absorb(participant: &mut Participant, other: Participant) {
     // Nobody is their own companion.
     let whom = participant.companion_of.or(other.companion_of);
     participant.companion_of = whom.filter(|whom| *whom != participant.id);
+    // A wish that was told to one record outlives it.
+    if participant.way == Way::default() {
+        participant.way = other.way;
+    }
 }
 
 fn renamed_pair(pair: Pair, gone: ParticipantId, kept: ParticipantId) -> Option<Pair> {
@@ -123,9 +131,23 @@ fn renamed_map<V>(
     pairs: BTreeMap<Pair, V>,
     gone: ParticipantId,
     kept: ParticipantId,
+    both: impl Fn(V, V) -> V,
 ) -> BTreeMap<Pair, V> {
-    pairs
-        .into_iter()
-        .filter_map(|(pair, value)| Some((renamed_pair(pair, gone, kept)?, value)))
-        .collect()
+    let mut renamed = BTreeMap::new();
+    for (pair, value) in pairs {
+        let Some(pair) = renamed_pair(pair, gone, kept) else { continue };
+        let value = match renamed.remove(&pair) {
+            Some(other) => both(other, value),
+            None => value,
+        };
+        renamed.insert(pair, value);
+    }
+    renamed
+}
+
+fn all_answers(mut answers: Permissions, others: Permissions) -> Permissions {
+    for (who, answer) in others {
+        answers.entry(who).or_insert(answer);
+    }
+    answers
 }

@@ -16,7 +16,8 @@ impl State {
         if self.rounds.get(&number).is_some_and(|round| round.state != RoundState::Draft) {
             return;
         }
-        let seating = seating.with_records(|person| self.who(person));
+        // Whose coming onto the roster was taken back sits nowhere.
+        let seating = seating.with_records(|person| self.record(person));
         let round = Round {
             number,
             state: RoundState::Draft,
@@ -87,7 +88,7 @@ impl State {
         participant: ParticipantId,
         seat: Option<Seat>,
     ) {
-        let participant = self.who(participant);
+        let Some(participant) = self.record(participant) else { return };
         if let Some(round) = self
             .rounds
             .get_mut(&number)

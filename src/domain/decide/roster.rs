@@ -26,7 +26,7 @@ pub(super) fn import(event: &Event, registrations: Vec<Registration>) -> Decisio
                     .into_iter()
                     .map(|detail| Change::Amended { participant: participant.id, detail }),
             );
-            if arrives && participant.presence() == Presence::Expected {
+            if arrives && !participant.barred && participant.presence() == Presence::Expected {
                 changes.push(arrived(participant.id));
             }
         } else {

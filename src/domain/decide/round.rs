@@ -14,7 +14,7 @@ use crate::domain::settings::OddPolicy;
 pub(super) fn draft(event: &Event, seating: &Seating) -> Decision {
     check_once(event, seating)?;
     // What holds for a person holds under every id that stands for them.
-    let seating = seating.with_records(|person| event.state.who(person));
+    let seating = seating.with_records(|person| event.state.record(person));
     check_tables(event, &seating)?;
     if seating.tables.values().all(Vec::is_empty) {
         return Err(Refusal::EmptyDraft);

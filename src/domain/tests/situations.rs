@@ -2,8 +2,8 @@
 
 use crate::domain::testing::{Evening, pair, seating, table};
 use crate::domain::{
-    Command, Details, Participant, Presence, Refusal, Registration, RoundNumber, RoundState, Seat,
-    Seconds, Table, TableNumber, Tie,
+    Answer, Command, Details, Participant, Presence, Refusal, Registration, RoundNumber,
+    RoundState, Seat, Seconds, Table, TableNumber, Tie, Way,
 };
 
 fn from_organisation(name: &str, organisation: &str) -> Details {
@@ -384,4 +384,88 @@ fn situation_57_a_list_that_comes_twice_changes_nothing() {
 
     assert_eq!(again, Err(Refusal::NothingNew));
     assert_eq!(evening.event.participants().count(), 1);
+}
+
+#[test]
+fn situation_18_two_records_that_both_knew_somebody_keep_the_closer_tie_and_every_answer() {
+    let mut evening = Evening::new();
+    let [ada, twin, ben] = evening.walk_in_all(["Ada", "Ada", "Ben"]);
+    for (kept, gone) in [(ada, twin), (twin, ada)] {
+        let mut evening = evening.clone();
+        evening.run(Command::Tie { first: kept, second: ben, tie: Tie::MetBefore });
+        evening.run(Command::Tie { first: gone, second: ben, tie: Tie::CameTogether });
+        let answer = Answer::Yes;
+        evening.run(Command::Ask { participant: ben, about: kept, answer });
+        evening.run(Command::Ask { participant: gone, about: ben, answer });
+
+        evening.run(Command::Merge { kept, gone });
+
+        assert_eq!(evening.event.tie(pair(kept, ben)), Some(Tie::CameTogether));
+        let answers = evening.event.permissions(pair(kept, ben)).cloned();
+        assert_eq!(answers, Some([(ben, answer), (kept, answer)].into()));
+    }
+}
+
+#[test]
+fn situation_18_a_wish_outlives_its_record_and_nobody_goes_with_themselves() {
+    let mut evening = Evening::new();
+    let [ada, twin] = evening.walk_in_all(["Ada", "Ada"]);
+    evening.run(Command::ChooseWay { participant: twin, way: Way::NotNow });
+    evening.run(Command::Accompany { companion: twin, participant: ada });
+
+    evening.run(Command::Merge { kept: ada, gone: twin });
+
+    let person = evening.event.participant(ada).expect("on the roster");
+    assert_eq!((person.way, person.companion_of), (Way::NotNow, None));
+}
+
+#[test]
+fn situation_19_a_walk_in_taken_back_after_they_were_seated_leaves_a_chair_and_no_ghost() {
+    let mut evening = Evening::new();
+    evening.set_tables(2, 3);
+    let [ada, ben, cem, dora] = evening.walk_in_all(["Ada", "Ben", "Cem", "Dora"]);
+    let mistake = evening.run(Command::WalkIn { details: Details::named("Eve") });
+    let eve = evening.event.participants().last().expect("Eve").id;
+    evening.start_round(&[&[ada, ben, eve], &[cem, dora]]);
+
+    let undo = evening.run(Command::Undo { entry: mistake });
+
+    let table = Seat::Table(TableNumber(1));
+    assert_eq!(evening.event.seat_now(eve), None);
+    let moved = evening.run(Command::Move { moves: vec![(cem, Some(table))] });
+    evening.run(Command::Undo { entry: moved });
+    evening.run(Command::Undo { entry: undo });
+    assert_eq!(evening.event.seat_now(eve), Some(table), "brought back, they sit where they sat");
+}
+
+#[test]
+fn situation_30_a_start_taken_back_long_after_leaves_no_draft_in_the_way() {
+    let mut evening = Evening::new();
+    evening.set_tables(2, 4);
+    let [ada, ben, cem, dora] = evening.walk_in_all(["Ada", "Ben", "Cem", "Dora"]);
+    let start = evening.start_round(&[&[ada, ben], &[cem, dora]]);
+    evening.run(Command::EndRound);
+    evening.start_round(&[&[ada, cem], &[ben, dora]]);
+
+    evening.run(Command::Undo { entry: start });
+
+    assert_eq!(evening.event.draft(), None);
+    let seat = Some(Seat::Table(TableNumber(2)));
+    evening.run(Command::Move { moves: vec![(ada, seat)] });
+    assert_eq!(evening.event.seat_now(ada), seat);
+    assert_eq!(evening.event.next_round(), RoundNumber(3));
+}
+
+#[test]
+fn situation_60_a_list_that_says_somebody_is_here_lets_nobody_in_who_is_barred() {
+    let mut evening = Evening::new();
+    let ada = evening.register(Details::named("Ada"));
+    evening.run(Command::Bar { participant: ada, barred: true });
+    let known = Some(ada);
+    let row = Registration { known, details: Details::named("Ada"), checked_in: Some(true) };
+
+    let asked = evening.ask(Command::Import { registrations: vec![row] });
+
+    assert_eq!(asked, Err(Refusal::NothingNew));
+    assert_eq!(evening.event.head_count().here, 0);
 }
