@@ -27,7 +27,7 @@ pub(in crate::ui) fn draw(
     let [list, detail] = if wide {
         Layout::horizontal([Constraint::Percentage(52), Constraint::Fill(1)]).areas(rest)
     } else {
-        Layout::vertical([Constraint::Fill(1), Constraint::Length(8)]).areas(rest)
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(9)]).areas(rest)
     };
     draw_tabs(evening, theme, frame, tabs);
     match evening.introductions_screen.part {
