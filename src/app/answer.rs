@@ -24,8 +24,8 @@ impl App {
             },
             Some(Dialog::Prompt(prompt)) => {
                 let text = prompt.field.text().trim().to_owned();
-                let purpose = prompt.purpose.clone();
-                self.prompted(&text, &purpose)
+                let purpose = prompt.purpose;
+                self.prompted(&text, purpose)
             }
             Some(Dialog::Form(form)) => match form.kind {
                 FormKind::Details(participant) => self.details_filled_in(participant),
@@ -127,11 +127,11 @@ impl App {
         }
     }
 
-    fn prompted(&mut self, text: &str, purpose: &PromptFor) -> Vec<Effect> {
+    fn prompted(&mut self, text: &str, purpose: PromptFor) -> Vec<Effect> {
         if text.is_empty() {
             return self.say(Notice::note("Type something first; Esc goes back"));
         }
-        match *purpose {
+        match purpose {
             PromptFor::NewEvent => vec![Effect::CreateEvent { name: text.to_owned() }],
             PromptFor::ListPath => self.read_list(text),
             PromptFor::LeftMinutesAgo(participant) => match text.parse() {

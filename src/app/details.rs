@@ -50,7 +50,12 @@ impl App {
                 field: Field::with(text(&person.details)),
             })
             .collect();
-        let title = format!("What is known of {}", person.details.name);
+        let name = &person.details.name;
+        let title = if person.details == Details::named(name.clone()) {
+            format!("{name} · the name is enough: Esc leaves the rest for later")
+        } else {
+            format!("What is known of {name}")
+        };
         self.open(Dialog::Form(Form::new(title, lines, FormKind::Details(participant))))
     }
 }

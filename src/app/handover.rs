@@ -6,6 +6,8 @@ use crate::domain::{Answer, Participant, Presence, RoundState, Seat};
 
 /// How many acts the page names.
 const LAST_ACTS: usize = 10;
+/// How many of those who met fewest people.
+const MOST_ALONE: usize = 3;
 /// How many of anything else it names, so that it is read.
 const MOST_NAMED: usize = 8;
 
@@ -81,7 +83,7 @@ impl App {
         let late =
             evening.event.participants().filter(|person| unseated && is_unseated(evening, person));
         let late = late.map(|person| format!("no seat yet\t{}", person.details.name));
-        let alone = evening.introductions_screen.edges.wallflowers.iter();
+        let alone = evening.introductions_screen.edges.wallflowers.iter().take(MOST_ALONE);
         let alone =
             alone.map(|edge| format!("met fewest\t{}", evening.event.name_of(edge.participant)));
         shortened(late.chain(away).chain(alone).collect())

@@ -53,7 +53,21 @@ impl App {
             }
             lines.push(format!("{}\t{words}", keys(binding)));
         }
+        lines.extend(self.without_a_key());
         self.open(Dialog::Reading(Reading::new("Help", lines)))
+    }
+
+    /// What only the palette offers here.
+    fn without_a_key(&self) -> Vec<String> {
+        let working = self.keymap.working(self.contexts());
+        let acts = working.iter().filter(|binding| binding.keys.is_empty());
+        let mut lines: Vec<String> =
+            acts.map(|binding| format!("{}: {}", binding.label, binding.help)).collect();
+        if !lines.is_empty() {
+            let heading = "# Without a key: Ctrl-P, then some of its words";
+            lines.splice(0..0, [String::new(), heading.to_owned()]);
+        }
+        lines
     }
 
     /// Everything that can be done on this screen, by its words.

@@ -4,7 +4,7 @@ use crate::app::field::Field;
 use crate::domain::ParticipantId;
 
 /// What the line is for.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PromptFor {
     /// The name of a new event.
     NewEvent,

@@ -10,16 +10,15 @@ use std::collections::BTreeSet;
 
 use crate::app::evening::{Evening, Then};
 use crate::app::field::Field;
-use crate::app::list::{Cursor, Motion};
+use crate::app::list::Cursor;
 use crate::app::notice::Notice;
 use crate::app::{
     App, Choice, Choose, Chosen, Dialog, Effect, PersonAct, Pick, PickFor, Prompt, PromptFor,
     Reading,
 };
-use crate::domain::{Command, Details, EntryId, Event, Participant, ParticipantId, Presence, Way};
+use crate::domain::{Command, Details, EntryId, Event, Participant, ParticipantId, Way};
 use crate::finder::{Hit, Index, Tier};
 use crate::matching::Suggestion;
-use crate::topics::fold;
 
 /// How many people the list shows at most; more is a reason to type another letter.
 const MOST_HITS: usize = 50;
@@ -167,8 +166,7 @@ impl App {
     pub(crate) fn check_in(&mut self) -> Vec<Effect> {
         let Some(evening) = self.evening() else { return Vec::new() };
         if !evening.desk.together.is_empty() {
-            let participants = evening.desk.together.iter().copied().collect();
-            return self.ask(Command::CheckInAll { participants }, Then::GroupArrived);
+            return self.check_in_together();
         }
         if evening.desk.field.is_blank() {
             return self.say(Notice::note("Type a name, then Enter checks the person in"));
@@ -185,20 +183,6 @@ impl App {
             }
             None => self.add_walk_in(),
         }
-    }
-
-    /// Marks one more of a group, or lets them out of it; the marks outlive a search.
-    fn mark_one_more(&mut self, id: ParticipantId) -> Vec<Effect> {
-        let Some(evening) = self.evening_mut() else { return Vec::new() };
-        let desk = &mut evening.desk;
-        if !desk.together.remove(&id) {
-            desk.together.insert(id);
-        }
-        let (marked, rows) = (desk.together.len(), desk.rows());
-        desk.cursor.step(Motion::Down, rows);
-        self.say(Notice::note(format!(
-            "{marked} marked: Enter checks them in together, Esc on an empty search lets them go"
-        )))
     }
 
     /// What only the desk may see of somebody.
@@ -222,16 +206,6 @@ impl App {
             return self.say(Notice::note("Type the name of the person who walked in first"));
         }
         self.ask(Command::WalkIn { details: Details::named(name) }, Then::AskDetails)
-    }
-
-    fn check_in_organisation(&mut self, id: ParticipantId) -> Vec<Effect> {
-        let colleagues = self.evening().map_or_else(Vec::new, |evening| {
-            expected_colleagues(&evening.event, id).map(|colleague| colleague.id).collect()
-        });
-        if colleagues.is_empty() {
-            return self.say(Notice::note("Nobody of that organisation is still expected"));
-        }
-        self.ask(Command::CheckInAll { participants: colleagues }, Then::GroupArrived)
     }
 
     fn choose_way(&mut self, participant: ParticipantId) -> Vec<Effect> {
@@ -288,26 +262,6 @@ impl App {
         }
     }
 
-    /// A group is here: the desk says how its people meet others than each other tonight.
-    pub(crate) fn group_arrived(&mut self, people: &[ParticipantId]) {
-        let Some(evening) = self.evening_mut() else { return };
-        evening.desk.together.clear();
-        let organisation = |id: &ParticipantId| {
-            let details = &evening.event.participant(*id)?.details;
-            details.organisation.as_deref().map(fold::fold)
-        };
-        let first = people.first().and_then(organisation);
-        let colleagues = first.is_some() && people.iter().all(|id| organisation(id) == first);
-        let split = if colleagues {
-            "tell them: tables split colleagues"
-        } else {
-            "Ctrl-K notes who knows whom: tables split them"
-        };
-        if let Some(notice) = self.notice.as_mut().filter(|_| people.len() > 1) {
-            notice.text = format!("{} · {split}", notice.text);
-        }
-    }
-
     fn pick(
         &mut self,
         before: &str,
@@ -322,17 +276,4 @@ impl App {
     fn prompt(&mut self, title: &str, hint: &str, purpose: PromptFor) -> Vec<Effect> {
         self.open(Dialog::Prompt(Prompt::new(title, hint, purpose)))
     }
-}
-
-/// Everybody of somebody's organisation who is still expected, themselves included.
-fn expected_colleagues(event: &Event, id: ParticipantId) -> impl Iterator<Item = &Participant> {
-    let organisation = event
-        .participant(id)
-        .and_then(|participant| participant.details.organisation.as_deref())
-        .map(fold::fold);
-    event.participants().filter(move |other| {
-        organisation.is_some()
-            && other.presence() == Presence::Expected
-            && other.details.organisation.as_deref().map(fold::fold) == organisation
-    })
 }

@@ -1,6 +1,7 @@
 //! What each screen remembers, and what its keys do: one file a screen.
 
 mod desk;
+mod group;
 mod history;
 mod introductions;
 mod rounds;

@@ -4,8 +4,10 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::redrawn;
-use crate::domain::testing::{Draw, Evening, command_from, draws};
-use crate::domain::{Command, Details, ParticipantId};
+use crate::domain::{
+    Command, Details, ParticipantId,
+    testing::{Draw, Evening, command_from, draws},
+};
 use crate::matching::{Queue, Room, Suggestion, WhyNot, clumps, suggest, why_not};
 
 fn evening_of(draws: Vec<Draw>) -> Evening {

@@ -1,8 +1,9 @@
 //! The numbers of the score, part by part, and the bands, against the table they come from.
 
 use super::{introduce, suggestions, topics};
-use crate::domain::testing::Evening;
-use crate::domain::{Command, Details, Pair, ParticipantId, Purpose, Setting, Tie, Way};
+use crate::domain::{
+    Command, Details, Pair, ParticipantId, Purpose, Setting, Tie, Way, testing::Evening,
+};
 use crate::matching::{Band, Score};
 
 /// A room in which a topic is neither rare nor on everybody's lips.

@@ -13,7 +13,7 @@ use crate::ui::theme::Theme;
 use crate::ui::widget::{draw_field, draw_list, framed};
 
 /// How many columns the presence takes: `✓ here 18:04`.
-const PRESENCE_COLS: usize = 13;
+const PRESENCE_COLS: usize = 12;
 /// After how many minutes the desk asks whether somebody who is away has left.
 const LONG_AWAY_MINUTES: u32 = 15;
 
@@ -127,7 +127,7 @@ fn found_line(
     cols: usize,
     theme: &Theme,
 ) -> Line<'static> {
-    let room = cols.saturating_sub(PRESENCE_COLS);
+    let room = cols.saturating_sub(PRESENCE_COLS + 1);
     let beside = room * 2 / 5;
     let (word, style) = if evening.desk.together.contains(&participant.id) {
         ("+ marked".to_owned(), theme.strong)
@@ -138,7 +138,7 @@ fn found_line(
     let mut spans = fit_matched(name, matched, room - beside, theme.text, theme);
     let apart = format!(" {}", person::set_apart(evening, participant));
     spans.push(Span::styled(fit(&apart, beside, theme), theme.dim));
-    spans.push(Span::styled(fit(&word, PRESENCE_COLS, theme), style));
+    spans.push(Span::styled(format!(" {}", fit(&word, PRESENCE_COLS, theme)), style));
     Line::from(spans)
 }
 

@@ -92,7 +92,7 @@ fn topic_line(evening: &Evening, topic: &Topic, cols: usize, theme: &Theme) -> L
     };
     let alike = if evening.twins_of(topic).next().is_some() { "? " } else { "" };
     // As short as it is: what is left belongs to the topic.
-    let word = format!(" {word}");
+    let word = format!(" {word} ");
     let room = cols.saturating_sub(width_cols(&word));
     let label = fit(&format!("{alike}{}", topic.label), room, theme);
     Line::from(vec![Span::styled(label, theme.text), Span::styled(word, style)])

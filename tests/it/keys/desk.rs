@@ -1,7 +1,7 @@
 //! The desk, as a host uses it.
 
 use shouldmeet::app::{Dialog, Message};
-use shouldmeet::domain::{Command, Pair, Presence, Tie, Way};
+use shouldmeet::domain::{Command, Details, Pair, Presence, Tie, Way};
 
 use super::Desk;
 
@@ -278,4 +278,102 @@ fn a_full_disk_is_said_until_it_is_solved_and_nothing_is_shown_that_is_not_saved
     desk.press("<enter>");
     assert!(desk.person("Igor").is_here());
     assert!(!desk.screen(80, 24).contains("NOT SAVED"));
+}
+
+#[test]
+fn situation_15_namesakes_of_one_organisation_are_told_apart_by_what_differs() {
+    let mut desk = Desk::lively();
+    for asks in ["a grant", "a flat"] {
+        let details = Details {
+            organisation: Some("Loom".to_owned()),
+            asks: vec![asks.to_owned()],
+            ..Details::named("Tam Lin")
+        };
+        desk.command(Command::Register { details });
+    }
+
+    let shown = desk.press("tam").screen(80, 24);
+
+    assert!(shown.contains("a grant") && shown.contains("a flat"), "{shown}");
+    assert!(shown.contains("number: "), "{shown}");
+}
+
+#[test]
+fn situation_16_somebody_called_nearly_so_comes_first_and_the_walk_in_beside_them() {
+    let mut desk = Desk::lively();
+
+    let shown = desk.press("ifor granin").screen(80, 24);
+
+    assert!(shown.contains("▸ Igor Granin"), "{shown}");
+    assert!(shown.contains("Not them? Ctrl-N adds “ifor granin”"), "{shown}");
+    assert!(!desk.press("<esc>igor").screen(80, 24).contains("Not them?"));
+}
+
+#[test]
+fn situation_17_leaving_the_form_of_a_walk_in_says_that_only_the_name_is_noted() {
+    let mut desk = Desk::lively();
+
+    desk.press("Zora Neale<enter><esc>");
+    assert!(desk.notice().starts_with("Only the name of Zora Neale is noted"), "{}", desk.notice());
+
+    desk.press("<ctrl-e>anthropology<esc>");
+    assert!(desk.notice().contains("was not kept"), "{}", desk.notice());
+    assert!(desk.person("Zora").details.asks.is_empty());
+}
+
+#[test]
+fn situation_21_some_of_a_group_are_marked_in_two_searches_and_checked_in_together() {
+    let mut desk = Desk::lively();
+
+    desk.press("igor<tab>").press("<esc>werkhof<tab>");
+    let shown = desk.screen(80, 24);
+    assert!(shown.contains("(2 marked)") && shown.contains("+ marked"), "{shown}");
+
+    desk.press("<enter>");
+    assert!(desk.person("Igor").is_here());
+    assert_eq!(desk.event().head_count().here, 10);
+    assert!(desk.notice().contains("tables split them"), "{}", desk.notice());
+
+    desk.press("<esc>");
+    assert_eq!(desk.event().head_count().here, 8);
+}
+
+#[test]
+fn situation_21_colleagues_who_arrive_together_are_said_to_be_split() {
+    let mut desk = Desk::lively();
+
+    desk.press("jürgen<ctrl-g>");
+
+    assert!(desk.notice().contains("2 people together"), "{}", desk.notice());
+    assert!(desk.notice().contains("tables split colleagues"), "{}", desk.notice());
+}
+
+#[test]
+fn situation_24_a_note_is_masked_until_the_person_is_here_or_the_desk_asks_for_it() {
+    let mut desk = Desk::lively();
+    let mut details = desk.person("Igor").details.clone();
+    details.desk_note = Some("owes for a ticket".to_owned());
+    let participant = desk.id_of("Igor");
+    desk.command(Command::Revise { participant, details });
+
+    let shown = desk.press("igor").screen(120, 40);
+    assert!(!shown.contains("owes") && shown.contains("Ctrl-D shows it"), "{shown}");
+
+    assert!(desk.press("<ctrl-d>").screen(120, 40).contains("owes for a ticket"));
+    assert!(!desk.press("<esc>").screen(120, 40).contains("owes"));
+    assert!(desk.press("<enter>").screen(120, 40).contains("note: owes for a ticket"));
+}
+
+#[test]
+fn escape_takes_back_what_the_desk_shows_and_nothing_else() {
+    let mut desk = Desk::lively();
+
+    // Ada was here already: nothing was done about her that could be taken back.
+    desk.press("igor<enter>").press("ada<enter>").press("<esc>");
+    assert!(desk.person("Igor").is_here(), "{}", desk.notice());
+
+    desk.press("jürgen<enter>").press("<f3><ctrl-t>circus<enter>").press("<f2><esc>");
+    assert!(desk.person("Jürgen").is_here());
+    assert_eq!(desk.event().topic_merges().len(), 1);
+    assert!(desk.notice().contains("Nothing was taken back"), "{}", desk.notice());
 }

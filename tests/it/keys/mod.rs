@@ -2,6 +2,7 @@
 
 mod desk;
 mod everywhere;
+mod history;
 mod introductions;
 mod lists;
 mod rounds;

@@ -26,6 +26,11 @@ snapshots! {
     the_desk_after_a_check_in: Desk::lively(), "igor<enter>";
     the_form_for_details: Desk::lively(), "ada<ctrl-e><tab>";
     the_question_whom_somebody_knows: Desk::lively(), "ada<ctrl-k>be";
+    the_form_after_a_walk_in: Desk::lively(), "Zora Neale<enter>";
+    several_marked_for_a_group: Desk::lively(), "sam<tab><tab>";
+    the_choice_how_somebody_takes_part: Desk::lively(), "ada<ctrl-t>";
+    the_choice_of_a_topic_to_merge_into: Desk::lively(), "<f3>lease<ctrl-t>night";
+    the_handover: Desk::lively(), "<f5>d<enter><ctrl-p>hand over<enter>";
     the_topics: Desk::lively(), "<f3>";
     the_people_of_a_topic: Desk::lively(), "<f3>lease<tab>";
     the_offers: Desk::lively(), "<f4>";
@@ -47,4 +52,14 @@ fn the_start_screen() {
 
     insta::assert_snapshot!("the_start_screen_80x24", desk.styled_screen(80, 24));
     insta::assert_snapshot!("the_start_screen_120x40", desk.styled_screen(120, 40));
+}
+
+#[test]
+fn the_desk_when_the_disk_is_full() {
+    let mut desk = Desk::lively();
+    desk.full_disk = true;
+    desk.press("igor<enter>");
+
+    insta::assert_snapshot!("the_desk_when_the_disk_is_full_80x24", desk.styled_screen(80, 24));
+    insta::assert_snapshot!("the_desk_when_the_disk_is_full_120x40", desk.styled_screen(120, 40));
 }

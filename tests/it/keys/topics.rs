@@ -1,5 +1,7 @@
 //! The topics screen.
 
+use shouldmeet::domain::Command;
+
 use super::Desk;
 
 #[test]
@@ -20,7 +22,7 @@ fn asks_that_nobody_answers_come_first_and_say_so() {
 
     let shown = desk.press("<f3>").screen(120, 40);
 
-    let juggling = shown.lines().position(|line| line.contains("none offers")).unwrap();
+    let juggling = shown.lines().position(|line| line.contains("nobody offers")).unwrap();
     let lease = shown.lines().position(|line| line.contains("reading a lease")).unwrap();
     assert!(juggling < lease);
     assert!(shown.lines().nth(juggling).unwrap().contains("juggling"));
@@ -49,10 +51,84 @@ fn situation_47_a_topic_that_everybody_named_is_said_to_say_nothing() {
         let id = desk.id_of(name);
         let mut details = desk.person(name).details.clone();
         details.interests.push("AI".to_owned());
-        desk.command(shouldmeet::domain::Command::Revise { participant: id, details });
+        desk.command(Command::Revise { participant: id, details });
     }
 
     let shown = desk.press("<f4>").screen(120, 40);
 
     assert!(shown.contains("nearly everybody named ai"), "{shown}");
+}
+
+/// A lively evening in which Hal also asks for one more topic.
+fn with_one_more_ask(topic: &str) -> Desk {
+    let mut desk = Desk::lively();
+    let mut details = desk.person("Hal").details.clone();
+    details.asks.push(topic.to_owned());
+    let participant = desk.id_of("Hal");
+    desk.command(Command::Revise { participant, details });
+    desk
+}
+
+#[test]
+fn situation_47_the_topics_say_which_of_them_is_useless_tonight() {
+    let mut desk = Desk::lively();
+    for name in ["Ada", "Ben", "Chloë", "Elif", "Farid", "Grace", "Hal"] {
+        let participant = desk.id_of(name);
+        let mut details = desk.person(name).details.clone();
+        details.interests.push("AI".to_owned());
+        desk.command(Command::Revise { participant, details });
+    }
+
+    let shown = desk.press("<f3>ai").screen(120, 40);
+
+    assert!(shown.contains("everybody's tonight"), "{shown}");
+    assert!(shown.contains("it tells nobody apart"), "{shown}");
+}
+
+#[test]
+fn situation_48_a_likely_twin_is_marked_and_offered_first() {
+    let mut desk = with_one_more_ask("night bus");
+
+    let shown = desk.press("<f3>").screen(120, 40);
+    assert!(shown.contains("? 2 look alike") && shown.contains("? night bus"), "{shown}");
+
+    let asked = desk.press("bus<ctrl-t>").screen(120, 40);
+    assert!(asked.contains("likely the same"), "{asked}");
+    desk.press("<enter>");
+    let topic = desk.app.evening().unwrap().marked_topic().unwrap();
+    assert_eq!((topic.asks.len(), topic.offers.len()), (2, 1), "{topic:?}");
+    assert!(desk.notice().contains("now counts as"), "{}", desk.notice());
+
+    desk.press("<ctrl-z>");
+    assert!(desk.screen(120, 40).contains("? 2 look alike"));
+}
+
+#[test]
+fn situation_48_a_topic_is_given_a_name_that_nobody_wrote() {
+    let mut desk = Desk::lively();
+
+    desk.press("<f3>juggling<ctrl-t>circus skills<enter>");
+
+    let topics = &desk.app.evening().unwrap().topics;
+    assert!(topics.named("circus skills").is_some_and(|topic| topic.asks.len() == 1));
+}
+
+#[test]
+fn a_person_of_a_topic_is_one_key_from_the_desk() {
+    let mut desk = Desk::lively();
+
+    desk.press("<f3>juggling<enter><enter>");
+
+    let evening = desk.app.evening().unwrap();
+    let sam = evening.desk.marked().and_then(|id| evening.event.participant(id)).unwrap();
+    assert_eq!(sam.details.organisation.as_deref(), Some("Quay Nine"));
+}
+
+#[test]
+fn people_of_a_topic_stand_with_the_table_where_they_sit() {
+    let mut desk = Desk::lively();
+
+    let shown = desk.press("<f5>d<enter><f3>lease").screen(120, 40);
+
+    assert!(shown.contains("✓ table "), "{shown}");
 }
