@@ -59,7 +59,7 @@ fn roster(home: &Home) -> Vec<String> {
 #[test]
 fn a_rehearsal_plays_people_in_and_leaves_nothing_behind() {
     let home = Home::new();
-    let mut desk = home.start(&["rehearse", "--speed", "2000"]);
+    let mut desk = home.start(&["rehearse", "--speed", "1000"]);
 
     desk.see("REHEARSAL").see("here").wait_for("people who arrive", |screen| {
         let text = screen.contents();
