@@ -250,7 +250,7 @@ pub enum Command {
         /// Whether those who sat together count as having met.
         counted: bool,
     },
-    /// Put people elsewhere in the draft, or in the round that is on.
+    /// Put people elsewhere in the round that is on, or in the draft when none is.
     Move {
         /// Who goes where; `None` takes them out of the round.
         moves: Vec<(ParticipantId, Option<Seat>)>,

@@ -1,11 +1,15 @@
 //! From the event to the planner's numbers, and back: the only place that knows both.
 
+mod foresight;
 mod problem;
 mod quality;
 mod running;
+mod unsuited;
 mod words;
 
-pub(super) use problem::{RoundProblem, to_come};
+pub(super) use foresight::foresight;
+pub(super) use problem::{RoundProblem, takes_part, to_come};
 pub(super) use quality::{outlook, quality};
 pub(super) use running::{Now, round_now};
-pub(super) use words::{clash, list_names, repaired, trouble, violation};
+pub(super) use unsuited::unsuited;
+pub(super) use words::{clash, list_names, repaired, trouble, unmendable, violation};

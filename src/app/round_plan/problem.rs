@@ -110,13 +110,28 @@ impl RoundProblem {
             let Some(table) = tables.get_mut(usize::from(index.0)) else { continue };
             // A table that was closed, or where one person is left, does not stay.
             let count = u16::try_from(here.len()).unwrap_or(u16::MAX);
-            if count < 2 || count > table.seats {
+            if count < 2 || count > table.seats || self.breaks_a_rule(&here, index) {
                 continue;
             }
             table.exactly = Some(count);
             locked.extend(here.into_iter().map(|person| (person, index)));
         }
         RoundSpec { tables, present: present.to_vec(), locked }
+    }
+
+    /// Whether these people alone at this table is against a rule: rules outweigh a lively talk.
+    fn breaks_a_rule(&self, people: &[PersonIndex], table: TableIndex) -> bool {
+        self.draft.rules.iter().any(|rule| {
+            let among = |one: &PersonIndex| people.contains(one);
+            match rule {
+                Rule::Apart(one, other) => among(one) && among(other),
+                Rule::Together(one, other) => among(one) != among(other),
+                Rule::Pinned(one, only) => among(one) != (*only == table),
+                Rule::OneOf(one, tables) => among(one) && !tables.contains(&table),
+                Rule::AtLeast(one, least) => among(one) && people.len() < usize::from(*least),
+                Rule::AtMost(one, most) => among(one) && people.len() > usize::from(*most),
+            }
+        })
     }
 
     pub(in crate::app) fn person(&self, index: PersonIndex) -> Option<ParticipantId> {

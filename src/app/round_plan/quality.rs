@@ -18,16 +18,7 @@ pub(in crate::app) fn outlook(event: &Event) -> String {
         return "A round needs at least two people who take part".to_owned();
     }
     let settings = event.settings();
-    let here = event.head_count().here;
-    let mut who = if people == here {
-        format!("{here} here")
-    } else {
-        format!("{people} of {here} here take part")
-    };
-    match event.head_count().expected {
-        0 => {}
-        expected => who = format!("{who}, {expected} still expected"),
-    }
+    let who = who(event);
     let present = u32::try_from(people).unwrap_or(u32::MAX);
     let size = u32::from(settings.group_size).min(present);
     let wanted = u32::from(settings.rounds);
@@ -40,11 +31,26 @@ pub(in crate::app) fn outlook(event: &Event) -> String {
         );
     }
     let meets = bound::most_new_people(present, size, wanted);
-    let rounds = if wanted == 1 { "round" } else { "rounds" };
+    let rounds = if most == 1 { "round" } else { "rounds" };
     format!(
-        "{who}, at tables of {size}: {wanted} {rounds} without meeting anyone twice, {meets} new \
-         people each at most; {most} are possible"
+        "{who}, at tables of {size}: at most {most} {rounds} without meeting anyone twice; in \
+         {wanted} as planned, at most {meets} new people each"
     )
+}
+
+/// Who is here, who takes part, and who is still expected.
+pub(super) fn who(event: &Event) -> String {
+    let people = event.participants().filter(|person| takes_part(person)).count();
+    let count = event.head_count();
+    let here = if people == count.here {
+        format!("{people} here")
+    } else {
+        format!("{people} of {} here take part", count.here)
+    };
+    match count.expected {
+        0 => here,
+        expected => format!("{here}, {expected} still expected"),
+    }
 }
 
 /// What is good and what is not so good about a round that is drawn or on.
@@ -66,6 +72,7 @@ pub(in crate::app) fn quality(event: &Event, round: &Round) -> String {
         ));
     }
     parts.extend(colleagues(event, round, count.colleagues));
+    parts.extend(parted(event, round));
     parts.extend(host_sits_in(event, round));
     parts.extend(sitting_out(event, round));
     parts.extend(missing_chairs(event, round));
@@ -154,6 +161,22 @@ fn colleagues(event: &Event, round: &Round, pairs: usize) -> Option<String> {
     let words = format!("{pairs} {} of colleagues", noun(pairs, "pair", "pairs"));
     let unavoidable = u32::try_from(pairs).is_ok_and(|pairs| pairs <= least);
     Some(if unavoidable { format!("{words}, which cannot be avoided") } else { words })
+}
+
+/// Tables that were to stay together, and do not: a rule of tonight, or the host, came before.
+fn parted(event: &Event, round: &Round) -> Option<String> {
+    let before = event.rounds().rev().find(|other| other.number < round.number)?;
+    let draws = |id: &&ParticipantId| event.participant(**id).is_some_and(takes_part);
+    let parted = |number: &&TableNumber| {
+        let stays = before.seating.at(**number).iter().filter(draws);
+        let mut moved = stays.filter(|id| !round.seating.at(**number).contains(id));
+        moved.next().is_some()
+    };
+    let parted: Vec<String> =
+        before.staying.iter().filter(parted).map(ToString::to_string).collect();
+    let noun = noun(parted.len(), "table", "tables");
+    let verb = if parted.len() == 1 { "does" } else { "do" };
+    (!parted.is_empty()).then(|| format!("{noun} {} {verb} not stay together", parted.join(", ")))
 }
 
 fn host_sits_in(event: &Event, round: &Round) -> Option<String> {

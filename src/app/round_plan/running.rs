@@ -1,8 +1,10 @@
 //! The round that is drawn or on, as the planner mends it.
 
-use super::problem::RoundProblem;
+use super::problem::{RoundProblem, takes_part};
+use super::unsuited::unsuited;
 use crate::domain::{
-    Event, Participant, Presence, Round, RoundNumber, RoundState, TableNumber, Way,
+    Event, Participant, ParticipantId, Presence, Round, RoundNumber, RoundState, Seat, TableNumber,
+    Way,
 };
 use crate::seating::{PersonIndex, Problem, Running, TableIndex, Tables, Unplannable};
 
@@ -29,18 +31,45 @@ impl Now {
     }
 }
 
+/// Why a round cannot be mended, and what the numbers of the reason stand for.
+#[derive(Debug)]
+pub(in crate::app) struct Unmendable {
+    pub(super) map: RoundProblem,
+    pub(super) why: Unplannable,
+}
+
 /// The round that is drawn or on, with everybody who has, or could have, a seat in it.
 ///
 /// - `go_on`: tables whose few people the host lets go on by themselves.
 ///
 /// # Errors
 ///
-/// [`Unplannable`] when the rules of the people who are here cannot all hold.
+/// [`Unmendable`] when the rules of the people who are here cannot all hold.
 pub(in crate::app) fn round_now(
     event: &Event,
     number: RoundNumber,
     go_on: &[TableNumber],
-) -> Result<Now, Unplannable> {
+) -> Result<Now, Box<Unmendable>> {
+    let round = event.round(number);
+    let rests = |person: &ParticipantId| {
+        round.is_some_and(|round| round.seating.seat_of(*person) == Some(Seat::SitOut))
+    };
+    let mut without: Vec<ParticipantId> = Vec::new();
+    loop {
+        let map = as_it_is(event, number, &without);
+        match Problem::new(map.draft.clone()) {
+            Ok(problem) => return Ok(seated(event, round, go_on, map, problem)),
+            // The draw let them rest because no table suits them; that binds nobody at a table.
+            Err(why) => match unsuited(&map, &why).filter(rests) {
+                Some(person) if !without.contains(&person) => without.push(person),
+                _ => return Err(Box::new(Unmendable { map, why })),
+            },
+        }
+    }
+}
+
+/// Everybody who has, or could have, a seat, and the rounds before.
+fn as_it_is(event: &Event, number: RoundNumber, without: &[ParticipantId]) -> RoundProblem {
     let round = event.round(number);
     let seated = |person: &Participant| {
         round.is_some_and(|round| round.seating.seat_of(person.id).is_some())
@@ -48,18 +77,28 @@ pub(in crate::app) fn round_now(
     let drawn = round.is_some_and(|round| round.state == RoundState::Draft);
     // Whoever is outside for a moment keeps the chair of a round that is on; whoever left does not.
     let counts = |person: &&Participant| match person.presence() {
-        Presence::Here { .. } => seated(person) || (!person.barred && person.way != Way::NotNow),
+        Presence::Here { .. } => takes_part(person) || (!drawn && seated(person)),
         Presence::Away { .. } => !drawn && seated(person),
         Presence::Expected | Presence::Left { .. } | Presence::NotComing => false,
     };
-    let present: Vec<&Participant> = event.participants().filter(counts).collect();
+    let present: Vec<&Participant> =
+        event.participants().filter(counts).filter(|one| !without.contains(&one.id)).collect();
     let held: Vec<&Round> =
         event.rounds().filter(|other| other.counts() && other.number < number).collect();
     let mut map = RoundProblem::of(event, &present, &held);
     let everybody: Vec<PersonIndex> = PersonIndex::first(present.len()).collect();
     let spec = map.round(event, &everybody, None);
     map.draft.rounds.push(spec);
-    let problem = Problem::new(map.draft.clone())?;
+    map
+}
+
+fn seated(
+    event: &Event,
+    round: Option<&Round>,
+    go_on: &[TableNumber],
+    map: RoundProblem,
+    problem: Problem,
+) -> Now {
     let mut tables = round.map_or_else(Tables::default, |round| map.past(&round.seating));
     seat_the_host(&map, &mut tables);
     let content = round.map_or_else(Vec::new, |round| content(event, round, go_on, &map));
@@ -67,7 +106,7 @@ pub(in crate::app) fn round_now(
         let resting = round.seating.sitting_out.iter();
         resting.filter_map(|person| map.person_index(*person)).collect()
     });
-    Ok(Now { map, problem, tables, resting, content })
+    Now { map, problem, tables, resting, content }
 }
 
 /// The host who sits in is in no seating: theirs is the chair across from the one who is alone.

@@ -1,6 +1,7 @@
 //! What the planner says, in the host's words; who is kept apart from whom is never said.
 
 use super::problem::RoundProblem;
+use super::running::Unmendable;
 use crate::domain::{Event, ParticipantId, Way};
 use crate::seating::{
     Clash, Move, PersonIndex, Remedy, Repair, Rule, TableIndex, Trouble, Unplannable, Violation,
@@ -56,6 +57,15 @@ fn rule(event: &Event, map: &RoundProblem, index: usize) -> String {
 
 /// Why no round can be drawn, and the smallest change that frees it.
 pub(in crate::app) fn clash(event: &Event, map: &RoundProblem, why: &Unplannable) -> String {
+    why_not("No round can be drawn", event, map, why)
+}
+
+/// Why the round that is drawn or on cannot be mended, and the smallest change that frees it.
+pub(in crate::app) fn unmendable(event: &Event, reason: &Unmendable) -> String {
+    why_not("No seats suit everybody", event, &reason.map, &reason.why)
+}
+
+fn why_not(lead: &str, event: &Event, map: &RoundProblem, why: &Unplannable) -> String {
     let Unplannable::Clashes(clashes) = why else { return why.to_string() };
     let Some(Clash { rules, remedy }) = clashes.first() else { return why.to_string() };
     let mut words: Vec<String> = rules.iter().map(|index| rule(event, map, *index)).collect();
@@ -76,7 +86,7 @@ pub(in crate::app) fn clash(event: &Event, map: &RoundProblem, why: &Unplannable
         }
         Remedy::Drop(index) => format!("let this rest: {}", rule(event, map, *index)),
     };
-    format!("No round can be drawn: {what} · {remedy}")
+    format!("{lead}: {what} · {remedy}")
 }
 
 /// What asks for a repair.

@@ -70,9 +70,9 @@ pub(super) fn end(event: &Event, counted: bool) -> Decision {
     Ok(vec![Change::RoundEnded { round, counted, at: None }])
 }
 
-/// People go elsewhere in the draft, or in the round that is on when there is no draft.
+/// People go elsewhere in the round that is on, or in the draft when none is.
 pub(super) fn move_people(event: &Event, moves: Vec<(ParticipantId, Option<Seat>)>) -> Decision {
-    let round = event.draft().or_else(|| event.running_round()).ok_or(Refusal::NoDraft)?;
+    let round = event.running_round().or_else(|| event.draft()).ok_or(Refusal::NoDraft)?;
     let mut seating = round.seating.clone();
     let mut changes = Vec::new();
     for (person, seat) in moves {

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::Drawing;
 use crate::app::evening::Then;
-use crate::app::round_plan::{RoundProblem, clash, quality, to_come};
-use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect, Message, Notice};
+use crate::app::round_plan::{RoundProblem, clash, quality, to_come, unsuited};
+use crate::app::{Action, App, Choice, Choose, Chosen, Dialog, Effect, Message, Notice, RoundAct};
 use crate::domain::{Command, Event, Participant, ParticipantId, Seating, Table, TableNumber};
-use crate::seating::{Budget, Clash, Plan, Problem, Rule, Unplannable, plan};
+use crate::seating::{Budget, Plan, Problem, plan};
 
 /// How many chairs a table has that is set up by itself.
 const SPARE_CHAIRS: u8 = 2;
@@ -72,13 +72,24 @@ impl App {
         self.ask(Command::DraftRound { seating }, Then::SayDraft)
     }
 
-    /// Says what is good and what is not so good about the draft.
+    /// Says what does not hold, what is good and what is not so good about the draft.
     pub(crate) fn say_draft(&mut self) {
         let Some(evening) = self.evening() else { return };
         let Some(round) = evening.event.draft() else { return };
         let quality = quality(&evening.event, round);
-        let text = format!("Round {} is drawn, Enter starts it: {quality}", round.number);
-        self.notice = Some(Notice::done(text));
+        let number = round.number;
+        let notice = match evening.round_troubles().split_first() {
+            None => Notice::done(format!("Round {number} is drawn, Enter starts it: {quality}")),
+            Some((first, more)) => {
+                let more = match more.len() {
+                    0 => String::new(),
+                    count => format!(", and {count} more"),
+                };
+                let but = format!("Round {number} is drawn, but: {first}{more}");
+                Notice::note(format!("{but} · r offers the smallest change · {quality}"))
+            }
+        };
+        self.notice = Some(notice);
     }
 
     /// The round that was broken off, drafted again with those of its people who are here.
@@ -96,35 +107,43 @@ impl App {
         self.ask(Command::DraftRound { seating }, Then::SayDraft)
     }
 
-    /// No table yet: offers as many as the people here need.
+    /// No table yet: offers as many as the people here need, and as many as all would need.
     fn offer_tables(&mut self) -> Vec<Effect> {
         let Some(evening) = self.evening() else { return Vec::new() };
         let size = evening.event.settings().group_size;
         let count = evening.event.head_count();
-        let people = count.here.max(count.expected + count.here).max(usize::from(size));
-        let needed = u16::try_from(people.div_ceil(usize::from(size))).unwrap_or(u16::MAX);
-        let seats = size.saturating_add(SPARE_CHAIRS);
-        let table = |number| Table {
-            number: TableNumber(number),
-            name: None,
-            seats,
-            features: BTreeSet::new(),
-            closed: false,
-        };
-        let tables: Vec<Table> = (1..=needed).map(table).collect();
-        let choices = vec![
-            Choice {
-                label: format!("Set up {needed} tables with {seats} chairs"),
-                note: "c changes one, t adds one, k closes one".to_owned(),
-                chosen: Chosen::Command(Box::new(Command::PlaceTables { tables })),
-            },
-            Choice {
-                label: "Set up tables one by one".to_owned(),
-                note: "press t on this screen".to_owned(),
-                chosen: Chosen::Nothing,
-            },
-        ];
+        let mut choices = vec![set_up(count.here, size, format!("for the {} here", count.here))];
+        if count.expected > 0 {
+            let people = count.here + count.expected;
+            let note = format!("for the {} here and {} expected", count.here, count.expected);
+            choices.push(set_up(people, size, note));
+        }
+        choices.push(Choice {
+            label: "Add tables one by one".to_owned(),
+            note: "each with its chairs, name and features".to_owned(),
+            chosen: Chosen::Action(Action::Round(RoundAct::AddTable)),
+        });
         self.open(Dialog::Choose(Choose::new("There are no tables yet", choices)))
+    }
+}
+
+/// Tables of the group's size, with spare chairs, for so many people; at least one.
+fn set_up(people: usize, size: u8, note: String) -> Choice {
+    let needed = u16::try_from(people.div_ceil(usize::from(size)).max(1)).unwrap_or(u16::MAX);
+    let seats = size.saturating_add(SPARE_CHAIRS);
+    let table = |number| Table {
+        number: TableNumber(number),
+        name: None,
+        seats,
+        features: BTreeSet::new(),
+        closed: false,
+    };
+    let tables: Vec<Table> = (1..=needed).map(table).collect();
+    let noun = if needed == 1 { "table" } else { "tables" };
+    Choice {
+        label: format!("Set up {needed} {noun} with {seats} chairs"),
+        note,
+        chosen: Chosen::Command(Box::new(Command::PlaceTables { tables })),
     }
 }
 
@@ -163,22 +182,4 @@ fn planned_problem(event: &Event, foreseen: &[Seating]) -> Result<(RoundProblem,
             },
         }
     }
-}
-
-/// Somebody whose wish for a small table is what cannot be kept.
-fn unsuited(map: &RoundProblem, why: &Unplannable) -> Option<ParticipantId> {
-    let Unplannable::Clashes(clashes) = why else { return None };
-    clashes.iter().flat_map(|Clash { rules, .. }| rules).find_map(|index| {
-        match map.draft.rules.get(*index) {
-            Some(Rule::AtMost(person, _)) => map.person(*person),
-            Some(
-                Rule::Apart(..)
-                | Rule::Together(..)
-                | Rule::Pinned(..)
-                | Rule::OneOf(..)
-                | Rule::AtLeast(..),
-            )
-            | None => None,
-        }
-    })
 }

@@ -1,11 +1,14 @@
 //! A round is mended: by the smallest change, or by hand with the rules checked.
 
 use super::move_to;
-use crate::app::evening::Evening;
-use crate::app::round_plan::{Now, clash, list_names, repaired, round_now, to_come, violation};
+use crate::app::evening::{Evening, Screen};
+use crate::app::round_plan::{
+    Now, list_names, repaired, round_now, takes_part, unmendable, violation,
+};
 use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect, Notice};
 use crate::domain::{
-    Command, Pair, ParticipantId, Round, RoundNumber, Seat, Seating, Table, TableNumber,
+    Command, Pair, Participant, ParticipantId, Round, RoundNumber, Seat, Seating, Table,
+    TableNumber,
 };
 use crate::seating::{Move, Repair, Violation, Why, check_move, repair};
 
@@ -47,9 +50,15 @@ impl App {
         let evening = self.evening().ok_or_else(|| Notice::note("No event is open"))?;
         let event = &evening.event;
         let round = shown(evening);
-        let round = round.ok_or_else(|| Notice::note("No round is drawn or on · press d"))?;
+        let round = round.ok_or_else(|| {
+            Notice::note(if evening.screen == Screen::Rounds {
+                "No round is drawn or on · press d"
+            } else {
+                "No round is drawn or on · F5, then d draws one"
+            })
+        })?;
         let now = round_now(event, round.number, &evening.going_on(round.number))
-            .map_err(|why| Notice::refused(clash(event, &to_come(event, Vec::new()), &why)))?;
+            .map_err(|reason| Notice::refused(unmendable(event, &reason)))?;
         Ok((evening, now))
     }
 
@@ -80,8 +89,12 @@ impl App {
     /// Where somebody who has just come could sit in the round that is on.
     pub(crate) fn offer_seats(&mut self, person: ParticipantId) -> Vec<Effect> {
         let name = self.name(person);
-        if !self.participant(person).is_some_and(crate::domain::Participant::is_here) {
+        if !self.participant(person).is_some_and(Participant::is_here) {
             return self.say(Notice::note(format!("{name} is not in the room yet")));
+        }
+        if !self.participant(person).is_some_and(takes_part) {
+            let text = format!("{name} takes no part now · Ctrl-T at the desk changes that");
+            return self.say(Notice::note(text));
         }
         let found = self.round_to_mend().map(|(evening, now)| {
             let round = shown(evening);
@@ -159,16 +172,17 @@ fn step(now: &Now, person: ParticipantId, seating: &Seating, to: Option<&Table>)
     })
 }
 
-/// The round that a move changes: the draft, else the one that is on.
+/// The round that a move changes: the one that is on, else the draft.
 fn shown(evening: &Evening) -> Option<&Round> {
-    evening.event.draft().or_else(|| evening.event.running_round())
+    evening.event.running_round().or_else(|| evening.event.draft())
 }
 
 /// The tables somebody could go to, then the people they could change places with.
 fn moves(evening: &Evening, now: &Now, person: ParticipantId) -> Vec<Choice> {
     let Some(round) = shown(evening) else { return Vec::new() };
     let seating = &round.seating;
-    if now.map.person_index(person).is_none() {
+    let is_here = evening.event.participant(person).is_some_and(Participant::is_here);
+    if now.map.person_index(person).is_none() && !is_here {
         return record_of_the_gone(person);
     }
     let own = seating.table_of(person);

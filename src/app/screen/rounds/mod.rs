@@ -17,7 +17,8 @@ pub use draw::drawn;
 
 use crate::app::evening::{Evening, Then};
 use crate::app::round_plan::{
-    RoundProblem, clash, list_names, outlook, quality, round_now, to_come, trouble,
+    RoundProblem, foresight, list_names, outlook, quality, round_now, takes_part, trouble,
+    unmendable,
 };
 use crate::app::{App, Choice, Choose, Chosen, Cursor, Dialog, Effect, Motion, Notice, RoundAct};
 use crate::domain::{
@@ -132,8 +133,14 @@ impl Evening {
     /// Looks for what asks for a repair, and how many rounds are possible.
     pub(crate) fn look_at_rounds(&mut self) {
         self.rounds_screen.troubles = self.round_troubles();
-        self.rounds_screen.outlook = outlook(&self.event);
         let round = self.event.running_round().or_else(|| self.event.draft());
+        let foreseen = self.rounds_screen.foreseen.as_ref();
+        let foreseen =
+            foreseen.filter(|(from, _)| round.is_some_and(|now| now.number.next() == *from));
+        let ahead = round
+            .zip(foreseen)
+            .and_then(|(round, (_, later))| foresight(&self.event, round, later));
+        self.rounds_screen.outlook = ahead.unwrap_or_else(|| outlook(&self.event));
         self.rounds_screen.quality =
             round.map_or_else(String::new, |round| quality(&self.event, round));
     }
@@ -144,13 +151,12 @@ impl Evening {
         own.map(|(_, table)| *table).collect()
     }
 
-    /// Those who are named in a draft and are not in the room.
+    /// Those who are named in a draft and are not in the room, or take no part now.
     pub(super) fn drawn_and_gone(&self) -> Vec<ParticipantId> {
         let draft = self.event.draft().filter(|_| self.event.running_round().is_none());
-        let is_here =
-            |id: &ParticipantId| self.event.participant(*id).is_some_and(Participant::is_here);
+        let draws = |id: &ParticipantId| self.event.participant(*id).is_some_and(takes_part);
         let people = draft.into_iter().flat_map(|round| round.seating.everybody());
-        people.filter(|id| !is_here(id)).collect()
+        people.filter(|id| !draws(id)).collect()
     }
 
     /// What asks for a repair, in sentences.
@@ -158,21 +164,26 @@ impl Evening {
         let Some(round) = self.event.running_round().or_else(|| self.event.draft()) else {
             return Vec::new();
         };
-        let gone = self.drawn_and_gone();
+        let is_here =
+            |id: &ParticipantId| self.event.participant(*id).is_some_and(Participant::is_here);
+        let (idle, gone): (Vec<ParticipantId>, Vec<ParticipantId>) =
+            self.drawn_and_gone().into_iter().partition(is_here);
+        let drawn_but = |people: &[ParticipantId], one: &str, many: &str| {
+            let but = if people.len() == 1 { one } else { many };
+            (!people.is_empty()).then(|| format!("{} {but}", list_names(&self.event, people)))
+        };
         let mut found: Vec<String> = Vec::new();
-        if !gone.is_empty() {
-            let verb = if gone.len() == 1 { "is" } else { "are" };
-            let names = list_names(&self.event, &gone);
-            found.push(format!("{names} {verb} drawn and not here"));
-        }
+        found.extend(drawn_but(&gone, "is drawn and not here", "are drawn and not here"));
+        found.extend(drawn_but(
+            &idle,
+            "is drawn and takes no part now",
+            "are drawn and take no part now",
+        ));
         match round_now(&self.event, round.number, &self.going_on(round.number)) {
             Ok(now) => found.extend(
                 troubles(&now.running()).iter().map(|one| trouble(&self.event, &now.map, one)),
             ),
-            Err(why) => {
-                let map = to_come(&self.event, Vec::new());
-                found.push(clash(&self.event, &map, &why));
-            }
+            Err(reason) => found.push(unmendable(&self.event, &reason)),
         }
         found
     }

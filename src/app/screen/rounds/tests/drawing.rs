@@ -81,7 +81,7 @@ fn situation_04_says_before_round_1_from_which_round_on_people_meet_again() {
 
     desk.settle(Setting::Rounds(5));
     let outlook = &desk.evening().rounds_screen.outlook;
-    assert!(outlook.contains("5 rounds without meeting anyone twice"), "{outlook}");
+    assert!(outlook.contains("at most 5 rounds without meeting anyone twice"), "{outlook}");
 }
 
 #[test]

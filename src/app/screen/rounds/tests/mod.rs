@@ -2,7 +2,9 @@
 
 mod clock;
 mod drawing;
+mod edges;
 mod mending;
+mod random;
 
 use crate::app::RoundAct;
 use crate::app::testing::{TestDesk, table, table_with};

@@ -1,0 +1,23 @@
+//! Whoever rests because no table suits the way they take part.
+
+use super::problem::RoundProblem;
+use crate::domain::ParticipantId;
+use crate::seating::{Clash, Rule, Unplannable};
+
+/// Somebody whose wish for a small table is what cannot be kept.
+pub(in crate::app) fn unsuited(map: &RoundProblem, why: &Unplannable) -> Option<ParticipantId> {
+    let Unplannable::Clashes(clashes) = why else { return None };
+    clashes.iter().flat_map(|Clash { rules, .. }| rules).find_map(|index| {
+        match map.draft.rules.get(*index) {
+            Some(Rule::AtMost(person, _)) => map.person(*person),
+            Some(
+                Rule::Apart(..)
+                | Rule::Together(..)
+                | Rule::Pinned(..)
+                | Rule::OneOf(..)
+                | Rule::AtLeast(..),
+            )
+            | None => None,
+        }
+    })
+}
