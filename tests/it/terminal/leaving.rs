@@ -3,18 +3,20 @@
 use super::{Home, Terminal};
 
 /// How the terminal was before the program, and is again after it.
-const AS_IT_WAS: &str = "b=$(stty -g); echo before; \"$0\"; code=$?; \
+const AS_IT_WAS: &str = "b=$(stty -g); echo before; \
+                         sh -c 'echo $$ > id; exec \"$0\"' \"$0\"; code=$?; \
                          [ \"$(stty -g)\" = \"$b\" ] && echo same modes; echo code $code";
 
 /// Ends the program in a shell, and looks whether the shell has its terminal back.
-fn ends_as_it_began(code: u32, end: impl FnOnce(&mut Terminal)) {
+fn ends_as_it_began(code: u32, end: impl FnOnce(&mut Terminal, &str)) {
     let home = Home::new();
     let mut desk = home.start_shell(AS_IT_WAS);
     desk.see("SAMPLE");
     desk.wait_for("the modes", |screen| screen.alternate_screen() && screen.bracketed_paste());
     assert!(!desk.text().contains("before"));
 
-    end(&mut desk);
+    let id = std::fs::read_to_string(home.path().join("id")).unwrap();
+    end(&mut desk, id.trim());
 
     desk.see(&format!("code {code}")).see("before").see("same modes");
     desk.wait_for("the modes given back", |screen| {
@@ -28,7 +30,7 @@ fn ends_as_it_began(code: u32, end: impl FnOnce(&mut Terminal)) {
 
 #[test]
 fn after_a_normal_end_the_terminal_is_as_it_was() {
-    ends_as_it_began(0, |desk| {
+    ends_as_it_began(0, |desk, _| {
         desk.press("<ctrl-c>").see("again ends the program").press("<ctrl-c>");
     });
 }
@@ -36,12 +38,9 @@ fn after_a_normal_end_the_terminal_is_as_it_was() {
 #[test]
 fn after_a_signal_the_terminal_is_as_it_was_and_the_exit_code_says_so() {
     for signal in ["-TERM", "-HUP", "-INT"] {
-        ends_as_it_began(130, |desk| {
-            let shell = desk.id();
-            let found = std::process::Command::new("pgrep").args(["-P", &shell]).output().unwrap();
-            let program = String::from_utf8(found.stdout).unwrap();
+        ends_as_it_began(130, |_, id| {
             let mut kill = std::process::Command::new("kill");
-            assert!(kill.args([signal, program.trim()]).status().unwrap().success());
+            assert!(kill.args([signal, id]).status().unwrap().success());
         });
     }
 }

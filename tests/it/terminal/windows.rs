@@ -128,7 +128,7 @@ fn every_size_is_opened_and_worked_in() {
         [(60, 20, "Who is here?"), (20, 5, "20x5"), (1, 1, ""), (200, 60, "")]
     {
         let mut desk = home.start_with(&[], &[], (cols, rows));
-        desk.wait_for("the screen", |screen| screen.bracketed_paste());
+        desk.wait_for("the screen", vt100::Screen::bracketed_paste);
         desk.see(shown).press("an<f3><f4><f5><f6><f12> <f1>");
         desk.resize(80, 24);
         // A key that comes at the very moment of a resize waits in crossterm for the next one.
