@@ -62,3 +62,25 @@ fn every_command_of_the_program_is_in_the_readme_and_back() {
         }
     }
 }
+
+#[test]
+fn every_row_of_keys_says_what_the_table_of_acts_says() {
+    let rows = README.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | "));
+    let mut count = 0;
+    for (key, meaning) in rows {
+        let Some(Ok(chord)) = key.split_whitespace().next().map(str::parse::<Chord>) else {
+            continue;
+        };
+        let meant: String = BINDINGS
+            .iter()
+            .filter(|binding| binding.keys.iter().any(|key| key.parse() == Ok(chord)))
+            .map(|binding| format!("{} {} ", binding.label, binding.help).to_lowercase())
+            .collect();
+        let said = meaning.to_lowercase();
+        let words = said.split(|letter: char| !letter.is_alphabetic() && letter != '-');
+        let shared = words.filter(|word| word.len() > 3).any(|word| meant.contains(word));
+        assert!(shared, "{key} is {meaning}, and the table of acts says {meant}");
+        count += 1;
+    }
+    assert!(count > 15, "only {count} rows were read");
+}

@@ -37,18 +37,29 @@ fn an_evening_survives_being_killed_in_the_middle_of_its_second_round() {
     desk.press("<f8>").see("sit?").press("<enter>").see("· Ctrl-Z");
     desk.press("zora<ctrl-l>").see("has left").see("4 here");
     desk.press("<f5>").see("Round 2 of 4 is on");
-    let before = roster(&home);
+    desk.wait_for("some seconds of the round", |screen| {
+        seconds_left(&screen.contents()).is_some_and(|left| left < 12 * 60 - 3)
+    });
+    let (before, left) = (roster(&home), seconds_left(&desk.text()).unwrap());
 
     desk.kill();
     let mut again = home.start(&[]);
 
     again.see("cut short last time").see("Zora Neale").press("<enter>");
     again.see("4 here").see("round 2 11:").press("<f5>").see("Round 2 of 4 is on: 11:");
+    assert!(seconds_left(&again.text()).unwrap() <= left, "the clock has gone on: {left}");
     again.press("<f4><tab>").see("Made 1").see("min ago");
     again.press("<ctrl-c><ctrl-c>");
     assert_eq!(again.end(), 0);
     assert_eq!(roster(&home), before, "what was shown is there, and nothing else");
     home.run(&["check"]);
+}
+
+/// What the header shows of the second round's clock, in seconds.
+fn seconds_left(screen: &str) -> Option<u32> {
+    let (_, clock) = screen.split_once("round 2 ")?;
+    let (minutes, seconds) = clock.split_whitespace().next()?.split_once(':')?;
+    Some(minutes.parse::<u32>().ok()? * 60 + seconds.parse::<u32>().ok()?)
 }
 
 /// The people with where they are, as a command tells them.

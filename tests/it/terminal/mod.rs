@@ -2,12 +2,13 @@
 
 mod evening;
 mod leaving;
+mod windows;
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
@@ -19,8 +20,35 @@ pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
-    screen: Arc<Mutex<vt100::Parser>>,
-    bytes: Arc<Mutex<Vec<u8>>>,
+    shown: Arc<Shown>,
+}
+
+/// What the program has sent, and the screen that it makes.
+struct Shown {
+    sent: Mutex<Sent>,
+    /// Rung whenever more has been sent.
+    bell: Condvar,
+}
+
+struct Sent {
+    parser: vt100::Parser,
+    bytes: Vec<u8>,
+    /// Nobody has the terminal open any more.
+    ended: bool,
+}
+
+impl Shown {
+    fn take_in(&self, bytes: &[u8]) {
+        let mut sent = self.sent.lock().unwrap();
+        sent.parser.process(bytes);
+        sent.bytes.extend_from_slice(bytes);
+        self.bell.notify_all();
+    }
+
+    fn end(&self) {
+        self.sent.lock().unwrap().ended = true;
+        self.bell.notify_all();
+    }
 }
 
 /// Where the program keeps its files in a test, and how it is started there.
@@ -46,6 +74,16 @@ impl Home {
         String::from_utf8(output.stdout).unwrap()
     }
 
+    /// Runs a command that is not done, and gives its exit code and standard error.
+    pub(crate) fn refused(&self, arguments: &[&str]) -> (i32, String) {
+        let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_shouldmeet"))
+            .env("SHOULDMEET_HOME", self.path())
+            .args(arguments)
+            .output()
+            .unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    }
+
     /// Starts the program in a terminal of 80x24.
     pub(crate) fn start(&self, arguments: &[&str]) -> Terminal {
         self.start_with(arguments, &[], (80, 24))
@@ -57,39 +95,60 @@ impl Home {
         variables: &[(&str, &str)],
         (cols, rows): (u16, u16),
     ) -> Terminal {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_shouldmeet"));
+        command.args(arguments);
+        self.start_command(command, variables, (cols, rows))
+    }
+
+    /// Starts a line of shell in a terminal of 80x24; `$0` is the program.
+    pub(crate) fn start_shell(&self, line: &str) -> Terminal {
+        let mut command = CommandBuilder::new("/bin/sh");
+        command.args(["-c", line, env!("CARGO_BIN_EXE_shouldmeet")]);
+        self.start_command(command, &[], (80, 24))
+    }
+
+    fn start_command(
+        &self,
+        mut command: CommandBuilder,
+        variables: &[(&str, &str)],
+        (cols, rows): (u16, u16),
+    ) -> Terminal {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_shouldmeet"));
         command.env_clear();
         for (name, value) in [
             ("SHOULDMEET_HOME", self.path().to_str().unwrap()),
             ("TERM", "xterm-256color"),
             ("LANG", "C.UTF-8"),
             ("TZ", "UTC"),
+            ("PATH", "/usr/bin:/bin"),
         ] {
             command.env(name, value);
         }
         for (name, value) in variables {
             command.env(name, value);
         }
-        command.args(arguments);
         command.cwd(self.path());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let size = [rows, cols].map(|count| NonZeroU16::new(count).unwrap());
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(size[0], size[1], 0)));
-        let bytes = Arc::new(Mutex::new(Vec::new()));
+        let [rows, cols] = [rows, cols].map(|count| NonZeroU16::new(count).unwrap());
+        let sent = Mutex::new(Sent {
+            parser: vt100::Parser::new(rows, cols, 0),
+            bytes: Vec::new(),
+            ended: false,
+        });
+        let shown = Arc::new(Shown { sent, bell: Condvar::new() });
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let (seen, kept) = (screen.clone(), bytes.clone());
+        let taking = shown.clone();
         std::thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
-                seen.lock().unwrap().process(&buffer[..count]);
-                kept.lock().unwrap().extend_from_slice(&buffer[..count]);
+                taking.take_in(&buffer[..count]);
             }
+            taking.end();
         });
         let keys = pair.master.take_writer().unwrap();
-        Terminal { child, master: pair.master, keys, screen, bytes }
+        Terminal { child, master: pair.master, keys, shown }
     }
 
     pub(crate) fn events(&self) -> PathBuf {
@@ -120,12 +179,12 @@ impl Terminal {
 
     /// What is on the screen.
     pub(crate) fn text(&self) -> String {
-        self.screen.lock().unwrap().screen().contents()
+        self.shown.sent.lock().unwrap().parser.screen().contents()
     }
 
     /// Every byte that the program has sent.
     pub(crate) fn sent(&self) -> Vec<u8> {
-        self.bytes.lock().unwrap().clone()
+        self.shown.sent.lock().unwrap().bytes.clone()
     }
 
     /// Waits until a text is on the screen.
@@ -135,32 +194,43 @@ impl Terminal {
     }
 
     pub(crate) fn wait_for(&self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
-        let until = Instant::now() + PATIENCE;
-        while !holds(self.screen.lock().unwrap().screen()) {
-            assert!(Instant::now() < until, "waited for {what}:\n{}", self.text());
-            std::thread::yield_now();
-        }
+        self.wait_until(what, |sent| holds(sent.parser.screen()));
+    }
+
+    fn wait_until(&self, what: &str, holds: impl Fn(&Sent) -> bool) {
+        let sent = self.shown.sent.lock().unwrap();
+        let waits = |sent: &mut Sent| !holds(sent);
+        let (sent, late) = self.shown.bell.wait_timeout_while(sent, PATIENCE, waits).unwrap();
+        let text = sent.parser.screen().contents();
+        // Given back before a failure, which would otherwise take the reader with it.
+        drop(sent);
+        assert!(!late.timed_out(), "waited for {what}:\n{text}");
     }
 
     pub(crate) fn resize(&mut self, cols: u16, rows: u16) {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let of = |count| NonZeroU16::new(count).unwrap();
-        self.screen.lock().unwrap().screen_mut().set_size(of(rows), of(cols));
+        self.shown.sent.lock().unwrap().parser.screen_mut().set_size(of(rows), of(cols));
         self.master.resize(size).unwrap();
     }
 
+    /// The id of the process that was started.
+    pub(crate) fn id(&self) -> String {
+        self.child.process_id().unwrap().to_string()
+    }
+
     pub(crate) fn signal(&self, name: &str) {
-        let id = self.child.process_id().unwrap().to_string();
+        let id = self.id();
         let sent = std::process::Command::new("kill").args([name, &id]).status().unwrap();
         assert!(sent.success());
     }
 
     /// Waits until the program has ended, and gives its exit code.
     pub(crate) fn end(&mut self) -> u32 {
-        let code = self.child.wait().unwrap().exit_code();
-        // What it sent last is still on its way.
-        self.wait_for("the terminal given back", |screen| !screen.alternate_screen());
-        code
+        self.wait_until("the end", |sent| sent.ended);
+        let given_back = !self.shown.sent.lock().unwrap().parser.screen().alternate_screen();
+        assert!(given_back, "the terminal was not given back");
+        self.child.wait().unwrap().exit_code()
     }
 
     pub(crate) fn kill(&mut self) {
