@@ -28,6 +28,7 @@ pub(in crate::app) struct RoundProblem {
     pub(in crate::app) draft: Draft,
     people: Vec<ParticipantId>,
     places: BTreeMap<ParticipantId, PersonIndex>,
+    /// In the order of their numbers.
     tables: Vec<TableNumber>,
     /// Those who are here and rest because no table suits the way they take part.
     pub(in crate::app) resting: Vec<ParticipantId>,
@@ -147,7 +148,7 @@ impl RoundProblem {
     }
 
     pub(in crate::app) fn table_index(&self, number: TableNumber) -> Option<TableIndex> {
-        let place = self.tables.iter().position(|table| *table == number)?;
+        let place = self.tables.binary_search(&number).ok()?;
         u16::try_from(place).ok().map(TableIndex)
     }
 

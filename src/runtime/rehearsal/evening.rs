@@ -18,14 +18,21 @@ pub(super) struct Stage {
     /// The ids of those who are on the roster, by what the script calls them.
     pub(super) ids: BTreeMap<Key, ParticipantId>,
     pub(super) acts: Vec<TimedAct>,
+    /// Where everybody stands among the people of the script.
+    places: BTreeMap<Key, usize>,
     seq: u32,
 }
 
 impl Stage {
     /// An evening of a script before the doors open: people on the roster, tables, rules.
     pub(super) fn set_up(script: &Script, desk: DeskId, kind: EventKind, at: Timestamp) -> Self {
-        let mut stage =
-            Self { event: Event::new(desk), ids: BTreeMap::new(), acts: Vec::new(), seq: 0 };
+        let mut stage = Self {
+            event: Event::new(desk),
+            ids: BTreeMap::new(),
+            acts: Vec::new(),
+            places: script.people.iter().map(|person| person.key.clone()).zip(0..).collect(),
+            seq: 0,
+        };
         let name = script.event.name.clone();
         stage.do_together(at, vec![Command::Name { name, kind }]);
         stage.do_together(at, settings(script));
@@ -70,9 +77,8 @@ impl Stage {
 
     /// Plays one scene; whoever comes unannounced brings along what the script says about them.
     pub(super) fn play(&mut self, script: &Script, scene: &Scene, at: Timestamp) {
-        let Some(person) = script.people.iter().find(|person| person.key == scene.who) else {
-            return;
-        };
+        let place = self.places.get(&scene.who);
+        let Some(person) = place.and_then(|place| script.people.get(*place)) else { return };
         let known = self.ids.get(&scene.who).copied();
         let Some(command) = command(scene.what, known, person) else { return };
         let before = self.acts.len();

@@ -17,6 +17,8 @@ const WALK: Seconds = Seconds(20);
 const TALK: Seconds = Seconds::from_minutes(6);
 /// How many minutes after the start the first round begins.
 const FIRST_ROUND: u32 = 5;
+/// How long the host waits for other people before a round that could not be drawn is tried again.
+const PATIENCE: Seconds = Seconds::from_minutes(2);
 /// How long the search for a good round goes on, in steps: the same on every machine.
 const STEPS: u64 = 300;
 
@@ -25,12 +27,20 @@ const STEPS: u64 = 300;
 /// - `seed`: where the search for tables starts; the same one plays the same evening.
 #[must_use]
 pub fn headless(script: &Script, seed: u64) -> RehearsalReport {
-    let (event, ends) = evening(script, seed);
-    report(&event, script, ends)
+    report(&evening(script, seed), script)
 }
 
-/// A whole evening as a host leaves it, and when that was.
-pub(super) fn evening(script: &Script, seed: u64) -> (Event, Timestamp) {
+/// A whole evening as a host leaves it.
+pub(super) struct Evening {
+    pub(super) event: Event,
+    /// When it was over.
+    pub(super) ends: Timestamp,
+    /// Why a round that was due could not be drawn, the last time that happened.
+    pub(super) undrawn: Option<String>,
+}
+
+/// Plays a whole evening.
+pub(super) fn evening(script: &Script, seed: u64) -> Evening {
     // Any day will do: no moment of it is compared with a real one.
     let start = Timestamp::from_millis(1_800_000_000_000);
     let doors = script.timeline.first().map_or(0.0, |scene| scene.minute).min(0.0);
@@ -49,13 +59,15 @@ pub(super) fn evening(script: &Script, seed: u64) -> (Event, Timestamp) {
         queue: Queue::default(),
         talking_until: BTreeMap::new(),
         looked_at: 0,
+        undrawn: None,
+        draws_again: start,
     };
     let mut now = doors;
     while now <= ends {
         host.look_up(now);
         now = now.plus(WALK);
     }
-    (host.stage.event, ends)
+    Evening { event: host.stage.event, ends, undrawn: host.undrawn }
 }
 
 struct Host<'a> {
@@ -71,6 +83,9 @@ struct Host<'a> {
     talking_until: BTreeMap<ParticipantId, Timestamp>,
     /// How many acts there were when the queue was drawn last.
     looked_at: usize,
+    undrawn: Option<String>,
+    /// When a round that could not be drawn is tried again.
+    draws_again: Timestamp,
 }
 
 impl Host<'_> {
@@ -139,7 +154,7 @@ impl Host<'_> {
         let due = self.start.plus(Seconds::from_minutes(FIRST_ROUND + every.saturating_mul(held)));
         // A round that could not be held to its end is not begun.
         let over = now.plus(Seconds::from_minutes(self.script.event.round_minutes)).plus(WALK);
-        held < rounds && now >= due && over <= self.ends
+        held < rounds && now >= due.max(self.draws_again) && over <= self.ends
     }
 
     fn start_round(&mut self, now: Timestamp) {
@@ -151,8 +166,11 @@ impl Host<'_> {
                 self.stage.do_together(now, vec![Command::DraftRound { seating }]);
                 self.stage.do_together(now, vec![Command::StartRound]);
             }
-            // With fewer than two people there is nothing to draw yet.
-            Err(_) => self.introduce(now),
+            Err(why) => {
+                self.undrawn = Some(why);
+                self.draws_again = now.plus(PATIENCE);
+                self.introduce(now);
+            }
         }
     }
 

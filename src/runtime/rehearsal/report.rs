@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::host::Evening;
 use crate::domain::{Event, Outcome, Pair, Participant, ParticipantId, Presence, Timestamp};
 use crate::intake::script::Script;
 use crate::topics::{Vocabulary, fold};
@@ -40,6 +41,8 @@ pub struct RehearsalReport {
     pub happened: usize,
     /// Rounds held.
     pub rounds: usize,
+    /// Why a round that was due could not be drawn, the last time that happened.
+    pub undrawn: Option<String>,
     /// Pairs who shared a table more than once, counted each further time.
     pub repeats: usize,
     /// Seats not taken because somebody rested.
@@ -58,8 +61,8 @@ pub struct RehearsalReport {
     pub kept_apart_met: usize,
 }
 
-/// - `ends`: when the evening was over.
-pub(super) fn report(event: &Event, script: &Script, ends: Timestamp) -> RehearsalReport {
+pub(super) fn report(evening: &Evening, script: &Script) -> RehearsalReport {
+    let event = &evening.event;
     let came: Vec<&Participant> =
         event.participants().filter(|person| person.arrived().is_some()).collect();
     let contacts: BTreeMap<ParticipantId, BTreeSet<ParticipantId>> =
@@ -78,10 +81,11 @@ pub(super) fn report(event: &Event, script: &Script, ends: Timestamp) -> Rehears
         introductions: introductions.len(),
         happened,
         rounds: event.rounds().filter(|round| round.counts()).count(),
+        undrawn: evening.undrawn.clone(),
         repeats: repeats(event),
         sit_outs,
         most_sit_outs,
-        contacts: spread(&came, &contacts, script, ends),
+        contacts: spread(&came, &contacts, script, evening.ends),
         asks_answerable,
         asks_answered,
         colleague_contacts_percent: colleagues(event, &contacts),

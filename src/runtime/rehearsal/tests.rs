@@ -94,8 +94,22 @@ fn an_evening_brings_everybody_together() {
     assert_eq!(report.rounds, usize::from(script.event.suggested_rounds));
     assert!(report.introductions > 10, "{report:?}");
     assert!(report.happened <= report.introductions);
+    assert_eq!(report.undrawn, None);
     assert_eq!(report.contacts.at_zero, 0, "{report:?}");
     assert_eq!(report.kept_apart_met, 0);
+}
+
+#[test]
+fn a_round_that_cannot_be_drawn_is_told_and_the_evening_goes_on() {
+    let mut script = roster();
+    script.tables.clear();
+    script.pinned.clear();
+
+    let report = headless(&script, 1);
+
+    assert_eq!(report.rounds, 0);
+    assert!(report.undrawn.is_some());
+    assert!(report.introductions > 10, "{report:?}");
 }
 
 #[test]
@@ -103,7 +117,7 @@ fn whoever_must_not_meet_is_neither_seated_together_nor_introduced() {
     for (script, seed) in (0..4).flat_map(|seed| {
         [roster(), Script::read(SAMPLE.as_bytes()).unwrap()].map(|script| (script, seed))
     }) {
-        let (event, _) = evening(&script, seed);
+        let event = evening(&script, seed).event;
 
         let apart = must_not_meet(&script, &event);
         assert!(!apart.is_empty());
@@ -123,7 +137,7 @@ fn nobody_rests_twice_before_all_have() {
     // Whoever no table suits rests by their own wish, however often.
     script.people.iter_mut().for_each(|person| person.way = Way::Open);
 
-    let (event, _) = evening(&script, 3);
+    let event = evening(&script, 3).event;
 
     let mut rested: BTreeMap<ParticipantId, usize> = BTreeMap::new();
     let mut total = 0;
@@ -258,7 +272,7 @@ proptest! {
     ) {
         let script = with_timeline(scenes);
 
-        let (event, _) = evening(&script, seed);
+        let event = evening(&script, seed).event;
 
         for pair in must_not_meet(&script, &event) {
             prop_assert!(!event.have_met_tonight(pair));
