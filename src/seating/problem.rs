@@ -26,7 +26,9 @@ pub struct Problem {
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Unplannable {
     /// More than 4,000 people or tables, or more than 250 rounds.
-    #[error("There are more people, tables or rounds than can be planned")]
+    #[error(
+        "A round can be planned for at most 4,000 people and 4,000 tables, and an evening for at most 250 rounds: split the room into two events"
+    )]
     TooMany,
     /// A person who is not in the list of people.
     #[error("Person {} is not one of the people", .0.0)]
