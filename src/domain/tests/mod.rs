@@ -2,6 +2,7 @@
 
 mod clock;
 mod properties;
+mod rounds;
 mod situations;
 mod taking_back;
 mod words;
