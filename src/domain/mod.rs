@@ -44,6 +44,6 @@ pub use participant::{Detail, Details, Participant, Way};
 pub use presence::{Presence, PresenceFact, Step};
 pub use refusal::Refusal;
 pub use round::{Round, RoundState, Seat, Seating};
-pub use settings::{OddPolicy, Purpose, Setting, Settings, Uneven};
+pub use settings::{Factor, OddPolicy, Purpose, SentenceLanguage, Setting, Settings, Uneven};
 pub use table::{Feature, Table};
 pub use time::{Seconds, Timestamp};

@@ -7,7 +7,7 @@ use super::introduction::{Answer, Outcome, Tie};
 use super::participant::{Detail, Way};
 use super::presence::Step;
 use super::round::Seat;
-use super::settings::{OddPolicy, Purpose, Setting, Uneven};
+use super::settings::{OddPolicy, Purpose, SentenceLanguage, Setting, Uneven};
 use super::table::Table;
 
 /// All that is said of a "no": nobody learns who said it, or about whom.
@@ -168,6 +168,16 @@ fn settled(setting: Setting) -> String {
         Setting::IntroductionCap(cap) => format!("At most {cap} introductions for one person"),
         Setting::Purpose(Purpose::Learning) => "Tonight is for learning".to_owned(),
         Setting::Purpose(Purpose::TeamingUp) => "Tonight is for teaming up".to_owned(),
+        Setting::IntroductionPause(0) => "No pause between two introductions".to_owned(),
+        Setting::IntroductionPause(minutes) => {
+            format!("{minutes} min of rest after an introduction")
+        }
+        Setting::WildCardPercent(percent) => format!("{percent} % of the offers are wild cards"),
+        Setting::Language(language) => {
+            let name = SentenceLanguage::ALL.iter().find(|(known, _)| *known == language);
+            format!("The sentences are in {}", name.map_or("", |(_, name)| name))
+        }
+        Setting::Weight { factor, percent } => format!("“{}” weighs {percent} %", factor.name()),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the host decides once for the whole evening.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::time::Seconds;
@@ -36,6 +38,79 @@ pub enum Purpose {
     TeamingUp,
 }
 
+/// The language in which the sentences to say aloud are written.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+pub enum SentenceLanguage {
+    /// English.
+    #[default]
+    #[serde(rename = "en")]
+    English,
+    /// German.
+    #[serde(rename = "de")]
+    German,
+    /// French.
+    #[serde(rename = "fr")]
+    French,
+    /// Spanish.
+    #[serde(rename = "es")]
+    Spanish,
+}
+
+impl SentenceLanguage {
+    /// Every language with its name in that language.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::English, "English"),
+        (Self::German, "Deutsch"),
+        (Self::French, "Français"),
+        (Self::Spanish, "Español"),
+    ];
+}
+
+/// A part of the score that the host can turn up or down.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Factor {
+    /// An ask that an offer answers.
+    Answers,
+    /// Topics in common.
+    CommonGround,
+    /// Two people who have nothing in common.
+    WildCards,
+    /// How far behind those come who know each other, work together or share their friends.
+    Distance,
+    /// Those who have had fewer introductions than most.
+    FewestFirst,
+    /// Those who have waited long.
+    Waiting,
+    /// Those who are here for the first time.
+    Newcomers,
+    /// Those who asked to be introduced.
+    Asked,
+}
+
+impl Factor {
+    /// Every factor with its name.
+    pub const ALL: [(Self, &'static str); 8] = [
+        (Self::Answers, "asks answered"),
+        (Self::CommonGround, "topics in common"),
+        (Self::WildCards, "wild cards"),
+        (Self::Distance, "distance"),
+        (Self::FewestFirst, "fewest first"),
+        (Self::Waiting, "waiting"),
+        (Self::Newcomers, "newcomers"),
+        (Self::Asked, "asked to be introduced"),
+    ];
+
+    /// Its name, as a host reads it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(factor, _)| *factor == self).map_or("", |(_, name)| name)
+    }
+}
+
+/// The most that a factor can be turned up to, in percent.
+const MOST_PERCENT: u16 = 300;
+
 /// What the host decides once for the whole evening.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Settings {
@@ -55,6 +130,14 @@ pub struct Settings {
     pub introduction_cap: u8,
     /// Learning or teaming up.
     pub purpose: Purpose,
+    /// For how many minutes nobody is introduced again after an introduction.
+    pub introduction_pause: u8,
+    /// How many of a hundred offers are wild cards, from 0 to 50.
+    pub wild_card_percent: u8,
+    /// In which language the sentences to say aloud are.
+    pub language: SentenceLanguage,
+    /// The factors of the score that are not at their usual weight, in percent of it.
+    weights: BTreeMap<Factor, u16>,
 }
 
 impl Default for Settings {
@@ -66,8 +149,12 @@ impl Default for Settings {
             uneven: Uneven::Bigger,
             odd: OddPolicy::Three,
             smallest_table: 3,
-            introduction_cap: 5,
+            introduction_cap: 12,
             purpose: Purpose::Learning,
+            introduction_pause: 5,
+            wild_card_percent: 12,
+            language: SentenceLanguage::English,
+            weights: BTreeMap::new(),
         }
     }
 }
@@ -92,6 +179,19 @@ pub enum Setting {
     IntroductionCap(u8),
     /// Learning or teaming up.
     Purpose(Purpose),
+    /// For how many minutes nobody is introduced again.
+    IntroductionPause(u8),
+    /// How many of a hundred offers are wild cards.
+    WildCardPercent(u8),
+    /// The language of the sentences.
+    Language(SentenceLanguage),
+    /// What a factor of the score weighs, in percent of what it usually does.
+    Weight {
+        /// Which.
+        factor: Factor,
+        /// 100 is as usual, 0 takes it out.
+        percent: u16,
+    },
 }
 
 impl Settings {
@@ -106,6 +206,24 @@ impl Settings {
             Setting::SmallestTable(size) => self.smallest_table = size.max(2),
             Setting::IntroductionCap(cap) => self.introduction_cap = cap.max(1),
             Setting::Purpose(purpose) => self.purpose = purpose,
+            Setting::IntroductionPause(minutes) => self.introduction_pause = minutes.min(60),
+            Setting::WildCardPercent(percent) => self.wild_card_percent = percent.min(50),
+            Setting::Language(language) => self.language = language,
+            Setting::Weight { factor, percent: 100 } => drop(self.weights.remove(&factor)),
+            Setting::Weight { factor, percent } => {
+                self.weights.insert(factor, percent.min(MOST_PERCENT));
+            }
         }
+    }
+
+    /// What a factor of the score weighs, in percent of what it usually does.
+    #[must_use]
+    pub fn weight(&self, factor: Factor) -> u16 {
+        self.weights.get(&factor).copied().unwrap_or(100)
+    }
+
+    /// The factors that are not at their usual weight, and that weight in percent.
+    pub fn weights(&self) -> impl Iterator<Item = (Factor, u16)> + '_ {
+        self.weights.iter().map(|(factor, percent)| (*factor, *percent))
     }
 }

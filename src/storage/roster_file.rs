@@ -178,7 +178,7 @@ fn checksum(text: &str, signed: &str) -> String {
 }
 
 fn settings(settings: &Settings) -> Vec<Setting> {
-    vec![
+    let mut kept = vec![
         Setting::RoundLength(settings.round_length),
         Setting::Rounds(settings.rounds),
         Setting::GroupSize(settings.group_size),
@@ -187,7 +187,12 @@ fn settings(settings: &Settings) -> Vec<Setting> {
         Setting::SmallestTable(settings.smallest_table),
         Setting::IntroductionCap(settings.introduction_cap),
         Setting::Purpose(settings.purpose),
-    ]
+        Setting::IntroductionPause(settings.introduction_pause),
+        Setting::WildCardPercent(settings.wild_card_percent),
+        Setting::Language(settings.language),
+    ];
+    kept.extend(settings.weights().map(|(factor, percent)| Setting::Weight { factor, percent }));
+    kept
 }
 
 #[cfg(test)]

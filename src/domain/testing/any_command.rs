@@ -11,7 +11,7 @@ use crate::domain::id::{DeskId, EntryId, IntroductionId, ParticipantId, TableNum
 use crate::domain::introduction::{Answer, Outcome, Tie};
 use crate::domain::participant::{Detail, Details, Way};
 use crate::domain::round::{Seat, Seating};
-use crate::domain::settings::{OddPolicy, Purpose, Setting, Uneven};
+use crate::domain::settings::{Factor, OddPolicy, Purpose, SentenceLanguage, Setting, Uneven};
 use crate::domain::table::{Feature, Table};
 use crate::domain::time::Seconds;
 
@@ -225,7 +225,7 @@ const fn outcome(from: usize) -> Outcome {
 
 fn setting_or_name(a: usize, b: usize) -> Command {
     let small = u8::try_from(b).unwrap_or(0);
-    let setting = match a % 9 {
+    let setting = match a % 13 {
         0 => Setting::RoundLength(Seconds(number(b))),
         1 => Setting::Rounds(u16::from(small)),
         2 => Setting::GroupSize(small),
@@ -234,6 +234,13 @@ fn setting_or_name(a: usize, b: usize) -> Command {
         5 => Setting::SmallestTable(small),
         6 => Setting::IntroductionCap(small),
         7 => Setting::Purpose(pick(&[Purpose::Learning, Purpose::TeamingUp], b)),
+        8 => Setting::IntroductionPause(small),
+        9 => Setting::WildCardPercent(small),
+        10 => Setting::Language(pick(&[SentenceLanguage::German, SentenceLanguage::French], b)),
+        11 => Setting::Weight {
+            factor: pick(&[Factor::Answers, Factor::Waiting], b),
+            percent: u16::from(small) * 10,
+        },
         _ => return Command::Name { name: word(b), kind: EventKind::Real },
     };
     if b.is_multiple_of(2) {
