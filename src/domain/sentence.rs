@@ -53,6 +53,15 @@ impl Event {
                 format!("{} would like to meet {}", name(participant), name(about))
             }
             Change::Asked { answer: Answer::No, .. } | Change::Rested { .. } => RESTS.to_owned(),
+            Change::PassedOn { asker, by, to } => {
+                format!("{} passed {} on to {}", name(by), name(asker), name(to))
+            }
+            Change::AskStruck { participant, topic, struck: true } => {
+                format!("Struck “{topic}” of {} as answered", name(participant))
+            }
+            Change::AskStruck { participant, topic, struck: false } => {
+                format!("“{topic}” of {} is open again", name(participant))
+            }
             Change::Introduced { first, second, .. } => {
                 format!("Introduced {}", both(first, second))
             }

@@ -15,6 +15,7 @@ mod queue;
 mod reason;
 mod room;
 mod score;
+mod sentences;
 mod spelling;
 mod subject;
 mod suggest;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::fairness::favour;
 use super::gate::alone;
 use super::guest::{Guest, Reader};
-use super::reason::Sentences;
+use super::sentences::Sentences;
 use super::subject::Subject;
 use crate::domain::{Event, Outcome, Pair, ParticipantId, Tie};
 use crate::topics::TopicKey;
@@ -22,7 +22,8 @@ pub struct Room<'a> {
     pub(super) open: Vec<usize>,
     /// The middle one of the numbers of introductions that people here have had.
     pub(super) median: u32,
-    pub(super) sentences: Sentences,
+    /// In the language that the host chose.
+    pub(super) sentences: &'static Sentences,
 }
 
 impl<'a> Room<'a> {
@@ -39,7 +40,7 @@ impl<'a> Room<'a> {
             guest.favour = favour(guest, median);
         }
         let subjects = reader.into_topics().into_iter().map(Subject::of).collect();
-        let sentences = Sentences::english();
+        let sentences = Sentences::of(event.settings().language);
         let mut room = Self { event, guests, subjects, open: Vec::new(), median, sentences };
         room.open = room.in_turn();
         room.index();
