@@ -182,6 +182,10 @@ fn settled(setting: Setting) -> String {
             format!("{minutes} min of rest after an introduction")
         }
         Setting::WildCardPercent(percent) => format!("{percent} % of the offers are wild cards"),
+        Setting::NewcomerPercent(0) => "No share of newcomers is wanted".to_owned(),
+        Setting::NewcomerPercent(percent) => {
+            format!("A newcomer is wanted in {percent} % of the introductions")
+        }
         Setting::Language(language) => {
             let name = SentenceLanguage::ALL.iter().find(|(known, _)| *known == language);
             format!("The sentences are in {}", name.map_or("", |(_, name)| name))

@@ -5,6 +5,7 @@
 //! everybody who is free. Nothing here changes the event, and nothing is a bare number: each
 //! [`Part`] of a [`Score`] says where it comes from.
 
+mod bridges;
 mod choice;
 mod edges;
 mod fairness;
@@ -23,6 +24,7 @@ mod suggest;
 mod tests;
 mod value;
 
+pub use bridges::{Network, Shape, network};
 pub use edges::{Clump, Edge, clumps, magnets, wallflowers};
 pub use gate::Gate;
 pub use queue::{Offer, Queue};

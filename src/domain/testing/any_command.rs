@@ -238,7 +238,7 @@ const fn outcome(from: usize) -> Outcome {
 
 fn setting_or_name(a: usize, b: usize) -> Command {
     let small = u8::try_from(b).unwrap_or(0);
-    let setting = match a % 13 {
+    let setting = match a % 14 {
         0 => Setting::RoundLength(Seconds(number(b))),
         1 => Setting::Rounds(u16::from(small)),
         2 => Setting::GroupSize(small),
@@ -254,6 +254,7 @@ fn setting_or_name(a: usize, b: usize) -> Command {
             factor: pick(&[Factor::Answers, Factor::Waiting], b),
             percent: u16::from(small) * 10,
         },
+        12 => Setting::NewcomerPercent(small),
         _ => return Command::Name { name: word(b), kind: EventKind::Real },
     };
     if b.is_multiple_of(2) {
