@@ -2,6 +2,7 @@
 //!
 //! A group is a set of people of whom each reaches each other one over people who know each other.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{Event, Pair, Participant, ParticipantId};
@@ -106,8 +107,8 @@ impl Graph {
         for (number, start) in self.knows.keys().enumerate() {
             let mut waiting = vec![*start];
             while let Some(person) = waiting.pop() {
-                if !groups.contains_key(&person) {
-                    groups.insert(person, number);
+                if let Entry::Vacant(place) = groups.entry(person) {
+                    place.insert(number);
                     waiting.extend(self.known_by(person));
                 }
             }
@@ -265,7 +266,7 @@ mod tests {
         assert_eq!(network.people, 5);
         assert_eq!(network.before, Shape { groups: 2, largest: 2, alone: 1 });
         assert_eq!(network.now, Shape { groups: 1, largest: 4, alone: 1 });
-        assert_eq!(network.joins, [] as [ParticipantId; 0], "each side is one person without them");
+        assert!(network.joins.is_empty(), "each side is one person without them");
         assert_eq!((network.least_new, network.median_new), (0, 0));
         assert_eq!(network.without_new, [ada, dora, eve]);
     }

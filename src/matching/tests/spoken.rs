@@ -100,7 +100,7 @@ fn who_was_passed_on_hears_by_whom() {
 }
 
 #[test]
-fn a_newcomer_is_brought_to_a_host_who_shows_how_the_evening_goes() {
+fn situation_46_a_newcomer_is_brought_to_a_host_who_shows_how_the_evening_goes() {
     let mut evening = Evening::new();
     evening.set_tables(1, 4);
     let host = evening.walk_in("Hana");

@@ -1,6 +1,6 @@
 //! The ask wall: what people look for, in their own words, and who here could answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::IntroductionsPart;
 use crate::app::evening::{Evening, Then};
@@ -58,6 +58,7 @@ impl Evening {
             self.topics.all().iter().map(|topic| (&topic.key, topic)).collect();
         let mut rows = Vec::new();
         for asker in self.event.participants().filter(|one| takes_part(one) && one.is_here()) {
+            let met = self.event.met_by(asker.id);
             for words in &asker.details.asks {
                 let key = self.topics.vocabulary().key(words);
                 let noted = said.get(&(asker.id, words.as_str())).copied();
@@ -69,7 +70,7 @@ impl Evening {
                     helpers: topics
                         .get(&key)
                         .map_or_else(Vec::new, |topic| self.helpers(asker.id, topic)),
-                    standing: self.standing_of(asker.id, words, topics.get(&key).copied()),
+                    standing: self.standing_of(asker.id, words, topics.get(&key).copied(), &met),
                 });
             }
         }
@@ -91,13 +92,18 @@ impl Evening {
     }
 
     // What the host said last comes before what follows by itself.
-    fn standing_of(&self, asker: ParticipantId, words: &str, topic: Option<&Topic>) -> AskStanding {
+    fn standing_of(
+        &self,
+        asker: ParticipantId,
+        words: &str,
+        topic: Option<&Topic>,
+        met: &BTreeSet<ParticipantId>,
+    ) -> AskStanding {
         match self.event.ask_struck(asker, words) {
             Some(true) => AskStanding::Struck,
             Some(false) => AskStanding::Open,
             None => {
-                let met = self.event.met_by(asker);
-                let answered = topic.is_some_and(|topic| !topic.offers.is_disjoint(&met));
+                let answered = topic.is_some_and(|topic| !topic.offers.is_disjoint(met));
                 if answered { AskStanding::Answered } else { AskStanding::Open }
             }
         }

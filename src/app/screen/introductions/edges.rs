@@ -53,12 +53,12 @@ impl Edges {
             }
         }
         connectors.sort_by_key(|(person, passed_on)| (std::cmp::Reverse(*passed_on), *person));
-        Self {
-            wallflowers: wallflowers(room, EDGES),
-            magnets: magnets(room, EDGES),
-            clumps: clumps(room),
-            connectors,
-        }
+        let magnets = magnets(room, EDGES);
+        let mut wallflowers = wallflowers(room, EDGES);
+        // In a small room whoever has met most can be among the eight who met fewest.
+        let is_magnet = |edge: &Edge| magnets.iter().any(|one| one.participant == edge.participant);
+        wallflowers.retain(|edge| !is_magnet(edge));
+        Self { wallflowers, magnets, clumps: clumps(room), connectors }
     }
 }
 

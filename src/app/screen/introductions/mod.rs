@@ -287,7 +287,7 @@ impl App {
         evening.screen = Screen::Introductions;
         evening.introductions_screen.about = Some(about);
         evening.introductions_screen.part = IntroductionsPart::Offers;
-        evening.introductions_screen.cursors = [Cursor::default(); 4];
+        evening.cursor_mut(IntroductionsPart::Offers).home();
         evening.look_around(now);
     }
 

@@ -46,10 +46,11 @@ fn line(
         }
         EdgeRow::Few(edge) | EdgeRow::Many(edge) => {
             let minutes = app.now.minutes_since(edge.since);
-            let text = format!(
-                "has met {}, {} introductions, {minutes} min",
-                edge.met, edge.introductions
-            );
+            let introductions = match edge.introductions {
+                1 => "1 introduction".to_owned(),
+                many => format!("{many} introductions"),
+            };
+            let text = format!("has met {}, {introductions}, {minutes} min", edge.met);
             (evening.event.name_of(edge.participant).to_owned(), text)
         }
         EdgeRow::Connector { participant, passed_on } => {

@@ -71,13 +71,13 @@ pub(in crate::ui) fn draw(
         IntroductionsPart::Edges => edges::part(app, evening, cols, theme),
         IntroductionsPart::Asks => asks::part(app, evening, cols, theme),
     };
-    draw_part(part, theme, frame, list);
+    draw_part(&part, theme, frame, list);
     if let Some(detail) = detail {
         draw_detail(detail, theme, frame, beside);
     }
 }
 
-fn draw_part(part: Part<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+fn draw_part(part: &Part<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     if part.rows.is_empty() {
         let lines = wrapped(part.empty, area.width.saturating_sub(2).into(), theme.dim);
         frame.render_widget(Paragraph::new(lines), indented(area));
@@ -142,7 +142,10 @@ fn second_line(evening: &Evening, theme: &Theme) -> String {
                 alone += usize::from(ask.helpers.is_empty());
             }
             let answered = screen.asks.len() - all;
-            format!("{all} open, {alone} of them nobody here can answer; {answered} answered")
+            let dot = theme.marks.dot;
+            format!(
+                "{all} open{dot}{alone} with nobody here who could help{dot}{answered} answered"
+            )
         }
         IntroductionsPart::Offers | IntroductionsPart::Made
             if !screen.useless_topics.is_empty() =>
