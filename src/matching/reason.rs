@@ -26,8 +26,10 @@ pub(super) enum Kind {
     PassedOnAsk,
     /// … or has not said what.
     PassedOn,
-    /// They met at an earlier event, and one can help the other now.
+    /// They met at an earlier event, and one can help the other now …
     AgainAnswer,
+    /// … in other words.
+    AgainOwn,
     /// They met at an earlier event, and have something in common.
     AgainShared,
     /// They met at an earlier event.
@@ -58,10 +60,11 @@ pub(super) enum Kind {
 
 impl Kind {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 16] = [
+    pub(super) const ALL: [Self; 17] = [
         Self::PassedOnAsk,
         Self::PassedOn,
         Self::AgainAnswer,
+        Self::AgainOwn,
         Self::AgainShared,
         Self::Again,
         Self::Both,
@@ -81,7 +84,8 @@ impl Kind {
         let shared = value.shared_words(first).len();
         if room.tie(first, second) == Some(Tie::MetBefore) {
             return match (value.answered, shared) {
-                (Some(_), _) => Self::AgainAnswer,
+                (Some(answered), _) if same_words(answered) => Self::AgainAnswer,
+                (Some(_), _) => Self::AgainOwn,
                 (None, 0) => Self::Again,
                 (None, _) => Self::AgainShared,
             };
@@ -113,6 +117,7 @@ impl Kind {
             Self::PassedOnAsk => ("passed_on_ask", "start_answer"),
             Self::PassedOn => ("passed_on", "start_unsaid"),
             Self::AgainAnswer => ("again_answer", "start_answer"),
+            Self::AgainOwn => ("again_own", "start_answer"),
             Self::AgainShared => ("again_shared", "start_again"),
             Self::Again => ("again", "start_again"),
             Self::Both => ("both", "start_both"),
@@ -137,6 +142,7 @@ impl Kind {
             Self::PassedOnAsk
             | Self::PassedOn
             | Self::AgainAnswer
+            | Self::AgainOwn
             | Self::AgainShared
             | Self::Again
             | Self::Both

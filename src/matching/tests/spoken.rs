@@ -72,7 +72,10 @@ fn situation_42_who_met_last_time_is_told_so_and_not_introduced_as_new() {
     let helped = said(&evening, ada, ben);
     let plain = said(&evening, ada, cem);
 
-    assert!(helped.starts_with("You two met last time. Ada is looking for “a lease” now;"));
+    assert_eq!(
+        helped,
+        "You two met last time. Ada is looking for “a lease” now, and Ben, you can help."
+    );
     assert_eq!(plain, "You two met last time: Ada and Cem, what has happened since?");
     for words in sentences(&mut evening, ada, cem) {
         assert!(words.contains("Ada") && words.contains("Cem"), "{words}");

@@ -7,6 +7,8 @@ use shouldmeet::domain::{
 };
 use shouldmeet::matching::{Gate, Room, WhyNot, why_not};
 
+use proptest::prelude::*;
+
 use super::Desk;
 
 /// The offers that are shown, in their order.
@@ -492,4 +494,58 @@ fn what_the_box_cannot_hold_is_marked_with_the_key_that_shows_it() {
     assert!(small.contains("… w shows all of it"), "{small}");
     assert!(usual.contains("acquaintance") || usual.contains("w shows all"), "{usual}");
     assert!(page(desk.press("w")).contains(long));
+}
+
+/// Keys of the introductions, and what is typed into what they open.
+const KEYS: [&str; 26] = [
+    "<tab>",
+    "<shift-tab>",
+    "<enter>",
+    "<enter>",
+    "<esc>",
+    "<down>",
+    "<up>",
+    "a",
+    "A",
+    "b",
+    "B",
+    "n",
+    "p",
+    "m",
+    "w",
+    "h",
+    "d",
+    "f",
+    "s",
+    "/",
+    "x",
+    "r",
+    "v",
+    "o",
+    "l",
+    "<end>",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_keys_on_the_introductions_leave_a_screen_that_is_drawn_and_betrays_nobody(
+        keys in proptest::collection::vec(0..KEYS.len(), 1..60),
+    ) {
+        let mut desk = Desk::lively();
+        let (first, second) = (desk.id_of("Ada"), desk.id_of("Ben"));
+        desk.command(Command::KeepApart { first, second });
+        desk.press("<f4>");
+
+        for key in keys {
+            desk.press(KEYS[key]);
+            let screen = desk.screen(80, 24);
+            prop_assert!(!screen.contains("onfidence"), "{screen}");
+        }
+
+        let apart = Pair::new(first, second).unwrap();
+        prop_assert!(desk.event().introduction_of(apart).is_none());
+        prop_assert!(!shown(&desk).contains(&apart));
+    }
 }

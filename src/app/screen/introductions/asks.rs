@@ -26,6 +26,8 @@ pub enum AskStanding {
 pub struct AskRow {
     /// Whose ask.
     pub asker: ParticipantId,
+    /// What the room calls them: the first name, or the whole one where two share it.
+    pub called: String,
     /// In their own words.
     pub words: String,
     /// Since when it waits: since it was said, and since they are here.
@@ -56,6 +58,7 @@ impl Evening {
         let said = first_said(&self.event);
         let topics: BTreeMap<&TopicKey, &Topic> =
             self.topics.all().iter().map(|topic| (&topic.key, topic)).collect();
+        let shared = shared_names(&self.event);
         let mut rows = Vec::new();
         for asker in self.event.participants().filter(|one| takes_part(one) && one.is_here()) {
             let met = self.event.met_by(asker.id);
@@ -65,6 +68,11 @@ impl Evening {
                 let arrived = asker.arrived().unwrap_or_default();
                 rows.push(AskRow {
                     asker: asker.id,
+                    called: if shared.contains(asker.short_name()) {
+                        asker.details.name.clone()
+                    } else {
+                        asker.short_name().to_owned()
+                    },
                     words: words.clone(),
                     since: noted.map_or(arrived, |noted| noted.max(arrived)),
                     helpers: topics
@@ -199,6 +207,13 @@ impl App {
 
 fn takes_part(person: &Participant) -> bool {
     !person.barred && person.companion_of.is_none()
+}
+
+/// The first names by which two people here are called.
+fn shared_names(event: &Event) -> BTreeSet<&str> {
+    let mut once = BTreeSet::new();
+    let here = event.participants().filter(|person| person.is_here());
+    here.map(Participant::short_name).filter(|name| !once.insert(*name)).collect()
 }
 
 /// Whose asks a change tells, and which.

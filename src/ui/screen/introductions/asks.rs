@@ -5,7 +5,6 @@ use ratatui::text::{Line, Span};
 
 use super::{Detail, Part};
 use crate::app::{App, AskRow, AskStanding, Evening, IntroductionsPart};
-use crate::domain::ParticipantId;
 use crate::ui::text::{fit, wrapped};
 use crate::ui::theme::Theme;
 
@@ -14,17 +13,26 @@ const NAME_COLS: usize = 14;
 /// How wide the word is that says how an ask stands.
 const STANDING_COLS: usize = 20;
 
-pub(super) fn part<'a>(app: &App, evening: &Evening, cols: usize, theme: &Theme) -> Part<'a> {
+pub(super) fn part<'a>(
+    app: &'a App,
+    evening: &'a Evening,
+    cols: usize,
+    theme: &'a Theme,
+) -> Part<'a> {
     let asks = &evening.introductions_screen.asks;
     let cursor = evening.introductions_cursor(IntroductionsPart::Asks);
     Part {
+        count: asks.len(),
         marked: cursor.row(asks.len()),
-        rows: asks.iter().map(|ask| line(app, evening, ask, cols, theme)).collect(),
+        row: Box::new(move |index| {
+            let ask = asks.get(index);
+            ask.map_or_else(Line::default, |ask| line(app, ask, cols, theme))
+        }),
         empty: "Nobody here has said what they look for. Ctrl-E on the desk notes one sentence.",
     }
 }
 
-fn line(app: &App, evening: &Evening, ask: &AskRow, cols: usize, theme: &Theme) -> Line<'static> {
+fn line(app: &App, ask: &AskRow, cols: usize, theme: &Theme) -> Line<'static> {
     let marks = theme.marks;
     let (word, style) = match (ask.standing, ask.helpers.len()) {
         (AskStanding::Answered, _) => (format!("{} answered", marks.yes), theme.dim),
@@ -42,20 +50,11 @@ fn line(app: &App, evening: &Evening, ask: &AskRow, cols: usize, theme: &Theme) 
     let room = cols.saturating_sub(NAME_COLS + STANDING_COLS + 8);
     let words = format!("“{}”", ask.words);
     Line::from(vec![
-        Span::styled(fit(&called(evening, ask.asker), NAME_COLS, theme), name_style),
+        Span::styled(fit(&ask.called, NAME_COLS, theme), name_style),
         Span::styled(fit(&words, room, theme), words_style),
         Span::styled(fit(&format!("  {word}"), STANDING_COLS, theme), style),
         Span::styled(fit(&format!(" {age}"), 8, theme), theme.dim),
     ])
-}
-
-/// What the room may read: the first name, or the whole one where two are called the same.
-fn called(evening: &Evening, id: ParticipantId) -> String {
-    let Some(person) = evening.event.participant(id) else { return String::new() };
-    let short = person.short_name();
-    let same = |other: &&crate::domain::Participant| other.is_here() && other.short_name() == short;
-    let shared = evening.event.participants().filter(same).count() > 1;
-    if shared { person.details.name.clone() } else { short.to_owned() }
 }
 
 pub(super) fn detail(app: &App, evening: &Evening, cols: usize, theme: &Theme) -> Option<Detail> {

@@ -4,21 +4,30 @@ use ratatui::text::{Line, Span};
 
 use super::{Detail, Part};
 use crate::app::{App, EdgeRow, Evening, IntroductionsPart};
-use crate::domain::ParticipantId;
+use crate::domain::{ParticipantId, Way};
 use crate::ui::text::{fit, wrapped};
 use crate::ui::theme::Theme;
 
 /// How wide the word before a row is.
 const WORD_COLS: usize = 8;
 /// How wide a name is at most.
-const NAME_COLS: usize = 22;
+const NAME_COLS: usize = 30;
 
-pub(super) fn part<'a>(app: &App, evening: &Evening, cols: usize, theme: &Theme) -> Part<'a> {
+pub(super) fn part<'a>(
+    app: &'a App,
+    evening: &'a Evening,
+    cols: usize,
+    theme: &'a Theme,
+) -> Part<'a> {
     let rows = evening.edge_rows();
     let cursor = evening.introductions_cursor(IntroductionsPart::Edges);
     Part {
+        count: rows.len(),
         marked: cursor.row(rows.len()),
-        rows: rows.into_iter().map(|row| line(app, evening, row, cols, theme)).collect(),
+        row: Box::new(move |index| {
+            let row = rows.get(index).copied();
+            row.map_or_else(Line::default, |row| line(app, evening, row, cols, theme))
+        }),
         empty: "Nobody is here yet.",
     }
 }
@@ -58,7 +67,7 @@ fn line(
             (evening.event.name_of(participant).to_owned(), text)
         }
     };
-    let names = NAME_COLS.min(cols / 3);
+    let names = NAME_COLS.min(cols * 3 / 10);
     let rest = cols.saturating_sub(WORD_COLS + names);
     Line::from(vec![
         Span::styled(fit(word, WORD_COLS, theme), style),
@@ -88,10 +97,23 @@ pub(super) fn detail(evening: &Evening, cols: usize, theme: &Theme) -> Option<De
         }
     };
     let lines = if sentences.is_empty() {
-        let text = "Nothing now: nobody is free for them, or they rest. Enter looks again.";
-        wrapped(text, cols, theme.dim)
+        wrapped(&nothing(evening, row), cols, theme.dim)
     } else {
         sentences.iter().flat_map(|text| wrapped(text, cols, theme.strong)).collect()
     };
     Some(Detail { title: title.to_owned(), lines, more: "Enter shows them one by one" })
+}
+
+/// Why nothing would help the marked one now.
+fn nothing(evening: &Evening, row: EdgeRow<'_>) -> String {
+    let person = match row {
+        EdgeRow::Few(edge) | EdgeRow::Many(edge) => evening.event.participant(edge.participant),
+        EdgeRow::Clump(_) | EdgeRow::Connector { .. } => None,
+    };
+    let way =
+        person.map(|person| person.way).filter(|way| matches!(way, Way::Listening | Way::NotNow));
+    way.map_or_else(
+        || "Nothing now: nobody is free for them, or they rest. Enter looks again.".to_owned(),
+        |way| format!("They take part in another way: {}. Leave them in peace.", way.words()),
+    )
 }

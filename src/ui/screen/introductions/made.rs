@@ -11,12 +11,21 @@ use crate::ui::theme::Theme;
 /// How many minutes after an introduction the screen asks whether it happened.
 const ASK_AFTER_MINUTES: u32 = 8;
 
-pub(super) fn part<'a>(app: &App, evening: &Evening, cols: usize, theme: &Theme) -> Part<'a> {
+pub(super) fn part<'a>(
+    app: &'a App,
+    evening: &'a Evening,
+    cols: usize,
+    theme: &'a Theme,
+) -> Part<'a> {
     let made = evening.introductions_made();
     let cursor = evening.introductions_cursor(IntroductionsPart::Made);
     Part {
+        count: made.len(),
         marked: cursor.row(made.len()),
-        rows: made.into_iter().map(|one| line(app, evening, one, cols, theme)).collect(),
+        row: Box::new(move |index| {
+            let one = made.get(index).copied();
+            one.map_or_else(Line::default, |one| line(app, evening, one, cols, theme))
+        }),
         empty: "No introduction was made yet. Tab goes to the offers; Enter there says that two \
                 people were brought together.",
     }

@@ -14,7 +14,7 @@ use ratatui::widgets::Paragraph;
 use crate::app::{About, App, Evening, IntroductionsPart};
 use crate::ui::text::wrapped;
 use crate::ui::theme::Theme;
-use crate::ui::widget::framed;
+use crate::ui::widget::{draw_list, framed};
 
 /// How many lines the box below the list has at least, so that the list seldom jumps.
 const BOX_LINES: u16 = 9;
@@ -31,8 +31,10 @@ struct Detail {
 
 /// A part of the screen as it is now.
 struct Part<'a> {
-    rows: Vec<Line<'a>>,
+    count: usize,
     marked: Option<usize>,
+    /// Makes a row, from 0: only those that are seen are made.
+    row: Box<dyn Fn(usize) -> Line<'static> + 'a>,
     /// What is said in place of rows when there are none.
     empty: &'static str,
 }
@@ -78,13 +80,13 @@ pub(in crate::ui) fn draw(
 }
 
 fn draw_part(part: &Part<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    if part.rows.is_empty() {
+    if part.count == 0 {
         let lines = wrapped(part.empty, area.width.saturating_sub(2).into(), theme.dim);
         frame.render_widget(Paragraph::new(lines), indented(area));
         return;
     }
-    let row = |index: usize, _: usize| part.rows.get(index).cloned().unwrap_or_default();
-    crate::ui::widget::draw_list(part.rows.len(), part.marked, row, theme, frame, area);
+    let row = |index: usize, _: usize| (part.row)(index);
+    draw_list(part.count, part.marked, row, theme, frame, area);
 }
 
 /// The box, and in its last line what shows the rest where not all of it has room.

@@ -9,12 +9,21 @@ use crate::domain::{Answer, Pair, ParticipantId};
 use crate::ui::text::{fit, wrapped};
 use crate::ui::theme::Theme;
 
-pub(super) fn part<'a>(app: &App, evening: &Evening, cols: usize, theme: &Theme) -> Part<'a> {
+pub(super) fn part<'a>(
+    app: &'a App,
+    evening: &'a Evening,
+    cols: usize,
+    theme: &'a Theme,
+) -> Part<'a> {
     let offers = evening.offers_shown();
     let cursor = evening.introductions_cursor(IntroductionsPart::Offers);
     Part {
+        count: offers.len(),
         marked: cursor.row(offers.len()),
-        rows: offers.into_iter().map(|offer| line(app, evening, offer, cols, theme)).collect(),
+        row: Box::new(move |index| {
+            let offer = offers.get(index).copied();
+            offer.map_or_else(Line::default, |offer| line(app, evening, offer, cols, theme))
+        }),
         empty: "Nobody can be introduced now: people arrive, come back from a round, or say what \
                 they look for, and offers appear here by themselves.",
     }
