@@ -64,7 +64,11 @@ impl App {
     /// What only the palette offers here.
     fn without_a_key(&self) -> Vec<String> {
         let working = self.keymap.working(self.contexts());
-        let acts = working.iter().filter(|binding| binding.keys.is_empty());
+        // What has no key everywhere may have one here.
+        let has_a_key = |binding: &Binding| {
+            working.iter().any(|one| one.action == binding.action && !one.keys.is_empty())
+        };
+        let acts = working.iter().filter(|binding| binding.keys.is_empty() && !has_a_key(binding));
         let mut lines: Vec<String> =
             acts.map(|binding| format!("{}: {}", binding.label, binding.help)).collect();
         if !lines.is_empty() {

@@ -318,6 +318,8 @@ fn the_language_of_the_sentences_changes_at_once_and_can_be_taken_back() {
     assert!(french.contains('«') && french.contains("cherche"), "{french}");
     let back = desk.press("<ctrl-z><ctrl-z>").screen(120, 40);
     assert!(back.contains("is looking for"), "{back}");
+    let from_the_desk = desk.press("<f2><ctrl-p>language<enter>").screen(120, 40);
+    assert!(from_the_desk.contains("In which language"), "{from_the_desk}");
 }
 
 #[test]
