@@ -180,6 +180,9 @@ fn not_me_ask_lena_makes_the_next_introduction_and_thanks_who_passed_it_on() {
     );
     assert!(desk.event().is_resting(pair(&desk, "Ada", "Ben")));
 
+    let waits = desk.press("<ctrl-p>hand over<enter>").screen(120, 40);
+    assert!(waits.contains("Ben Osei and Farid Nazari, to be introduced"), "{waits}");
+    desk.press("<esc>");
     desk.press("<enter><tab><tab><end>");
     let edge = desk.screen(120, 40);
     assert!(edge.contains("brings") && edge.contains("passed 1 on"), "{edge}");
