@@ -11,7 +11,7 @@ use super::start::Opening;
 use crate::domain::{Change, Entry, Event, ParticipantId, Presence, Registration, Timestamp};
 use crate::finder::{Index, Standing};
 use crate::matching::Queue;
-use crate::topics::Topics;
+use crate::topics::{Likenesses, Topics};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -92,8 +92,12 @@ pub struct Evening {
     pub index: Index,
     /// The topics of everybody on the roster.
     pub topics: Topics,
+    /// Which of the topics mean nearly the same.
+    pub(super) likenesses: Likenesses,
     /// The introductions that wait for the host.
     pub queue: Queue,
+    /// When the queue was drawn last.
+    pub(super) looked_around: Timestamp,
     /// What somebody changed by hand in the readable roster, not taken in yet.
     pub(super) roster_edits: Vec<Registration>,
     /// What is done once the act that is being written is on disk.
@@ -118,7 +122,9 @@ impl Evening {
             history_screen: HistoryScreen::default(),
             index,
             topics: Topics::default(),
+            likenesses: Likenesses::default(),
             queue: Queue::default(),
+            looked_around: now,
             roster_edits: Vec::new(),
             pending: None,
             held: VecDeque::new(),

@@ -5,12 +5,15 @@
 //! everybody who is free. Nothing here changes the event, and nothing is a bare number: each
 //! [`Part`] of a [`Score`] says where it comes from.
 
+mod candidates;
 mod choice;
 mod edges;
 mod fairness;
 mod freshness;
 mod gate;
 mod guest;
+mod network;
+mod pairing;
 mod queue;
 mod reason;
 mod room;
@@ -21,6 +24,7 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 mod value;
+mod weights;
 
 pub use edges::{Clump, Edge, clumps, magnets, wallflowers};
 pub use gate::Gate;
@@ -28,4 +32,4 @@ pub use queue::{Offer, Queue};
 pub use reason::Spoken;
 pub use room::Room;
 pub use score::{Band, Part, Score};
-pub use suggest::{Suggestion, WhyNot, suggest, why_not};
+pub use suggest::{Suggestion, WhyNot, introduction, suggest, why_not};

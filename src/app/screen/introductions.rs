@@ -110,9 +110,14 @@ impl Evening {
     }
 
     /// The best introduction for somebody now: the one in the queue, else their own best.
-    pub(crate) fn best_for(&self, id: ParticipantId) -> Option<Suggestion> {
+    pub(crate) fn best_for(&self, id: ParticipantId, now: Timestamp) -> Option<Suggestion> {
         let offered = self.offer_for(id).cloned();
-        offered.or_else(|| suggest(&Room::of(&self.event), id, 1).into_iter().next())
+        offered.or_else(|| suggest(&self.room(now), id, 1).into_iter().next())
+    }
+
+    /// The room as matching sees it now.
+    pub(crate) fn room(&self, now: Timestamp) -> Room<'_> {
+        Room::of(&self.event, now, &self.likenesses)
     }
 
     /// The marked row of a part.
@@ -126,12 +131,20 @@ impl Evening {
         }
     }
 
+    /// Draws the queue anew once a minute: people have waited longer, or talked long enough.
+    pub(crate) fn look_around_again(&mut self, now: Timestamp) {
+        if now.minutes_since(self.looked_around) >= 1 {
+            self.look_around(now);
+        }
+    }
+
     /// Draws the queue, and who is on the edge, anew.
     pub(crate) fn look_around(&mut self, now: Timestamp) {
+        self.looked_around = now;
         let read = self.screen == Screen::Introductions;
         let marked = self.marked_offer().filter(|_| read);
         let marked = marked.map(|offer| (offer.first, offer.second));
-        let room = Room::of(&self.event);
+        let room = Room::of(&self.event, now, &self.likenesses);
         self.queue = self.queue.redrawn(&room, now);
         let screen = &mut self.introductions_screen;
         screen.suggestions =
@@ -304,7 +317,7 @@ impl App {
     /// Adds to the answer of a check-in whom the person should meet.
     pub(crate) fn say_whom_to_meet(&mut self, person: ParticipantId) {
         let Some(evening) = self.evening() else { return };
-        let Some(offer) = evening.best_for(person) else { return };
+        let Some(offer) = evening.best_for(person, self.now) else { return };
         let other = if offer.first == person { offer.second } else { offer.first };
         let name = evening.event.name_of(other);
         let text = format!("should meet {name}: {}", offer.spoken.reason);
@@ -353,7 +366,7 @@ impl App {
         second: ParticipantId,
     ) -> Vec<Effect> {
         let Some(evening) = self.evening() else { return Vec::new() };
-        let page = match why_not(&Room::of(&evening.event), first, second) {
+        let page = match why_not(&evening.room(self.now), first, second) {
             WhyNot::Worth(suggestion) => self.explanation(&suggestion),
             WhyNot::Gate(gate) => {
                 let sentence = gate.of().map_or_else(

@@ -10,6 +10,7 @@ use crate::domain::{
 };
 use crate::intake::script::{Coming, Scene, Script};
 use crate::matching::{Queue, Room};
+use crate::topics::Likenesses;
 
 /// How many seconds the host needs from one introduction to the next.
 const WALK: Seconds = Seconds(20);
@@ -57,6 +58,7 @@ pub(super) fn evening(script: &Script, seed: u64) -> Evening {
         next_scene: 0,
         gone: BTreeMap::new(),
         queue: Queue::default(),
+        likenesses: Likenesses::default(),
         talking_until: BTreeMap::new(),
         looked_at: 0,
         undrawn: None,
@@ -80,6 +82,7 @@ struct Host<'a> {
     /// Who has gone home without a word, and when: the event knows nothing of it.
     gone: BTreeMap<ParticipantId, Timestamp>,
     queue: Queue,
+    likenesses: Likenesses,
     talking_until: BTreeMap<ParticipantId, Timestamp>,
     /// How many acts there were when the queue was drawn last.
     looked_at: usize,
@@ -176,7 +179,8 @@ impl Host<'_> {
 
     fn introduce(&mut self, now: Timestamp) {
         if self.looked_at != self.stage.acts.len() {
-            self.queue = self.queue.redrawn(&Room::of(&self.stage.event), now);
+            self.queue =
+                self.queue.redrawn(&Room::of(&self.stage.event, now, &self.likenesses), now);
             self.looked_at = self.stage.acts.len();
         }
         let idle =
