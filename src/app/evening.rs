@@ -191,6 +191,8 @@ impl Evening {
             .participants()
             .filter(|participant| participant.presence() != Presence::NotComing);
         self.topics = Topics::of(coming, self.event.topic_merges());
+        let spellings = self.topics.all().iter().map(|topic| topic.label.as_str());
+        self.likenesses.learn(spellings, self.topics.vocabulary());
         self.desk.search(&self.event, &self.index);
         self.look_around(now);
         // In a big room the planner's view takes a while: it is made where it is seen.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::{pairs, redrawn, room, suggestions};
 use crate::domain::{
-    Command, Event, Pair, ParticipantId, Setting, Tie, Timestamp, Way,
+    Command, Event, Factor, Pair, ParticipantId, Setting, Tie, Timestamp, Way,
     testing::{Draw, Evening, command_from, draws},
 };
 use crate::matching::{Queue, Suggestion, WhyNot, clumps, suggest, why_not};
@@ -94,8 +94,12 @@ proptest! {
     fn a_queue_drawn_again_soon_offers_the_same_and_keeps_its_age(draws in draws(60)) {
         play(draws, |evening| {
             let mut evening = evening.clone();
-            // Whoever is introduced may be introduced again at once: nobody comes in by waiting.
-            evening.run(Command::Settle { setting: Setting::IntroductionPause(0) });
+            // Whoever is introduced may be introduced again at once: nobody comes in by waiting,
+            // and waiting weighs what it usually does.
+            let waiting = Setting::Weight { factor: Factor::Waiting, percent: 100 };
+            for setting in [Setting::IntroductionPause(0), waiting] {
+                evening.run(Command::Settle { setting });
+            }
             let first = redrawn(&evening, &Queue::default());
             let mut later = evening.clone();
             later.wait(3);

@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::intake::script::{Coming, Scene, Script};
 use crate::matching::{Queue, Room};
-use crate::topics::Likenesses;
+use crate::topics::{Likenesses, Vocabulary};
 
 /// How many seconds the host needs from one introduction to the next.
 const WALK: Seconds = Seconds(20);
@@ -58,7 +58,7 @@ pub(super) fn evening(script: &Script, seed: u64) -> Evening {
         next_scene: 0,
         gone: BTreeMap::new(),
         queue: Queue::default(),
-        likenesses: Likenesses::default(),
+        likenesses: likenesses(script),
         talking_until: BTreeMap::new(),
         looked_at: 0,
         undrawn: None,
@@ -70,6 +70,15 @@ pub(super) fn evening(script: &Script, seed: u64) -> Evening {
         now = now.plus(WALK);
     }
     Evening { event: host.stage.event, ends, undrawn: host.undrawn }
+}
+
+/// Which of the topics of a script mean nearly the same.
+fn likenesses(script: &Script) -> Likenesses {
+    let mut likenesses = Likenesses::new();
+    let details = script.people.iter().map(|person| &person.details);
+    let topics = details.flat_map(|one| one.asks.iter().chain(&one.offers).chain(&one.interests));
+    likenesses.learn(topics.map(String::as_str), &Vocabulary::default());
+    likenesses
 }
 
 struct Host<'a> {
