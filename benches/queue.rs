@@ -12,6 +12,7 @@ use shouldmeet::domain::{
     Tie, Timestamp,
 };
 use shouldmeet::matching::{Queue, Room, clumps, magnets, suggest, wallflowers};
+use shouldmeet::topics::Likenesses;
 
 const SEED: u64 = 20_260_611;
 const ROOMS: [u32; 4] = [60, 200, 1_000, 10_000];
@@ -83,27 +84,34 @@ fn room(people: u32) -> Event {
     Event::fold(desk, (1..).zip(changes).map(entry))
 }
 
+/// Long after the last introduction: everybody is free.
+fn now() -> Timestamp {
+    Timestamp::from_millis(100_000_000)
+}
+
 /// What a check-in costs: the room read, the queue drawn from the one that stood.
 #[divan::bench(args = ROOMS)]
 fn redraw(bencher: Bencher<'_, '_>, people: u32) {
     let event = room(people);
-    let now = Timestamp::from_millis(0);
-    let standing = Queue::default().redrawn(&Room::of(&event), now);
-    bencher.bench_local(|| standing.redrawn(&Room::of(&event), now));
+    let likenesses = Likenesses::default();
+    let standing = Queue::default().redrawn(&Room::of(&event, now(), &likenesses), now());
+    bencher.bench_local(|| standing.redrawn(&Room::of(&event, now(), &likenesses), now()));
 }
 
 /// The room read, nothing drawn.
 #[divan::bench(args = ROOMS)]
 fn read_the_room(bencher: Bencher<'_, '_>, people: u32) {
     let event = room(people);
-    bencher.bench_local(|| Room::of(&event).useless_topics().len());
+    let likenesses = Likenesses::default();
+    bencher.bench_local(|| Room::of(&event, now(), &likenesses).useless_topics().len());
 }
 
 /// The best twelve for one person, among everybody.
 #[divan::bench(args = ROOMS)]
 fn for_one_person(bencher: Bencher<'_, '_>, people: u32) {
     let event = room(people);
-    let room = Room::of(&event);
+    let likenesses = Likenesses::default();
+    let room = Room::of(&event, now(), &likenesses);
     bencher.bench_local(|| suggest(&room, person(7), 12));
 }
 
@@ -111,6 +119,7 @@ fn for_one_person(bencher: Bencher<'_, '_>, people: u32) {
 #[divan::bench(args = ROOMS)]
 fn edges(bencher: Bencher<'_, '_>, people: u32) {
     let event = room(people);
-    let room = Room::of(&event);
+    let likenesses = Likenesses::default();
+    let room = Room::of(&event, now(), &likenesses);
     bencher.bench_local(|| (wallflowers(&room, 8), magnets(&room, 8), clumps(&room)));
 }

@@ -11,7 +11,7 @@ use super::start::Opening;
 use crate::domain::{Change, Entry, Event, ParticipantId, Presence, Registration, Timestamp};
 use crate::finder::{Index, Standing};
 use crate::matching::Queue;
-use crate::topics::Topics;
+use crate::topics::{Likenesses, Topics};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -94,8 +94,12 @@ pub struct Evening {
     pub index: Index,
     /// The topics of everybody on the roster.
     pub topics: Topics,
+    /// Which of the topics mean nearly the same.
+    pub(super) likenesses: Likenesses,
     /// The introductions that wait for the host.
     pub queue: Queue,
+    /// When the queue was drawn last.
+    pub(super) looked_around: Timestamp,
     /// What somebody changed by hand in the readable roster, not taken in yet.
     pub(super) roster_edits: Vec<Registration>,
     /// What is done once the act that is being written is on disk.
@@ -120,7 +124,9 @@ impl Evening {
             history_screen: HistoryScreen::default(),
             index,
             topics: Topics::default(),
+            likenesses: Likenesses::default(),
             queue: Queue::default(),
+            looked_around: now,
             roster_edits: Vec::new(),
             pending: None,
             held: VecDeque::new(),
@@ -187,6 +193,8 @@ impl Evening {
             .participants()
             .filter(|participant| participant.presence() != Presence::NotComing);
         self.topics = Topics::of(coming, self.event.topic_merges());
+        let spellings = self.topics.all().iter().map(|topic| topic.label.as_str());
+        self.likenesses.learn(spellings, self.topics.vocabulary());
         self.desk.search(&self.event, &self.index);
         self.look_around(now);
         // In a big room the planner's view takes a while: it is made where it is seen.

@@ -37,6 +37,9 @@ impl App {
     fn tick(&mut self, now: crate::domain::Timestamp) -> Vec<Effect> {
         let before = self.now;
         self.now = now;
+        if let Some(evening) = self.evening_mut() {
+            evening.look_around_again(now);
+        }
         if self.time_ran_out(before) { vec![Effect::Bell] } else { Vec::new() }
     }
 

@@ -57,7 +57,7 @@ pub fn wallflowers(room: &Room<'_>, limit: usize) -> Vec<Edge> {
 #[must_use]
 pub fn magnets(room: &Room<'_>, limit: usize) -> Vec<Edge> {
     let mut edges = counted(room);
-    edges.retain(|edge| edge.introductions > room.median);
+    edges.retain(|edge| edge.introductions > room.middle.introductions);
     edges.sort_by_key(|edge| (Reverse((edge.introductions, edge.met)), edge.participant));
     edges.truncate(limit);
     edges

@@ -3,7 +3,8 @@
 use super::guest::Guest;
 use super::room::Room;
 use super::score::Part;
-use crate::domain::{ParticipantId, Tie};
+use super::weights::Weights;
+use crate::domain::{Factor, ParticipantId, Tie};
 
 /// From how many common acquaintances on two people are of one circle.
 const CIRCLE: usize = 3;
@@ -25,6 +26,8 @@ pub(super) enum Acquaintance {
     Bridge,
     /// No common acquaintance.
     Strangers,
+    /// No common acquaintance, and each of another part of tonight's network: the first bridge.
+    JoinsTwoParts,
 }
 
 impl Acquaintance {
@@ -40,6 +43,7 @@ impl Acquaintance {
             return Self::Colleagues;
         }
         match in_both(&first.circle, &second.circle) {
+            0 if first.network.is_apart_from(second.network) => Self::JoinsTwoParts,
             0 => Self::Strangers,
             common if common < CIRCLE => Self::Bridge,
             _ => Self::SameCircle,
@@ -50,20 +54,20 @@ impl Acquaintance {
     ///
     /// Source: acquaintance is the first thing that an evening must break (Ingram and Morris 2007);
     /// the moderately weak tie brings more than the strong or the absent one (Rajkumar and others
-    /// 2022).
+    /// 2022), and so does the one that joins two parts of a network (Granovetter 1973; Burt 2004).
     pub(super) const fn per_mille(self) -> u32 {
         match self {
             Self::CameTogether | Self::Known => 50,
             Self::MetBefore | Self::Colleagues => 200,
             Self::SameCircle => 500,
-            Self::Bridge => 1_000,
+            Self::Bridge | Self::JoinsTwoParts => 1_000,
             Self::Strangers => 900,
         }
     }
 
     /// Whether what one of them knows has likely reached the other.
     pub(super) const fn is_near(self) -> bool {
-        !matches!(self, Self::Bridge | Self::Strangers)
+        !matches!(self, Self::Bridge | Self::Strangers | Self::JoinsTwoParts)
     }
 
     /// Whether nobody has to introduce them any more.
@@ -71,7 +75,7 @@ impl Acquaintance {
         matches!(self, Self::CameTogether | Self::Known)
     }
 
-    pub(super) fn part(self) -> Part {
+    pub(super) fn part(self, weights: Weights) -> Part {
         let because = match self {
             Self::CameTogether => "they came together",
             Self::Known => "they know each other",
@@ -80,8 +84,19 @@ impl Acquaintance {
             Self::SameCircle => "three or more common acquaintances",
             Self::Bridge => "one or two common acquaintances",
             Self::Strangers => "no common acquaintance",
+            Self::JoinsTwoParts => "they join two parts of tonight's network",
         };
-        Part { about: "freshness", amount: self.per_mille(), because: because.to_owned() }
+        let source = match self {
+            Self::Bridge | Self::SameCircle => "Rajkumar and others 2022",
+            Self::JoinsTwoParts => "Granovetter 1973; Burt 2004",
+            Self::CameTogether
+            | Self::Known
+            | Self::MetBefore
+            | Self::Colleagues
+            | Self::Strangers => "Ingram and Morris 2007",
+        };
+        let amount = weights.bend(Factor::Distance, self.per_mille());
+        Part { about: "freshness", amount, because: because.to_owned(), source }
     }
 }
 

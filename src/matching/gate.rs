@@ -26,6 +26,8 @@ pub enum Gate {
     NotIntroduced(ParticipantId),
     /// One of them has had as many introductions as one person gets.
     Enough(ParticipantId),
+    /// One of them was introduced to somebody a moment ago, and talks.
+    JustIntroduced(ParticipantId),
     /// They share no language.
     NoLanguage,
 }
@@ -41,6 +43,7 @@ impl fmt::Display for Gate {
             Self::NotNow(_) => "takes part in another way now",
             Self::NotIntroduced(_) => "is not introduced",
             Self::Enough(_) => "has had as many introductions as one person gets",
+            Self::JustIntroduced(_) => "was introduced to somebody a moment ago",
             Self::NoLanguage => "they share no language",
         })
     }
@@ -55,6 +58,7 @@ impl Gate {
             | Self::AtATable(id)
             | Self::NotNow(id)
             | Self::NotIntroduced(id)
+            | Self::JustIntroduced(id)
             | Self::Enough(id) => Some(id),
             Self::NoPair | Self::NotTonight | Self::MetTonight | Self::NoLanguage => None,
         }
@@ -89,7 +93,10 @@ pub(super) fn alone(room: &Room<'_>, guest: &Guest<'_>) -> Option<Gate> {
         return Some(Gate::AtATable(guest.id));
     }
     let cap = u32::from(room.event.settings().introduction_cap);
-    (guest.introductions >= cap).then_some(Gate::Enough(guest.id))
+    if guest.introductions >= cap {
+        return Some(Gate::Enough(guest.id));
+    }
+    guest.talks.then_some(Gate::JustIntroduced(guest.id))
 }
 
 /// What stands between two people, each of whom could be introduced to others.

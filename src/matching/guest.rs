@@ -1,9 +1,10 @@
 //! What matching has to know about one person.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::network::Network;
 use super::spelling::Spellings;
-use crate::domain::{Event, Participant, ParticipantId, Timestamp, Way};
+use crate::domain::{Event, Participant, ParticipantId, RoundState, Timestamp, Way};
 use crate::topics::{TopicKey, Vocabulary, fold};
 
 /// A topic as its number in the room, and as the person said it.
@@ -43,8 +44,12 @@ pub(super) struct Guest<'a> {
     pub(super) part: TakesPart,
     /// In the room and not at a table of a round.
     pub(super) free: bool,
-    /// Since when nobody has introduced them: since they came, or since the last time.
+    /// Since when they have met nobody: since they came, were introduced, or left a table.
     pub(super) waiting_since: Timestamp,
+    /// For how many whole minutes.
+    pub(super) waited: u32,
+    /// Whether they were introduced so short a time ago that they still talk.
+    pub(super) talks: bool,
     pub(super) arrived: Timestamp,
     /// How many introductions they have had tonight.
     pub(super) introductions: u32,
@@ -52,6 +57,7 @@ pub(super) struct Guest<'a> {
     pub(super) met: BTreeSet<ParticipantId>,
     /// Those whom they knew before or met tonight, in ascending order.
     pub(super) circle: Vec<ParticipantId>,
+    pub(super) network: Network,
     /// What fairness adds to the factor of 1 for them, in per mille.
     pub(super) favour: u32,
 }
@@ -90,6 +96,8 @@ pub(super) struct Reader<'a> {
     topics: Spellings<'a, TopicKey>,
     names: Spellings<'a, String>,
     seated: BTreeSet<ParticipantId>,
+    /// When the last round was over that each of these sat in.
+    last_seated: BTreeMap<ParticipantId, Timestamp>,
 }
 
 impl<'a> Reader<'a> {
@@ -107,6 +115,7 @@ impl<'a> Reader<'a> {
             topics: Spellings::new(),
             names: Spellings::new(),
             seated: seated.unwrap_or_default(),
+            last_seated: last_seated(event),
         }
     }
 
@@ -119,6 +128,7 @@ impl<'a> Reader<'a> {
         let said = [&asks, &offers, &interests].into_iter().flatten();
         let topics: BTreeSet<usize> = said.map(|said| said.topic).collect();
         let arrived = person.arrived().unwrap_or_default();
+        let left_table = self.last_seated.get(&person.id).copied().unwrap_or_default();
         Guest {
             id: person.id,
             person,
@@ -132,11 +142,14 @@ impl<'a> Reader<'a> {
             languages: details.languages.iter().map(|language| fold::fold(language)).collect(),
             part: self.part_of(person),
             free: !self.seated.contains(&person.id),
-            waiting_since: arrived,
+            waiting_since: arrived.max(left_table),
+            waited: 0,
+            talks: false,
             arrived,
             introductions: 0,
             met: self.event.met_at_tables(person.id).clone(),
             circle: Vec::new(),
+            network: Network::default(),
             favour: 0,
         }
     }
@@ -168,4 +181,16 @@ impl<'a> Reader<'a> {
             TakesPart::AsGuest
         }
     }
+}
+
+/// When the last round was over that each person sat in.
+fn last_seated(event: &Event) -> BTreeMap<ParticipantId, Timestamp> {
+    let mut last = BTreeMap::new();
+    for round in event.rounds().filter(|round| round.counts()) {
+        if let RoundState::Ended { at, .. } = round.state {
+            let seated = round.seating.tables.values().flatten();
+            last.extend(seated.map(|person| (*person, at)));
+        }
+    }
+    last
 }

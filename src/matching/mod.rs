@@ -6,12 +6,15 @@
 //! [`Part`] of a [`Score`] says where it comes from.
 
 mod bridges;
+mod candidates;
 mod choice;
 mod edges;
 mod fairness;
 mod freshness;
 mod gate;
 mod guest;
+mod network;
+mod pairing;
 mod queue;
 mod reason;
 mod room;
@@ -23,12 +26,13 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 mod value;
+mod weights;
 
-pub use bridges::{Network, Shape, network};
+pub use bridges::{Network, Shape, network_of};
 pub use edges::{Clump, Edge, clumps, magnets, wallflowers};
 pub use gate::Gate;
 pub use queue::{Offer, Queue};
 pub use reason::Spoken;
 pub use room::Room;
 pub use score::{Band, Part, Score};
-pub use suggest::{Suggestion, WhyNot, suggest, why_not};
+pub use suggest::{Suggestion, WhyNot, introduction, suggest, why_not};

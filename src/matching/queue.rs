@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::choice::Choice;
+use super::choice::{Choice, Legacy};
 use super::room::Room;
 use super::score::Band;
 use super::suggest::{Suggestion, suggestion};
@@ -24,21 +24,29 @@ pub struct Offer {
 }
 
 /// The introductions that wait for the host; nobody is in two of them.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Queue {
     /// The best first, save that one which stood before gives way only to a clearly better one.
     pub offers: Vec<Offer>,
+    legacy: Legacy,
+}
+
+/// Two queues are the same when they offer the same, however they were found.
+impl PartialEq for Queue {
+    fn eq(&self, other: &Self) -> bool {
+        self.offers == other.offers
+    }
 }
 
 impl Queue {
     /// The queue drawn anew for the room as it is now.
     ///
     /// What stood before keeps its people and its place unless something clearly better came, and
-    /// its age in any case. One offer in eight is a wild card, as long as that breaks up no
-    /// answered ask. Whoever is in no offer has nobody left to meet.
+    /// its age in any case. As many offers as the host wants are wild cards, as long as that breaks
+    /// up no answered ask. Whoever is in no offer has nobody left to meet.
     #[must_use]
     pub fn redrawn(&self, room: &Room<'_>, now: Timestamp) -> Self {
-        let mut choice = Choice::of(room, self.standing(room));
+        let mut choice = Choice::of(room, self.standing(room), &self.legacy);
         choice.keep(self.young_wild_cards(room, now));
         choice.take_best();
         choice.pair_those_left();
@@ -51,7 +59,8 @@ impl Queue {
             let since = since.get(&pair).copied().unwrap_or(now);
             Some((pair, Offer { suggestion: suggestion(room, first, second), since }))
         };
-        self.in_place(choice.places().filter_map(offer).collect())
+        let drawn = choice.places().filter_map(offer).collect();
+        Self { offers: self.in_place(drawn), legacy: choice.into_legacy() }
     }
 
     fn standing(&self, room: &Room<'_>) -> Vec<[usize; 2]> {
@@ -67,7 +76,7 @@ impl Queue {
     }
 
     /// Those that stood in their order, then the new ones, each before what it clearly beats.
-    fn in_place(&self, mut drawn: BTreeMap<Pair, Offer>) -> Self {
+    fn in_place(&self, mut drawn: BTreeMap<Pair, Offer>) -> Vec<Offer> {
         let stood = self.offers.iter().filter_map(pair_of);
         let mut offers: Vec<Offer> = stood.filter_map(|pair| drawn.remove(&pair)).collect();
         let mut new: Vec<Offer> = drawn.into_values().collect();
@@ -80,7 +89,7 @@ impl Queue {
             // The next one is worth no more than this one, so it stands after it.
             from += 1;
         }
-        Self { offers }
+        offers
     }
 }
 

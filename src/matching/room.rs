@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::fairness::favour;
+use super::fairness::{Middle, favour};
 use super::gate::alone;
 use super::guest::{Guest, Reader};
+use super::network::note_parts;
 use super::sentences::Sentences;
 use super::subject::Subject;
-use crate::domain::{Event, Outcome, Pair, ParticipantId, Tie};
-use crate::topics::TopicKey;
+use super::weights::Weights;
+use crate::domain::{Event, Outcome, Pair, ParticipantId, Tie, Timestamp};
+use crate::topics::{Likenesses, TopicKey};
 
 /// The room as matching sees it.
 #[derive(Clone, Debug)]
@@ -20,28 +22,37 @@ pub struct Room<'a> {
     pub(super) subjects: Vec<Subject>,
     /// The places of those who can be introduced now, whose turn it is first.
     pub(super) open: Vec<usize>,
-    /// The middle one of the numbers of introductions that people here have had.
-    pub(super) median: u32,
+    /// What the middle one of the people here has had.
+    pub(super) middle: Middle,
+    /// What the host turned up or down.
+    pub(super) weights: Weights,
     /// In the language that the host chose.
     pub(super) sentences: &'static Sentences,
 }
 
 impl<'a> Room<'a> {
     /// The room of an event as it is now.
+    ///
+    /// - `likenesses`: what is known of topics that mean nearly the same; with none, an ask is
+    ///   answered by its own words alone.
     #[must_use]
-    pub fn of(event: &'a Event) -> Self {
+    pub fn of(event: &'a Event, now: Timestamp, likenesses: &Likenesses) -> Self {
         let mut reader = Reader::new(event);
         let here = event.participants().filter(|participant| participant.is_here());
         let mut guests: Vec<Guest<'a>> = here.map(|person| reader.read(person)).collect();
-        note_introductions(event, &mut guests);
+        note_introductions(event, now, &mut guests);
         note_circles(event, &mut guests);
-        let median = median(&guests);
+        note_parts(&mut guests);
+        let middle = middle(&guests);
+        let weights = Weights::of_settings(event.settings());
         for guest in &mut guests {
-            guest.favour = favour(guest, median);
+            guest.waited = now.minutes_since(guest.waiting_since);
+            guest.favour = favour(guest, middle, weights);
         }
-        let subjects = reader.into_topics().into_iter().map(Subject::of).collect();
+        let subjects = Subject::all(reader.into_topics(), likenesses);
         let sentences = Sentences::of(event.settings().language);
-        let mut room = Self { event, guests, subjects, open: Vec::new(), median, sentences };
+        let open = Vec::new();
+        let mut room = Self { event, guests, subjects, open, middle, weights, sentences };
         room.open = room.in_turn();
         room.index();
         room
@@ -112,7 +123,8 @@ fn place_of(guests: &[Guest<'_>], id: ParticipantId) -> Option<usize> {
     guests.binary_search_by_key(&id, |guest| guest.id).ok()
 }
 
-fn note_introductions(event: &Event, guests: &mut [Guest<'_>]) {
+fn note_introductions(event: &Event, now: Timestamp, guests: &mut [Guest<'_>]) {
+    let pause = u32::from(event.settings().introduction_pause);
     for introduction in event.introductions() {
         if introduction.outcome == Some(Outcome::DidNot) {
             continue;
@@ -123,6 +135,7 @@ fn note_introductions(event: &Event, guests: &mut [Guest<'_>]) {
                 guest.introductions += 1;
                 guest.met.insert(other);
                 guest.waiting_since = guest.waiting_since.max(introduction.at);
+                guest.talks |= now.minutes_since(introduction.at) < pause;
             }
         }
     }
@@ -143,9 +156,16 @@ fn note_circles(event: &Event, guests: &mut [Guest<'_>]) {
     }
 }
 
-fn median(guests: &[Guest<'_>]) -> u32 {
-    let taking = guests.iter().filter(|guest| guest.takes_introductions());
-    let mut counts: Vec<u32> = taking.map(|guest| guest.introductions).collect();
+fn middle(guests: &[Guest<'_>]) -> Middle {
+    let taking = || guests.iter().filter(|guest| guest.takes_introductions());
+    let met = |guest: &Guest<'_>| u32::try_from(guest.met.len()).unwrap_or(u32::MAX);
+    Middle {
+        introductions: median(taking().map(|guest| guest.introductions).collect()),
+        met: median(taking().map(met).collect()),
+    }
+}
+
+fn median(mut counts: Vec<u32>) -> u32 {
     counts.sort_unstable();
     counts.get(counts.len() / 2).copied().unwrap_or(0)
 }

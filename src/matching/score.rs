@@ -5,10 +5,11 @@ use super::freshness::Acquaintance;
 use super::guest::Guest;
 use super::room::Room;
 use super::value::Value;
-use crate::domain::Purpose;
+use crate::domain::{Factor, Purpose};
 
 /// The factor for the same role in the same field when tonight is for learning, in per mille.
 const SAME_WORK: u32 = 500;
+const SAME_WORK_SOURCE: &str = "Lane and others 2021";
 
 /// How far apart two people are in the network.
 ///
@@ -45,6 +46,8 @@ pub struct Part {
     pub amount: u32,
     /// Where it comes from, in words.
     pub because: String,
+    /// Who found that it matters, or that it is a rule of ours.
+    pub source: &'static str,
 }
 
 /// What an introduction is worth.
@@ -77,9 +80,10 @@ impl<'a> Appraisal<'a> {
             && first.field.is_some()
             && first.role.is_some()
             && (first.field, first.role) == (second.field, second.role);
-        let work = if same_work { SAME_WORK } else { 1_000 };
+        let work = if same_work { room.weights.bend(Factor::Distance, SAME_WORK) } else { 1_000 };
         let fair = 1_000 + u64::from(first.favour) + u64::from(second.favour);
-        let fresh = u64::from(acquaintance.per_mille()) * u64::from(work) / 1_000;
+        let known = room.weights.bend(Factor::Distance, acquaintance.per_mille());
+        let fresh = u64::from(known) * u64::from(work) / 1_000;
         let total = u64::from(value.points) * fresh / 1_000 * fair / 1_000;
         let total = u32::try_from(total).unwrap_or(u32::MAX);
         Self { value, acquaintance, same_work, total }
@@ -99,11 +103,12 @@ impl<'a> Appraisal<'a> {
     /// The same with every part in words.
     pub(super) fn score(&self, room: &Room<'a>, first: &Guest<'a>, second: &Guest<'a>) -> Score {
         let mut parts = self.value.parts(room, first, second);
-        parts.push(self.acquaintance.part());
+        parts.push(self.acquaintance.part(room.weights));
         if self.same_work {
             let because = "the same work in the same field: what one knows, the other knows";
             let because = because.to_owned();
-            parts.push(Part { about: "freshness", amount: SAME_WORK, because });
+            let amount = room.weights.bend(Factor::Distance, SAME_WORK);
+            parts.push(Part { about: "freshness", amount, because, source: SAME_WORK_SOURCE });
         }
         parts.extend(fairness::parts(room, [first, second]));
         Score { total: self.total, parts, answers: self.value.answers(), band: self.band() }

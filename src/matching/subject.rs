@@ -1,7 +1,9 @@
 //! What is talked about in the room: how much a topic says, and who can be met about it.
 
+use std::collections::BTreeMap;
+
 use super::guest::{Guest, Said};
-use crate::topics::TopicKey;
+use crate::topics::{Likenesses, TopicKey};
 
 /// From this share of the people here on, in percent, a topic says nothing about anybody.
 const COMMON_PERCENT: usize = 60;
@@ -32,14 +34,30 @@ pub(super) struct Subject {
     pub(super) shared_weight: u32,
     /// What it weighs where one offers what the other looks for.
     pub(super) answer_weight: u32,
+    /// Topics of the room that mean nearly the same, and how alike they are in per mille.
+    pub(super) alike: Vec<(usize, u32)>,
     naming: usize,
     offering: usize,
 }
 
 impl Subject {
-    pub(super) const fn of(key: TopicKey) -> Self {
+    /// The topics of a room, each by its number, with those that mean nearly the same.
+    pub(super) fn all(keys: Vec<TopicKey>, likenesses: &Likenesses) -> Vec<Self> {
+        let numbers: BTreeMap<&TopicKey, usize> = keys.iter().zip(0..).collect();
+        let alike = |key: &TopicKey| {
+            let others = likenesses.like(key).iter();
+            let alike =
+                others.filter_map(|one| Some((*numbers.get(&one.key)?, u32::from(one.per_mille))));
+            alike.collect()
+        };
+        let alike: Vec<Vec<(usize, u32)>> = keys.iter().map(alike).collect();
+        keys.into_iter().zip(alike).map(|(key, alike)| Self::of(key, alike)).collect()
+    }
+
+    const fn of(key: TopicKey, alike: Vec<(usize, u32)>) -> Self {
         Self {
             key,
+            alike,
             helpers: Vec::new(),
             askers: Vec::new(),
             namers: Vec::new(),

@@ -56,10 +56,19 @@ pub fn why_not(room: &Room<'_>, first: ParticipantId, second: ParticipantId) -> 
     if let Some(gate) = gate(room, first, second) {
         return WhyNot::Gate(gate);
     }
-    let both = room.guest(first).zip(room.guest(second));
-    both.map_or(WhyNot::Gate(Gate::NoPair), |(first, second)| {
-        WhyNot::Worth(Box::new(suggestion(room, first, second)))
-    })
+    introduction(room, first, second)
+        .map_or(WhyNot::Gate(Gate::NoPair), |introduction| WhyNot::Worth(Box::new(introduction)))
+}
+
+/// What can be said to two people who are here, whatever stands between them.
+#[must_use]
+pub fn introduction(
+    room: &Room<'_>,
+    first: ParticipantId,
+    second: ParticipantId,
+) -> Option<Suggestion> {
+    let (first, second) = room.guest(first).zip(room.guest(second))?;
+    Some(suggestion(room, first, second))
 }
 
 /// The introduction of two people with its reasons and its sentence.

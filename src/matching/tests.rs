@@ -1,5 +1,7 @@
 //! Evenings in which people are, or must not be, brought together.
 
+use std::sync::OnceLock;
+
 mod confidence;
 mod numbers;
 mod properties;
@@ -9,6 +11,7 @@ mod weights;
 
 use crate::domain::{Command, Details, Pair, ParticipantId, Seating, testing::Evening};
 use crate::matching::{Queue, Room, Suggestion, suggest};
+use crate::topics::Likenesses;
 
 /// Somebody with these offers and asks.
 fn topics(name: &str, offers: &[&str], asks: &[&str]) -> Details {
@@ -21,12 +24,18 @@ fn offered(evening: &Evening, person: ParticipantId) -> Vec<ParticipantId> {
     suggestions(evening, person).iter().map(|suggestion| suggestion.second).collect()
 }
 
+/// The room of an evening in which topics are compared by their own words alone.
+fn room(evening: &Evening) -> Room<'_> {
+    static NONE: OnceLock<Likenesses> = OnceLock::new();
+    Room::of(&evening.event, evening.now, NONE.get_or_init(Likenesses::default))
+}
+
 fn suggestions(evening: &Evening, person: ParticipantId) -> Vec<Suggestion> {
-    suggest(&Room::of(&evening.event), person, usize::MAX)
+    suggest(&room(evening), person, usize::MAX)
 }
 
 fn redrawn(evening: &Evening, queue: &Queue) -> Queue {
-    queue.redrawn(&Room::of(&evening.event), evening.now)
+    queue.redrawn(&room(evening), evening.now)
 }
 
 /// The pairs of a queue, in its order.

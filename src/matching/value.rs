@@ -3,6 +3,7 @@
 use super::guest::{Guest, Said};
 use super::room::Room;
 use super::score::Part;
+use crate::domain::Factor;
 
 /// Points for an ask that the other one's offer answers, in hundredths.
 const ANSWER: u32 = 300;
@@ -17,11 +18,27 @@ const UNSAID: u32 = 100;
 const UNSAID_WITH_HOST: u32 = 200;
 /// Points for two who have nothing in common, in hundredths: room for the wild card.
 const WILD: u32 = 40;
+/// The likeness of two topics that are one, in per mille.
+const SAME: u32 = 1_000;
+
+/// What an ask that is answered in other words is worth at most, in per mille of one that is
+/// answered in the same words: a likeness of meanings is a hint.
+const OTHER_WORDS: u32 = 800;
+
+/// Where the points for answers come from.
+const ANSWER_SOURCE: &str = "asks are met where they are spoken of: Baker 2020";
+/// … for topics in common …
+const SHARED_SOURCE: &str = "the middle distance teaches most: Lane and others 2021";
+/// … and for the rest.
+const OWN_SOURCE: &str = "room for the wild card: a rule of this program";
 
 /// An ask that an offer answers, both in their own words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Answered<'a> {
+    /// The topic that is offered.
     topic: usize,
+    /// How alike what is asked and what is offered are, in per mille.
+    alike: u32,
     pub(super) ask: &'a str,
     pub(super) offer: &'a str,
 }
@@ -54,10 +71,10 @@ impl<'a> Value<'a> {
         };
         let answers = [answered, answered_back].into_iter().flatten();
         value.points = answers.map(|answered| answer_points(room, answered)).sum::<u32>()
-            + if value.answers() == 2 { BOTH } else { 0 }
+            + if value.answers() == 2 { room.weights.of(Factor::Answers, BOTH) } else { 0 }
             + value.shared_points(room);
-        if value.points == 0 {
-            value.points = value.without_common_ground(first, second).0;
+        if !value.in_common() {
+            value.points = value.without_common_ground(room, first, second).0;
         }
         value
     }
@@ -89,25 +106,26 @@ impl<'a> Value<'a> {
         first: &Guest<'a>,
         second: &Guest<'a>,
     ) -> Vec<Part> {
-        let part = |amount, because| Part { about: "value", amount, because };
+        let part = |amount, because, source| Part { about: "value", amount, because, source };
         let answers = [self.answered, self.answered_back].into_iter().flatten();
         let mut parts: Vec<Part> = answers
             .map(|answered| {
-                let because = format!("an ask is answered: {}", answered.ask);
-                part(answer_points(room, answered), because)
+                let because = answered.because();
+                part(answer_points(room, answered), because, ANSWER_SOURCE)
             })
             .collect();
         if self.answers() == 2 {
-            parts.push(part(BOTH, "both help each other".to_owned()));
+            let amount = room.weights.of(Factor::Answers, BOTH);
+            parts.push(part(amount, "both help each other".to_owned(), ANSWER_SOURCE));
         }
         if !self.shared.is_empty() {
             let words = self.shared_words(first);
             let because = format!("{} in common: {}", words.len(), words.join(", "));
-            parts.push(part(self.shared_points(room), because));
+            parts.push(part(self.shared_points(room), because, SHARED_SOURCE));
         }
         if parts.is_empty() {
-            let (amount, because) = self.without_common_ground(first, second);
-            parts.push(part(amount, because.to_owned()));
+            let (amount, because) = self.without_common_ground(room, first, second);
+            parts.push(part(amount, because.to_owned(), OWN_SOURCE));
         }
         parts
     }
@@ -115,12 +133,18 @@ impl<'a> Value<'a> {
     fn shared_points(&self, room: &Room<'_>) -> u32 {
         let points = SHARED.get(self.shared.len()).or(SHARED.last()).copied().unwrap_or(0);
         let rarest = self.shared.iter().map(|topic| room.weight(*topic)).max().unwrap_or(0);
-        points * rarest / 1_000
+        room.weights.of(Factor::CommonGround, points * rarest / 1_000)
     }
 
-    fn without_common_ground(&self, first: &Guest<'_>, second: &Guest<'_>) -> (u32, &'static str) {
+    fn without_common_ground(
+        &self,
+        room: &Room<'_>,
+        first: &Guest<'_>,
+        second: &Guest<'_>,
+    ) -> (u32, &'static str) {
         if !self.unsaid {
-            (WILD, "nothing in common yet: a wild card")
+            let wild = room.weights.of(Factor::WildCards, WILD);
+            (wild, "nothing in common yet: a wild card")
         } else if first.hosts() || second.hosts() {
             (UNSAID_WITH_HOST, "has said nothing yet; a host can ask")
         } else if first.said_nothing() && second.said_nothing() {
@@ -133,7 +157,8 @@ impl<'a> Value<'a> {
 }
 
 fn answer_points(room: &Room<'_>, answered: Answered<'_>) -> u32 {
-    ANSWER * room.answer_weight(answered.topic) / 1_000
+    let points = ANSWER * room.answer_weight(answered.topic) / 1_000;
+    room.weights.of(Factor::Answers, points * answered.worth() / 1_000)
 }
 
 /// The one of somebody's asks that the other one's offers answer and that fewest could answer.
@@ -141,15 +166,43 @@ fn answer<'a>(room: &Room<'a>, asker: &Guest<'a>, helper: &Guest<'a>) -> Option<
     asker
         .asks
         .iter()
-        .filter_map(|ask| {
-            let offer = helper.offers.iter().find(|offer| offer.topic == ask.topic)?;
-            let answered = Answered { topic: ask.topic, ask: ask.words, offer: offer.words };
-            Some((room.answer_weight(ask.topic), answered))
-        })
+        .filter_map(|ask| answer_to(room, ask, helper))
+        .map(|answered| (room.answer_weight(answered.topic) * answered.worth(), answered))
         .filter(|(weight, _)| *weight > 0)
         // The first of equals: what somebody says first matters most to them.
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
         .map(|(_, answered)| answered)
+}
+
+/// What somebody offers that answers an ask: in the same words, else in the likest.
+fn answer_to<'a>(room: &Room<'_>, ask: &Said<'a>, helper: &Guest<'a>) -> Option<Answered<'a>> {
+    let offered = |topic: usize| helper.offers.iter().find(|offer| offer.topic == topic);
+    let answered = |offer: &Said<'a>, alike| Answered {
+        topic: offer.topic,
+        alike,
+        ask: ask.words,
+        offer: offer.words,
+    };
+    if let Some(offer) = offered(ask.topic) {
+        return Some(answered(offer, SAME));
+    }
+    let alike = room.subjects.get(ask.topic).map_or(&[][..], |subject| &subject.alike);
+    alike.iter().find_map(|(topic, alike)| Some(answered(offered(*topic)?, *alike)))
+}
+
+impl Answered<'_> {
+    /// What it is worth, in per mille of an answer in the same words.
+    const fn worth(&self) -> u32 {
+        if self.alike == SAME { SAME } else { self.alike * OTHER_WORDS / 1_000 }
+    }
+
+    fn because(&self) -> String {
+        if self.alike == SAME {
+            format!("an ask is answered: {}", self.ask)
+        } else {
+            format!("an ask is answered in other words: {}, like {}", self.ask, self.offer)
+        }
+    }
 }
 
 /// The topics that both named and that say something, those left out that are answered already.

@@ -1,9 +1,10 @@
 //! Topics that are likely one, written in two ways: offered to the host for merging, never merged.
 
 use std::collections::{BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::board::{Topic, Topics};
+use super::meaning::hashed;
+use super::stem::singular;
 
 /// Two topics that look like one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -106,26 +107,6 @@ impl Form {
             && !other.has_digit
             && strsim::osa_distance(&self.joined, &other.joined) <= 1
     }
-}
-
-fn hashed(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// A word without the ending of an English plural.
-fn singular(word: &str) -> String {
-    if word.chars().count() < 4 || word.ends_with("ss") || word.ends_with("us") {
-        return word.to_owned();
-    }
-    if let Some(stem) = word.strip_suffix("ies") {
-        return format!("{stem}y");
-    }
-    let stem = word.strip_suffix('s').unwrap_or(word);
-    // `buses` is of `bus` and `courses` of `course`: both lose the `e` behind a hiss.
-    let hiss = |stem: &&str| ["s", "x", "z", "ch", "sh"].iter().any(|end| stem.ends_with(end));
-    stem.strip_suffix('e').filter(hiss).unwrap_or(stem).to_owned()
 }
 
 #[cfg(test)]

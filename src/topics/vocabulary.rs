@@ -32,6 +32,8 @@ impl TopicKey {
 pub struct Vocabulary {
     /// From each merged key to the one that stands for all that are the same, itself left out.
     same: BTreeMap<TopicKey, TopicKey>,
+    /// Every two keys that the host called different, the first of the alphabet first.
+    parted: BTreeSet<(TopicKey, TopicKey)>,
 }
 
 impl Vocabulary {
@@ -50,7 +52,13 @@ impl Vocabulary {
             let others = class.into_iter().filter(|key| *key != stands);
             same.extend(others.map(|key| (key, stands.clone())));
         }
-        Self { same }
+        Self { same, parted: BTreeSet::new() }
+    }
+
+    /// Whether the host said that two topics are not the same.
+    #[must_use]
+    pub fn is_parted(&self, one: &TopicKey, other: &TopicKey) -> bool {
+        !self.parted.is_empty() && self.parted.contains(&in_order(one, other))
     }
 
     /// The key of a topic as written.
@@ -59,6 +67,11 @@ impl Vocabulary {
         let written = TopicKey::written(topic);
         self.same.get(&written).cloned().unwrap_or(written)
     }
+}
+
+fn in_order(one: &TopicKey, other: &TopicKey) -> (TopicKey, TopicKey) {
+    let (first, second) = if one <= other { (one, other) } else { (other, one) };
+    (first.clone(), second.clone())
 }
 
 /// The groups of keys that merges tie together.

@@ -253,11 +253,12 @@ impl App {
     ///
     /// `act`: what was done about them just now.
     pub(crate) fn next_person(&mut self, participant: ParticipantId, act: Option<EntryId>) {
+        let now = self.now;
         if let Some(evening) = self.evening_mut() {
             evening.desk.field.clear();
             evening.desk.hits.clear();
             evening.desk.cursor.home();
-            let should_meet = evening.best_for(participant);
+            let should_meet = evening.best_for(participant, now);
             evening.desk.last = Some(Arrival { participant, should_meet, act });
         }
     }

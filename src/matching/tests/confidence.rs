@@ -3,12 +3,12 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::redrawn;
+use super::{redrawn, room};
 use crate::domain::{
     Command, Details, ParticipantId,
     testing::{Draw, Evening, command_from, draws},
 };
-use crate::matching::{Queue, Room, Suggestion, WhyNot, clumps, suggest, why_not};
+use crate::matching::{Queue, Suggestion, WhyNot, clumps, suggest, why_not};
 
 fn evening_of(draws: Vec<Draw>) -> Evening {
     let mut evening = Evening::new();
@@ -26,7 +26,7 @@ fn everybody(evening: &Evening) -> Vec<ParticipantId> {
 
 /// Everything that anybody can be shown about introductions.
 fn shown(evening: &Evening, queue: &Queue) -> (Queue, Vec<Suggestion>, Vec<WhyNot>) {
-    let room = Room::of(&evening.event);
+    let room = room(evening);
     let people = everybody(evening);
     let suggested = people.iter().flat_map(|person| suggest(&room, *person, usize::MAX));
     let openers = clumps(&room).into_iter().flat_map(|clump| clump.openers);
@@ -110,7 +110,7 @@ proptest! {
             evening.arrive(Details { organisation: None, ..details });
         }
 
-        let room = Room::of(&evening.event);
+        let room = room(&evening);
         for other in everybody(&evening) {
             let shown = suggest(&room, other, usize::MAX);
             let sees = other == newcomer || shown.iter().any(|one| one.second == newcomer);

@@ -170,6 +170,7 @@ fn fairness_adds_for_the_first_time_and_for_who_asked() {
 #[test]
 fn fairness_adds_a_half_for_each_introduction_below_the_middle_of_the_room() {
     let mut evening = Evening::new();
+    evening.run(Command::Settle { setting: Setting::IntroductionPause(0) });
     let ring = ["A", "B", "C", "D", "E", "F"].map(|name| evening.walk_in(name));
     for at in 0..ring.len() {
         introduce(&mut evening, ring[at], ring[(at + 1) % ring.len()]);
@@ -177,8 +178,8 @@ fn fairness_adds_a_half_for_each_introduction_below_the_middle_of_the_room() {
     let [none, one] = arrived(&mut evening, topics("N", &[], &["x"]), topics("O", &["x"], &[]));
     introduce(&mut evening, one, ring[0]);
 
-    // The middle of 0, 1, 2, 2, 2, 2, 2, 3 is 2.
-    assert_eq!(amounts(&score(&evening, none, one), "fairness"), [1_000, 500]);
+    // The middle of 0, 1, 2, 2, 2, 2, 2, 3 is 2: of introductions, and of people met.
+    assert_eq!(amounts(&score(&evening, none, one), "fairness"), [1_000, 100, 500, 50]);
     assert_eq!(amounts(&score(&evening, ring[1], ring[3]), "fairness"), [0; 0]);
 }
 

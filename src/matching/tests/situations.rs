@@ -1,11 +1,11 @@
 //! Evenings as they really go, as far as introductions see them.
 
-use super::{introduce, offered, pairs, redrawn, seat, suggestions, topics};
+use super::{introduce, offered, pairs, redrawn, room, seat, suggestions, topics};
 use crate::domain::{
     Answer, Command, Details, Setting, Tie, Way,
     testing::{Evening, pair},
 };
-use crate::matching::{Band, Gate, Queue, Room, WhyNot, clumps, magnets, wallflowers, why_not};
+use crate::matching::{Band, Gate, Queue, WhyNot, clumps, magnets, wallflowers, why_not};
 
 #[test]
 fn situation_06_a_pair_kept_apart_is_never_offered_and_looks_like_any_pair_that_rests() {
@@ -16,7 +16,7 @@ fn situation_06_a_pair_kept_apart_is_never_offered_and_looks_like_any_pair_that_
     evening.run(Command::KeepApart { first: ada, second: ben });
     evening.run(Command::Rest { first: cem, second: dora });
 
-    let room = Room::of(&evening.event);
+    let room = room(&evening);
     let apart = why_not(&room, ada, ben);
 
     assert!(!offered(&evening, ada).contains(&ben) && !offered(&evening, ben).contains(&ada));
@@ -52,13 +52,14 @@ fn situation_44_an_investor_whom_all_want_gets_a_few_and_peers_answer_the_rest()
     for founder in founders.iter().take(2) {
         assert!(offered(&evening, *founder).contains(&investor));
         introduce(&mut evening, *founder, investor);
+        evening.wait(6);
     }
 
     let next = offered(&evening, founders[2]);
 
     assert_eq!(next.first(), Some(&peer));
     assert!(!next.contains(&investor) && offered(&evening, investor).is_empty());
-    let room = Room::of(&evening.event);
+    let room = room(&evening);
     assert_eq!(why_not(&room, founders[2], investor), WhyNot::Gate(Gate::Enough(investor)));
     assert_eq!(magnets(&room, 3).first().map(|edge| edge.participant), Some(investor));
 }
@@ -76,7 +77,7 @@ fn situation_45_who_is_away_or_gone_or_at_a_table_is_not_offered() {
 
     assert_eq!(offered(&evening, ask), [free]);
     assert_eq!(pairs(&redrawn(&evening, &Queue::default())), [pair(ask, free)]);
-    let room = Room::of(&evening.event);
+    let room = room(&evening);
     for (other, gate) in
         [(away, Gate::NotHere(away)), (left, Gate::NotHere(left)), (seated, Gate::AtATable(seated))]
     {
@@ -129,7 +130,7 @@ fn situation_47_what_everybody_typed_says_nothing_and_the_host_is_told() {
         detail: crate::domain::Detail::Asks(vec!["beekeeping".to_owned()]),
     });
 
-    let room = Room::of(&evening.event);
+    let room = room(&evening);
 
     let useless: Vec<&str> = room.useless_topics().iter().map(|key| key.as_str()).collect();
     assert_eq!(useless, ["ai"]);
@@ -148,7 +149,7 @@ fn situation_47_what_all_look_for_and_few_offer_is_no_useless_topic() {
         .collect();
     let investor = evening.arrive(topics("Ines", &["funding"], &[]));
 
-    assert!(Room::of(&evening.event).useless_topics().is_empty());
+    assert!(room(&evening).useless_topics().is_empty());
     assert_eq!(offered(&evening, founders[3]).first(), Some(&investor));
 }
 
@@ -183,12 +184,12 @@ fn situation_49_a_no_rests_the_pair_for_the_night_and_costs_nobody_anything() {
     let before = worth(&evening, cem);
 
     evening.run(Command::Ask { participant: ben, about: ada, answer: Answer::No });
-    evening.wait(5);
+    evening.wait(4);
 
     assert_eq!(offered(&evening, ada), [cem]);
     assert_eq!(offered(&evening, ben), [cem]);
     assert_eq!(worth(&evening, cem), before);
-    let asked = why_not(&Room::of(&evening.event), ada, ben);
+    let asked = why_not(&room(&evening), ada, ben);
     assert_eq!(asked, WhyNot::Gate(Gate::NotTonight));
 }
 
@@ -199,7 +200,7 @@ fn situation_50_who_met_at_the_bar_is_not_introduced() {
     evening.run(Command::MeetByThemselves { people: vec![ada, ben] });
 
     assert_eq!(offered(&evening, ada), [cem]);
-    let room = Room::of(&evening.event);
+    let room = room(&evening);
     assert_eq!(why_not(&room, ben, ada), WhyNot::Gate(Gate::MetTonight));
 }
 
@@ -220,7 +221,7 @@ fn situation_28_without_a_common_language_nobody_is_introduced() {
 
     assert!(!found.contains(&ben));
     assert!([cem, dora, eve].iter().all(|other| found.contains(other)));
-    let room = Room::of(&evening.event);
+    let room = room(&evening);
     assert_eq!(why_not(&room, ada, ben), WhyNot::Gate(Gate::NoLanguage));
 }
 
@@ -238,7 +239,7 @@ fn who_takes_part_in_another_way_or_goes_with_somebody_is_left_in_peace() {
 
     assert_eq!(offered(&evening, ada), [asked]);
     assert!(offered(&evening, listens).is_empty());
-    let edges = wallflowers(&Room::of(&evening.event), 9);
+    let edges = wallflowers(&room(&evening), 9);
     assert!(edges.iter().all(|edge| edge.participant != goes_with));
 }
 
@@ -254,12 +255,12 @@ fn a_clump_is_named_with_two_introductions_that_open_it() {
     of("Z", "NORTHWIND", &[], &[]);
     evening.run(Command::MeetByThemselves { people: own[..5].to_vec() });
 
-    let found = clumps(&Room::of(&evening.event));
+    let found = clumps(&room(&evening));
 
     let [clump] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!((clump.closed.as_slice(), clump.here), (&own[..5], 8));
     let openers: Vec<_> = clump.openers.iter().map(|opener| opener.second).collect();
     assert_eq!(openers, [one, other]);
     evening.run(Command::MeetByThemselves { people: vec![own[0], one] });
-    assert_eq!(clumps(&Room::of(&evening.event)), [], "four of eight are no clump");
+    assert_eq!(clumps(&room(&evening)), [], "four of eight are no clump");
 }

@@ -1,13 +1,13 @@
 //! What is said of two people, in each language.
 
-use super::topics;
+use super::{room, topics};
 use crate::domain::{
     Command, Details, ParticipantId, SentenceLanguage, Setting, TableNumber, Tie, testing::Evening,
 };
-use crate::matching::{Room, WhyNot, why_not};
+use crate::matching::{WhyNot, why_not};
 
 fn said(evening: &Evening, first: ParticipantId, second: ParticipantId) -> String {
-    match why_not(&Room::of(&evening.event), first, second) {
+    match why_not(&room(evening), first, second) {
         WhyNot::Worth(suggestion) => suggestion.spoken.reason,
         WhyNot::Gate(gate) => panic!("{gate}"),
     }

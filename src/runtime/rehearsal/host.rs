@@ -10,6 +10,7 @@ use crate::domain::{
 };
 use crate::intake::script::{Coming, Scene, Script};
 use crate::matching::{Queue, Room};
+use crate::topics::{Likenesses, Vocabulary};
 
 /// How many seconds the host needs from one introduction to the next.
 const WALK: Seconds = Seconds(20);
@@ -57,6 +58,7 @@ pub(super) fn evening(script: &Script, seed: u64) -> Evening {
         next_scene: 0,
         gone: BTreeMap::new(),
         queue: Queue::default(),
+        likenesses: likenesses(script),
         talking_until: BTreeMap::new(),
         looked_at: 0,
         undrawn: None,
@@ -70,6 +72,15 @@ pub(super) fn evening(script: &Script, seed: u64) -> Evening {
     Evening { event: host.stage.event, ends, undrawn: host.undrawn }
 }
 
+/// Which of the topics of a script mean nearly the same.
+fn likenesses(script: &Script) -> Likenesses {
+    let mut likenesses = Likenesses::new();
+    let details = script.people.iter().map(|person| &person.details);
+    let topics = details.flat_map(|one| one.asks.iter().chain(&one.offers).chain(&one.interests));
+    likenesses.learn(topics.map(String::as_str), &Vocabulary::default());
+    likenesses
+}
+
 struct Host<'a> {
     stage: Stage,
     script: &'a Script,
@@ -80,6 +91,7 @@ struct Host<'a> {
     /// Who has gone home without a word, and when: the event knows nothing of it.
     gone: BTreeMap<ParticipantId, Timestamp>,
     queue: Queue,
+    likenesses: Likenesses,
     talking_until: BTreeMap<ParticipantId, Timestamp>,
     /// How many acts there were when the queue was drawn last.
     looked_at: usize,
@@ -176,7 +188,8 @@ impl Host<'_> {
 
     fn introduce(&mut self, now: Timestamp) {
         if self.looked_at != self.stage.acts.len() {
-            self.queue = self.queue.redrawn(&Room::of(&self.stage.event), now);
+            self.queue =
+                self.queue.redrawn(&Room::of(&self.stage.event, now, &self.likenesses), now);
             self.looked_at = self.stage.acts.len();
         }
         let idle =

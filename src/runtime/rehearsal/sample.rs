@@ -5,7 +5,8 @@ use crate::domain::{
     Command, DeskId, Event, EventKind, Pair, ParticipantId, Seating, TableNumber, Timestamp,
 };
 use crate::intake::script::{PlayedIntroduction, PlayedRound, Scene, Script};
-use crate::matching::{Room, WhyNot, why_not};
+use crate::matching::{Room, introduction};
+use crate::topics::Likenesses;
 
 /// The sample event: sixty invented people.
 pub const SAMPLE: &str = include_str!("../../../assets/sample.json");
@@ -92,7 +93,7 @@ impl Stage {
             Moment::Ends => self.do_together(at, vec![Command::EndRound]),
             Moment::Introduced(one) => {
                 let Some((first, second)) = self.two(one) else { return };
-                let reason = reason(&self.event, first, second);
+                let reason = reason(&self.event, at, first, second).unwrap_or_default();
                 self.do_together(at, vec![Command::Introduce { first, second, reason }]);
             }
             Moment::Seen(one) => {
@@ -125,11 +126,14 @@ impl Stage {
 }
 
 /// What a host would have said to these two.
-fn reason(event: &Event, first: ParticipantId, second: ParticipantId) -> String {
-    match why_not(&Room::of(event), first, second) {
-        WhyNot::Worth(suggestion) => suggestion.spoken.reason,
-        WhyNot::Gate(_) => String::new(),
-    }
+fn reason(
+    event: &Event,
+    at: Timestamp,
+    first: ParticipantId,
+    second: ParticipantId,
+) -> Option<String> {
+    let room = Room::of(event, at, &Likenesses::default());
+    introduction(&room, first, second).map(|introduction| introduction.spoken.reason)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use shouldmeet::domain::{
     Setting, Tie, Way,
 };
 use shouldmeet::matching::{Gate, Room, WhyNot, why_not};
+use shouldmeet::topics::Likenesses;
 
 use proptest::prelude::*;
 
@@ -62,7 +63,7 @@ fn page(desk: &Desk) -> String {
 fn situation_44_asks_that_nobody_can_answer_come_first_then_the_longest_waiting() {
     let mut desk = Desk::lively();
     desk.wait(10);
-    let asks = vec!["a ferry timetable".to_owned()];
+    let asks = vec!["tuning a xylophone".to_owned()];
     desk.command(Command::WalkIn { details: Details { asks, ..Details::named("Zora") } });
 
     desk.press("<f4><shift-tab>");
@@ -72,7 +73,7 @@ fn situation_44_asks_that_nobody_can_answer_come_first_then_the_longest_waiting(
     assert_eq!(wall[0], ("Zora".to_owned(), AskStanding::Open, 0), "{wall:?}");
     assert_eq!(wall[1], ("Ada".to_owned(), AskStanding::Open, 1));
     let screen = desk.screen(120, 40);
-    assert!(screen.contains("“a ferry timetable”") && screen.contains("nobody here"), "{screen}");
+    assert!(screen.contains("“tuning a xylophone”") && screen.contains("nobody here"), "{screen}");
     assert!(!screen.contains("Engines"), "no company on the wall: {screen}");
 }
 
@@ -120,13 +121,13 @@ fn the_host_strikes_an_ask_and_opens_it_again_with_the_same_key() {
 #[test]
 fn somebody_can_help_and_is_offered_at_once() {
     let mut desk = Desk::lively();
-    let asks = vec!["a ferry timetable".to_owned()];
+    let asks = vec!["tuning a xylophone".to_owned()];
     desk.command(Command::WalkIn { details: Details { asks, ..Details::named("Zora") } });
 
     desk.press("<f4><shift-tab>f").press("ben<enter>");
 
     let ben = desk.person("Ben");
-    assert!(ben.details.offers.contains(&"a ferry timetable".to_owned()), "{:?}", ben.details);
+    assert!(ben.details.offers.contains(&"tuning a xylophone".to_owned()), "{:?}", ben.details);
     assert_eq!(standing(&desk, "Zora"), (AskStanding::Open, 1));
     desk.press("<enter>");
     assert_eq!(shown(&desk)[0], pair(&desk, "Zora", "Ben"));
@@ -397,7 +398,8 @@ fn the_network_of_the_evening_is_a_page_to_read() {
 /// What the page says for two people, and the gate that it must be about.
 fn why(desk: &mut Desk, first: &str, second: &str, gate: Gate) -> String {
     let [one, two] = [first, second].map(|name| desk.id_of(name));
-    let found = why_not(&Room::of(desk.event()), one, two);
+    let likenesses = Likenesses::default();
+    let found = why_not(&Room::of(desk.event(), desk.app.now, &likenesses), one, two);
     assert_eq!(found, WhyNot::Gate(gate));
     desk.press("<f4>x").press(first).press("<enter>").press(second).press("<enter>");
     let page = page(desk);

@@ -32,8 +32,10 @@ pub struct AskRow {
     pub words: String,
     /// Since when it waits: since it was said, and since they are here.
     pub since: Timestamp,
-    /// Who here could answer it.
+    /// Who here could answer it …
     pub helpers: Vec<ParticipantId>,
+    /// … and who offers what is near to it, in other words.
+    pub near: Vec<ParticipantId>,
     /// How it stands.
     pub standing: AskStanding,
 }
@@ -45,9 +47,15 @@ impl AskRow {
         self.standing == AskStanding::Open
     }
 
+    /// Whether somebody here could help with it, or nearly.
+    #[must_use]
+    pub const fn has_help(&self) -> bool {
+        !self.helpers.is_empty() || !self.near.is_empty()
+    }
+
     /// Those that nobody here can answer first, then the longest waiting; the answered at the end.
     fn place(&self) -> (bool, bool, Timestamp, ParticipantId) {
-        (!self.is_open(), !self.helpers.is_empty(), self.since, self.asker)
+        (!self.is_open(), self.has_help(), self.since, self.asker)
     }
 }
 
@@ -64,6 +72,10 @@ impl Evening {
             let met = self.event.met_by(asker.id);
             for words in &asker.details.asks {
                 let key = self.topics.vocabulary().key(words);
+                let topic = topics.get(&key).copied();
+                let helpers = topic.map_or_else(Vec::new, |topic| self.helpers(asker.id, topic));
+                let mut near = self.nearly(asker.id, &key, &topics);
+                near.retain(|id| !helpers.contains(id));
                 let noted = said.get(&(asker.id, words.as_str())).copied();
                 let arrived = asker.arrived().unwrap_or_default();
                 rows.push(AskRow {
@@ -75,16 +87,28 @@ impl Evening {
                     },
                     words: words.clone(),
                     since: noted.map_or(arrived, |noted| noted.max(arrived)),
-                    helpers: topics
-                        .get(&key)
-                        .map_or_else(Vec::new, |topic| self.helpers(asker.id, topic)),
-                    standing: self.standing_of(asker.id, words, topics.get(&key).copied(), &met),
+                    helpers,
+                    near,
+                    standing: self.standing_of(asker.id, words, topic, &met),
                 });
             }
         }
         rows.sort_by_cached_key(AskRow::place);
         self.introductions_screen.asks = rows;
         self.keep_ask_mark_on(marked);
+    }
+
+    /// Who offers a topic that means nearly the same.
+    fn nearly(
+        &self,
+        asker: ParticipantId,
+        key: &TopicKey,
+        topics: &BTreeMap<&TopicKey, &Topic>,
+    ) -> Vec<ParticipantId> {
+        let like = self.likenesses.like(key).iter();
+        let topics = like.filter_map(|like| topics.get(&like.key));
+        let people = topics.flat_map(|topic| self.helpers(asker, topic));
+        people.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     fn helpers(&self, asker: ParticipantId, topic: &Topic) -> Vec<ParticipantId> {
@@ -148,7 +172,8 @@ impl App {
         let effects = self.show_suggestions_for(ask.asker);
         let Some(evening) = self.evening_mut() else { return effects };
         let offers = evening.offers_shown();
-        let helps = |id: ParticipantId| ask.helpers.contains(&id);
+        let helpers = if ask.helpers.is_empty() { ask.near } else { ask.helpers };
+        let helps = |id: ParticipantId| helpers.contains(&id);
         let best = offers
             .iter()
             .position(|row| helps(row.suggestion.first) || helps(row.suggestion.second));

@@ -5,7 +5,7 @@ use crate::app::evening::Evening;
 use crate::app::{App, Effect, Notice};
 use crate::domain::{Event, Introduction, Outcome, Pair, ParticipantId, Tie};
 use crate::matching::{
-    Clump, Edge, Network, Room, Suggestion, clumps, magnets, network, wallflowers,
+    Clump, Edge, Network, Room, Suggestion, clumps, magnets, network_of, wallflowers,
 };
 
 /// How many people the edge of the room shows, each way.
@@ -145,7 +145,7 @@ impl App {
     /// Shows people who met at an earlier event and could be glad to see each other.
     pub(super) fn show_met_before(&mut self) -> Vec<Effect> {
         let Some(evening) = self.evening() else { return Vec::new() };
-        if again(&Room::of(&evening.event), &evening.event).is_empty() {
+        if again(&evening.room(self.now), &evening.event).is_empty() {
             let text = "No two people here are known to have met at an earlier event and are free";
             return self.say(Notice::note(text));
         }
@@ -156,7 +156,7 @@ impl App {
     /// The page that tells the network of the evening, before and now.
     pub(super) fn network_page(&self) -> Option<Vec<String>> {
         let evening = self.evening()?;
-        let network = network(&evening.event);
+        let network = network_of(&evening.event);
         Some(network_lines(&network, |person| evening.event.name_of(person).to_owned()))
     }
 }

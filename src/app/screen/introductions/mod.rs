@@ -135,9 +135,14 @@ impl Evening {
     }
 
     /// The best introduction for somebody now: the one in the queue, else their own best.
-    pub(crate) fn best_for(&self, id: ParticipantId) -> Option<Suggestion> {
+    pub(crate) fn best_for(&self, id: ParticipantId, now: Timestamp) -> Option<Suggestion> {
         let offered = self.offer_for(id).cloned();
-        offered.or_else(|| suggest(&Room::of(&self.event), id, 1).into_iter().next())
+        offered.or_else(|| suggest(&self.room(now), id, 1).into_iter().next())
+    }
+
+    /// The room as matching sees it now.
+    pub(crate) fn room(&self, now: Timestamp) -> Room<'_> {
+        Room::of(&self.event, now, &self.likenesses)
     }
 
     /// The marked row of a part.
@@ -162,11 +167,19 @@ impl Evening {
         }
     }
 
+    /// Draws the queue anew once a minute: people have waited longer, or talked long enough.
+    pub(crate) fn look_around_again(&mut self, now: Timestamp) {
+        if now.minutes_since(self.looked_around) >= 1 {
+            self.look_around(now);
+        }
+    }
+
     /// Draws the queue, and who is on the edge, anew.
     pub(crate) fn look_around(&mut self, now: Timestamp) {
+        self.looked_around = now;
         let read = self.screen == Screen::Introductions;
         let marked = self.marked_offer().filter(|_| read).and_then(pair_of);
-        let room = Room::of(&self.event);
+        let room = Room::of(&self.event, now, &self.likenesses);
         self.queue = self.queue.redrawn(&room, now);
         let screen = &mut self.introductions_screen;
         screen.suggestions = match &screen.about {
@@ -303,7 +316,7 @@ impl App {
     /// Adds to the answer of a check-in whom the person should meet.
     pub(crate) fn say_whom_to_meet(&mut self, person: ParticipantId) {
         let Some(evening) = self.evening() else { return };
-        let Some(offer) = evening.best_for(person) else { return };
+        let Some(offer) = evening.best_for(person, self.now) else { return };
         let other = if offer.first == person { offer.second } else { offer.first };
         let name = evening.event.name_of(other);
         let text = format!("should meet {name}: {}", offer.spoken.reason);

@@ -3,7 +3,7 @@
 use super::points;
 use crate::app::{App, Dialog, Effect, Evening, Pick, PickFor, Reading};
 use crate::domain::{ParticipantId, Way};
-use crate::matching::{Gate, Room, Suggestion, WhyNot, why_not};
+use crate::matching::{Gate, Suggestion, WhyNot, why_not};
 
 impl App {
     /// Each part of a score, and where it comes from.
@@ -49,7 +49,7 @@ impl App {
         second: ParticipantId,
     ) -> Vec<Effect> {
         let Some(evening) = self.evening() else { return Vec::new() };
-        let page = match why_not(&Room::of(&evening.event), first, second) {
+        let page = match why_not(&evening.room(self.now), first, second) {
             WhyNot::Worth(suggestion) => self.worth_less(evening, &suggestion),
             WhyNot::Gate(gate) => {
                 let title = format!("{} and {}", self.name(first), self.name(second));
@@ -71,7 +71,7 @@ impl App {
             format!("These two are worth {} points.", points(suggestion.score.total)),
         ];
         for person in [suggestion.first, suggestion.second] {
-            let Some(best) = evening.best_for(person) else { continue };
+            let Some(best) = evening.best_for(person, self.now) else { continue };
             let other = if best.first == person { best.second } else { best.first };
             let (name, other) = (self.name(person), self.name(other));
             lines.push(format!(
@@ -126,6 +126,14 @@ impl App {
                     settings.introduction_cap
                 ),
                 "o on this screen sets how many that are.",
+            ),
+            Gate::JustIntroduced(person) => (
+                format!(
+                    "{} was introduced to somebody a moment ago, and talks: {} minutes of rest.",
+                    self.name(person),
+                    settings.introduction_pause
+                ),
+                "They are offered again after that; o on this screen sets how long.",
             ),
             Gate::NoLanguage => (
                 "They share no language, as far as was told.".to_owned(),

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Detail, Part};
 use crate::app::{App, AskRow, AskStanding, Evening, IntroductionsPart};
+use crate::domain::ParticipantId;
 use crate::ui::text::{fit, wrapped};
 use crate::ui::theme::Theme;
 
@@ -37,7 +38,10 @@ fn line(app: &App, ask: &AskRow, cols: usize, theme: &Theme) -> Line<'static> {
     let (word, style) = match (ask.standing, ask.helpers.len()) {
         (AskStanding::Answered, _) => (format!("{} answered", marks.yes), theme.dim),
         (AskStanding::Struck, _) => (format!("{} struck", marks.yes), theme.dim),
-        (AskStanding::Open, 0) => (format!("{} nobody here", marks.alert), theme.warn),
+        (AskStanding::Open, 0) if ask.near.is_empty() => {
+            (format!("{} nobody here", marks.alert), theme.warn)
+        }
+        (AskStanding::Open, 0) => (format!("{} nearly", ask.near.len()), theme.text),
         (AskStanding::Open, helpers) => (format!("{helpers} could help"), theme.good),
     };
     let minutes = app.now.minutes_since(ask.since);
@@ -63,8 +67,11 @@ pub(super) fn detail(app: &App, evening: &Evening, cols: usize, theme: &Theme) -
     let mut lines = wrapped(&format!("{name} looks for “{}”", ask.words), cols, theme.strong);
     let since = format!("since {}", ask.since.clock(&app.zone));
     lines.extend(wrapped(&since, cols, theme.dim));
-    let helpers: Vec<&str> = ask.helpers.iter().map(|id| evening.event.name_of(*id)).collect();
-    let (text, style) = match (ask.standing, helpers.as_slice()) {
+    let names = |people: &[ParticipantId]| {
+        let names: Vec<&str> = people.iter().map(|id| evening.event.name_of(*id)).collect();
+        names.join(", ")
+    };
+    let (text, style) = match (ask.standing, ask.helpers.as_slice()) {
         (AskStanding::Answered, _) => (
             format!(
                 "{name} has met somebody tonight who offers it. Not answered? s opens it again"
@@ -74,13 +81,17 @@ pub(super) fn detail(app: &App, evening: &Evening, cols: usize, theme: &Theme) -
         (AskStanding::Struck, _) => {
             ("You struck it as answered; s opens it again".to_owned(), theme.dim)
         }
+        (AskStanding::Open, []) if !ask.near.is_empty() => (
+            format!("Near to it, in other words: {}. Enter shows what to say", names(&ask.near)),
+            theme.text,
+        ),
         (AskStanding::Open, []) => (
             "Nobody here offers it. Read it out; when somebody says they can help, f notes who"
                 .to_owned(),
             theme.warn,
         ),
         (AskStanding::Open, some) => {
-            (format!("Could help: {}. Enter shows what to say", some.join(", ")), theme.text)
+            (format!("Could help: {}. Enter shows what to say", names(some)), theme.text)
         }
     };
     lines.extend(wrapped(&text, cols, style));

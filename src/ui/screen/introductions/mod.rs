@@ -141,7 +141,7 @@ fn second_line(evening: &Evening, theme: &Theme) -> String {
             let (mut all, mut alone) = (0, 0);
             for ask in open {
                 all += 1;
-                alone += usize::from(ask.helpers.is_empty());
+                alone += usize::from(!ask.has_help());
             }
             let answered = screen.asks.len() - all;
             let dot = theme.marks.dot;
