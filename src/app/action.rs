@@ -1,6 +1,7 @@
 //! Everything that a key can mean, in one table: keys, footer, help, palette and README come from
 //! here and cannot drift.
 
+use super::around::{AroundAct, PairAct};
 use super::evening::Screen;
 use super::list::Motion;
 
@@ -63,6 +64,8 @@ pub enum Action {
     Person(PersonAct),
     /// Something about the marked pair of the introductions.
     Pair(PairAct),
+    /// Something about the people around, on the introductions screen.
+    Around(AroundAct),
     /// Something about the rounds.
     Round(RoundAct),
     /// Tell whoever takes the desk over what they must know.
@@ -118,31 +121,6 @@ pub enum PersonAct {
     MetSomebody,
 }
 
-/// What can be done about the marked pair of the introductions.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum PairAct {
-    /// The two were brought together.
-    Introduce,
-    /// The first would like to meet the second.
-    AskedFirst,
-    /// The second would like to meet the first.
-    AskedSecond,
-    /// Not tonight, in private.
-    NotTonight,
-    /// They met without us.
-    MetByThemselves,
-    /// They talked.
-    Happened,
-    /// They did not.
-    DidNotHappen,
-    /// Explain the score of the marked offer.
-    ExplainScore,
-    /// Look for introductions of one person.
-    SuggestFor,
-    /// Why two people are not introduced.
-    WhyNot,
-}
-
 /// What can be done about the rounds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum RoundAct {
@@ -195,8 +173,16 @@ pub enum Context {
     Desk,
     /// The topics.
     Topics,
-    /// The introductions.
+    /// The introductions, whichever part is shown.
     Introductions,
+    /// The introductions that could be made now.
+    Offers,
+    /// The introductions that were made.
+    Made,
+    /// The edge of the room.
+    Edges,
+    /// The ask wall.
+    Asks,
     /// The rounds.
     Rounds,
     /// The history.
@@ -244,7 +230,7 @@ const fn bound(
 /// Every meaning that a key has; within a context the first one for a key wins.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &{
-    use {Action as A, Context as C, PairAct as Q, PersonAct as P, RoundAct as R};
+    use {Action as A, AroundAct as N, Context as C, PairAct as Q, PersonAct as P, RoundAct as R};
     [
         bound(C::Everywhere, A::Help, &["F1"], "help", "Explains the keys that work now", 1),
         bound(C::Letters, A::Help, &["?"], "help", "", 0),
@@ -273,6 +259,9 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::ImportList, &["Ctrl-O"], "take in a list", "Reads a list of people from a file and shows what it would change", 0),
         bound(C::Event, A::RosterEdits, &[], "roster edits", "Shows what was changed by hand in roster.json, to take it in or not", 0),
         bound(C::Event, A::ChoosePurpose, &[], "what tonight is for", "Learning from other fields, or teaming up in one", 0),
+        bound(C::Event, A::Around(N::ChooseLanguage), &[], "language", "The language of the sentences: English, Deutsch, Français, Español", 0),
+        bound(C::Event, A::Around(N::Weigh), &[], "weighed", "How introductions are weighed: factors, wild cards, limits, what tonight is for", 0),
+        bound(C::Event, A::Around(N::ShowNetwork), &[], "network", "The network of the evening: groups before and now, who stands alone, who joins two groups", 0),
         bound(C::Event, A::HandOver, &[], "hand over", "What is on, what is due, who waits, and the last acts", 0),
         bound(C::Event, A::CloseEvent, &[], "other event", "Closes this event and goes to the start screen", 0),
         bound(C::Event, A::ResetSample, &[], "sample anew", "Throws away what was tried out in the sample event", 0),
@@ -312,17 +301,32 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Topics, A::MergeTopic, &["Ctrl-T"], "same as", "Makes the marked topic count as another one, likely ones first, or gives it a new name", 4),
         bound(C::Topics, A::Back, &["Esc"], "clear", "Goes back to the topics; empties the search", 5),
 
-        bound(C::Introductions, A::Pair(Q::Introduce), &["Enter"], "introduced", "They were brought together: the sentence was said", 2),
-        bound(C::Introductions, A::Pair(Q::AskedFirst), &["a"], "first says yes", "The first was asked and would like to", 3),
-        bound(C::Introductions, A::Pair(Q::AskedSecond), &["b"], "second says yes", "The second was asked and would like to", 4),
-        bound(C::Introductions, A::Pair(Q::NotTonight), &["n"], "not tonight", "Rests this pair for tonight; neither is told", 5),
-        bound(C::Introductions, A::Pair(Q::MetByThemselves), &["m"], "met already", "They met by themselves", 6),
-        bound(C::Introductions, A::Pair(Q::Happened), &["h"], "happened", "The marked introduction that was made: they talked", 7),
-        bound(C::Introductions, A::Pair(Q::DidNotHappen), &["d"], "did not", "The marked introduction that was made: they did not meet", 8),
+        bound(C::Offers, A::Pair(Q::Introduce), &["Enter"], "introduced", "They were brought together: the sentence was said", 2),
+        bound(C::Offers, A::Pair(Q::AskedFirst), &["a"], "first says yes", "The first was asked and would like to", 3),
+        bound(C::Offers, A::Pair(Q::AskedSecond), &["b"], "second says yes", "The second was asked and would like to", 4),
+        bound(C::Offers, A::Pair(Q::DeclinedFirst), &["A"], "first says no", "The first would rather not: the pair rests for tonight, and nobody is told who said so", 13),
+        bound(C::Offers, A::Pair(Q::DeclinedSecond), &["B"], "second says no", "The second would rather not: the pair rests for tonight, and nobody is told who said so", 14),
+        bound(C::Offers, A::Pair(Q::NotTonight), &["n"], "not tonight", "Rests this pair for tonight; neither is told", 5),
+        bound(C::Offers, A::Pair(Q::PassOn), &["p"], "pass on", "“Not me, ask Lena”: somebody else is better placed, and is the next to be introduced", 6),
+        bound(C::Offers, A::Pair(Q::MetByThemselves), &["m"], "met already", "They met by themselves", 7),
+        bound(C::Offers, A::Pair(Q::ExplainScore), &["w"], "why", "Shows each part of the score and where it comes from", 8),
+
+        bound(C::Made, A::Pair(Q::Happened), &["h"], "happened", "The marked introduction that was made: they talked", 2),
+        bound(C::Made, A::Pair(Q::DidNotHappen), &["d"], "did not", "The marked introduction that was made: they did not meet", 3),
+
+        bound(C::Edges, A::Around(N::HelpEdge), &["Enter"], "who would help", "Whom the marked one should meet; for a clump, the introductions that open it", 2),
+
+        bound(C::Asks, A::Around(N::HelpAsk), &["Enter"], "who could help", "Whom its asker should meet, whoever could help marked", 2),
+        bound(C::Asks, A::Around(N::SomebodyHelps), &["f"], "somebody can help", "Notes who here can help with it; the offers follow at once", 3),
+        bound(C::Asks, A::Around(N::StrikeAsk), &["s"], "strike, or open", "Strikes the marked ask as answered, or opens it again", 4),
+
         bound(C::Introductions, A::Pair(Q::SuggestFor), &["/"], "for one person", "Looks for introductions of one person", 9),
-        bound(C::Introductions, A::Pair(Q::ExplainScore), &["w"], "why", "Shows each part of the score and where it comes from", 10),
         bound(C::Introductions, A::Pair(Q::WhyNot), &["x"], "why not", "Says why two people are not introduced", 11),
-        bound(C::Introductions, A::NextPart, &["Tab"], "offers / made", "Goes between offers, introductions made, and who is on the edge", 12),
+        bound(C::Introductions, A::Around(N::MetBefore), &["r"], "met before", "People who met at an earlier event and could be glad to see each other", 16),
+        bound(C::Introductions, A::Around(N::ShowNetwork), &["v"], "network", "The network of the evening: groups before and now, who stands alone, who joins two groups", 17),
+        bound(C::Introductions, A::Around(N::Weigh), &["o"], "weighed", "How introductions are weighed: factors, wild cards, limits, what tonight is for", 18),
+        bound(C::Introductions, A::Around(N::ChooseLanguage), &["l"], "language", "The language of the sentences: English, Deutsch, Français, Español", 19),
+        bound(C::Introductions, A::NextPart, &["Tab"], "next part", "Goes between offers, introductions made, who is on the edge, and what people look for", 12),
         bound(C::Introductions, A::PreviousPart, &["Shift-Tab"], "", "", 0),
         bound(C::Introductions, A::Back, &["Esc"], "everybody", "Goes back to the offers for everybody", 0),
 

@@ -17,6 +17,11 @@ impl App {
                 }
                 Vec::new()
             }
+            Then::PassedOn => {
+                self.dialogs.pop();
+                self.mark_passed_on();
+                Vec::new()
+            }
             Then::AskAgain => {
                 if let Some(Dialog::Pick(pick)) = self.dialogs.last_mut() {
                     pick.field.clear();

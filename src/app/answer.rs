@@ -31,6 +31,7 @@ impl App {
                 FormKind::Details(participant) => self.details_filled_in(participant),
                 FormKind::Table(number) => self.table_filled_in(number),
                 FormKind::Rounds => self.rounds_filled_in(),
+                FormKind::Weights => self.weights_filled_in(),
             },
             Some(Dialog::Preview(_)) => self.take_list_in(),
             Some(Dialog::Reading(_)) => {
@@ -71,6 +72,10 @@ impl App {
             Some(Chosen::LetGoOn { round, table }) => {
                 self.dialogs.pop();
                 self.let_go_on(round, table)
+            }
+            Some(Chosen::PassOn { asker, by }) => {
+                self.dialogs.pop();
+                self.ask_who_is_better_placed(asker, by)
             }
             Some(Chosen::Action(action)) => {
                 self.dialogs.pop();
@@ -116,6 +121,10 @@ impl App {
                 self.dialogs.pop();
                 self.show_suggestions_for(person)
             }
+            PickFor::BetterPlaced { asker, by } => {
+                self.ask(Command::PassOn { asker, by, to: person }, Then::PassedOn)
+            }
+            PickFor::CanHelp(_) => self.can_help(person),
             PickFor::WhyNot => {
                 self.dialogs.pop();
                 self.ask_why_not_with(person)

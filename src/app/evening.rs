@@ -53,6 +53,8 @@ pub enum Then {
     AskDetails,
     /// The top dialog has done its work.
     CloseDialog,
+    /// Somebody was passed on: close the dialog and mark the introduction that is next.
+    PassedOn,
     /// The top dialog asks again.
     AskAgain,
     /// A round was drawn: say how good it is.

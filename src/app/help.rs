@@ -12,6 +12,10 @@ const fn heading(context: Context) -> &'static str {
         Context::Desk => "At the desk",
         Context::Topics => "On the topics",
         Context::Introductions => "On the introductions",
+        Context::Offers => "On the offers",
+        Context::Made => "On the introductions made",
+        Context::Edges => "On the edge of the room",
+        Context::Asks => "On the asks",
         Context::Rounds => "On the rounds",
         Context::History => "In the history",
         Context::List | Context::ListLetters => "In a list",
@@ -60,7 +64,11 @@ impl App {
     /// What only the palette offers here.
     fn without_a_key(&self) -> Vec<String> {
         let working = self.keymap.working(self.contexts());
-        let acts = working.iter().filter(|binding| binding.keys.is_empty());
+        // What has no key everywhere may have one here.
+        let has_a_key = |binding: &Binding| {
+            working.iter().any(|one| one.action == binding.action && !one.keys.is_empty())
+        };
+        let acts = working.iter().filter(|binding| binding.keys.is_empty() && !has_a_key(binding));
         let mut lines: Vec<String> =
             acts.map(|binding| format!("{}: {}", binding.label, binding.help)).collect();
         if !lines.is_empty() {

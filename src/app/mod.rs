@@ -7,6 +7,7 @@
 mod action;
 mod afterwards;
 mod answer;
+mod around;
 mod chord;
 mod details;
 mod dialog;
@@ -30,7 +31,8 @@ mod update;
 
 use jiff::tz::TimeZone;
 
-pub use action::{Action, BINDINGS, Binding, Context, PairAct, PersonAct, RoundAct};
+pub use action::{Action, BINDINGS, Binding, Context, PersonAct, RoundAct};
+pub use around::{AroundAct, PairAct};
 pub use chord::{Chord, Key, NotAKey};
 pub use dialog::{
     Choice, Choose, Chosen, Dialog, Form, FormKind, Line, Pick, PickFor, Preview, PreviewPart,
@@ -44,8 +46,9 @@ pub use list::{Cursor, Motion};
 pub use message::Message;
 pub use notice::{Notice, Saved, Tone};
 pub use screen::{
-    ActRow, Arrival, Desk, Edges, HistoryScreen, IntroductionsPart, IntroductionsScreen, OfferRow,
-    RoundRow, RoundsScreen, TopicsPart, TopicsScreen, drawn, points,
+    About, ActRow, Arrival, AskRow, AskStanding, Desk, EdgeRow, Edges, HistoryScreen,
+    IntroductionsPart, IntroductionsScreen, OfferRow, RoundRow, RoundsScreen, TopicsPart,
+    TopicsScreen, drawn, points,
 };
 pub use start::{KnownEvent, Offer, Opening, Start};
 
@@ -135,16 +138,14 @@ impl App {
     #[must_use]
     pub fn screen_contexts(&self) -> &'static [Context] {
         use Context::{
-            Desk, Event, EventLetters, Everywhere, History, Introductions, Letters, List,
-            ListLetters, Rounds, Start, Topics,
+            Desk, Event, EventLetters, Everywhere, History, Letters, List, ListLetters, Rounds,
+            Start, Topics,
         };
         match self.evening().map(|evening| evening.screen) {
             None => &[Start, List, ListLetters, Letters, Everywhere],
             Some(Screen::Desk) => &[Desk, List, Event, Everywhere],
             Some(Screen::Topics) => &[Topics, List, Event, Everywhere],
-            Some(Screen::Introductions) => {
-                &[Introductions, List, Event, EventLetters, ListLetters, Letters, Everywhere]
-            }
+            Some(Screen::Introductions) => self.introductions_contexts(),
             Some(Screen::Rounds) => {
                 &[Rounds, List, Event, EventLetters, ListLetters, Letters, Everywhere]
             }

@@ -172,6 +172,7 @@ impl App {
             Action::MergeTopic => self.merge_topic(),
             Action::Person(act) => self.act_on_person(act),
             Action::Pair(act) => self.act_on_pair(act),
+            Action::Around(act) => self.act_around(act),
             Action::Round(act) => self.act_on_round(act),
             Action::HandOver => self.hand_over(),
             Action::UndoMarked => self.undo_marked(),
@@ -187,7 +188,10 @@ impl App {
         match screen {
             Screen::Rounds => evening.look_at_rounds(),
             Screen::Topics => evening.look_at_topics(),
-            Screen::Introductions => evening.introductions_screen.cursors = Default::default(),
+            Screen::Introductions => {
+                evening.introductions_screen.cursors = Default::default();
+                evening.look_at_asks();
+            }
             Screen::Desk | Screen::History => {}
         }
         Vec::new()

@@ -178,6 +178,24 @@ pub enum Change {
         /// The other.
         second: ParticipantId,
     },
+    /// Somebody who was asked said that another one is better placed.
+    PassedOn {
+        /// Who looks for something.
+        asker: ParticipantId,
+        /// Who passed them on, and is not introduced to them tonight.
+        by: ParticipantId,
+        /// Who is better placed.
+        to: ParticipantId,
+    },
+    /// An ask was struck as answered, or is open again.
+    AskStruck {
+        /// Whose.
+        participant: ParticipantId,
+        /// The ask, in the words in which it was said.
+        topic: String,
+        /// Whether it is answered from now on.
+        struck: bool,
+    },
     /// Two people were brought together.
     Introduced {
         /// The introduction's id from now on.

@@ -204,6 +204,24 @@ pub enum Command {
         /// The other.
         second: ParticipantId,
     },
+    /// Not me, ask somebody who is better placed.
+    PassOn {
+        /// Who looks for something.
+        asker: ParticipantId,
+        /// Who passes them on.
+        by: ParticipantId,
+        /// Who is better placed.
+        to: ParticipantId,
+    },
+    /// An ask is answered, or open again.
+    StrikeAsk {
+        /// Whose.
+        participant: ParticipantId,
+        /// The ask, in the words in which it was said.
+        topic: String,
+        /// Whether it is answered.
+        struck: bool,
+    },
     /// These two were brought together.
     Introduce {
         /// Whom the sentence speaks to first.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::change::{Entry, EventKind};
 use super::id::{DeskId, EntryId, IntroductionId, Pair, ParticipantId, RoundNumber, TableNumber};
-use super::introduction::{Introduction, Outcome, Permissions, Tie};
+use super::introduction::{Introduction, Outcome, PassedOn, Permissions, Tie};
 use super::ledger::{Ledger, Put};
 use super::participant::Participant;
 use super::presence::Presence;
@@ -209,6 +209,27 @@ impl Event {
     #[must_use]
     pub fn is_resting(&self, pair: Pair) -> bool {
         self.state.rested.contains(&pair)
+    }
+
+    /// Who was passed on to whom by somebody who was asked first, oldest first.
+    #[must_use]
+    pub fn passed_on(&self) -> &[PassedOn] {
+        &self.state.passed_on
+    }
+
+    /// How many introductions somebody has brokered tonight by passing others on.
+    #[must_use]
+    pub fn brokered(&self, participant: ParticipantId) -> usize {
+        let by = self.state.who(participant);
+        self.passed_on().iter().filter(|passed| passed.by == by).count()
+    }
+
+    /// Whether the host struck an ask as answered, or opened it again; `None` when neither.
+    ///
+    /// - `topic`: in the words in which it was said.
+    #[must_use]
+    pub fn ask_struck(&self, participant: ParticipantId, topic: &str) -> Option<bool> {
+        self.state.struck.get(&(self.state.who(participant), topic.to_owned())).copied()
     }
 
     /// Every introduction made, oldest first.

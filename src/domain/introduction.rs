@@ -44,6 +44,19 @@ pub struct Introduction {
     pub outcome: Option<Outcome>,
 }
 
+/// Somebody who was passed on to another one: who brokered what is seen and thanked.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct PassedOn {
+    /// Who looks for something.
+    pub asker: ParticipantId,
+    /// Who passed them on.
+    pub by: ParticipantId,
+    /// Who is better placed.
+    pub to: ParticipantId,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// What two people answered when asked beforehand, by the one who answered.
 pub type Permissions = BTreeMap<ParticipantId, Answer>;
 

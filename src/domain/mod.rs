@@ -38,7 +38,7 @@ pub use history::Act;
 pub use id::{
     DeskId, EntryId, IntroductionId, NotAnId, Pair, ParticipantId, RoundNumber, TableNumber,
 };
-pub use introduction::{Answer, Introduction, Outcome, Permissions, Tie};
+pub use introduction::{Answer, Introduction, Outcome, PassedOn, Permissions, Tie};
 pub use ledger::Ledger;
 pub use participant::{Detail, Details, Participant, Way};
 pub use presence::{Presence, PresenceFact, Step};

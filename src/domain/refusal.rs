@@ -42,6 +42,13 @@ pub enum Refusal {
         /// When.
         at: Timestamp,
     },
+    /// The two have met tonight.
+    HaveMet,
+    /// The person does not look for that.
+    NoAsk {
+        /// Who.
+        name: String,
+    },
     /// There is no such introduction.
     NoIntroduction,
     /// There is no such table.
@@ -124,6 +131,8 @@ impl Refusal {
             Self::AlreadyIntroduced { at } => {
                 format!("These two were introduced at {}", at.clock(zone))
             }
+            Self::HaveMet => "These two have met tonight".to_owned(),
+            Self::NoAsk { name } => format!("{name} no longer looks for that"),
             Self::NoIntroduction => "That introduction was taken back".to_owned(),
             Self::NoTable { table } => format!("There is no table {table}"),
             Self::TableClosed { table } => format!("Table {table} is closed"),
@@ -168,6 +177,8 @@ impl Refusal {
             | Self::ApartAndTogether
             | Self::NotTheseTwo
             | Self::AlreadyIntroduced { .. }
+            | Self::HaveMet
+            | Self::NoAsk { .. }
             | Self::NoIntroduction
             | Self::NoTable { .. }
             | Self::TableClosed { .. }

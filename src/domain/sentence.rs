@@ -53,6 +53,15 @@ impl Event {
                 format!("{} would like to meet {}", name(participant), name(about))
             }
             Change::Asked { answer: Answer::No, .. } | Change::Rested { .. } => RESTS.to_owned(),
+            Change::PassedOn { asker, by, to } => {
+                format!("{} passed {} on to {}", name(by), name(asker), name(to))
+            }
+            Change::AskStruck { participant, topic, struck: true } => {
+                format!("Struck “{topic}” of {} as answered", name(participant))
+            }
+            Change::AskStruck { participant, topic, struck: false } => {
+                format!("“{topic}” of {} is open again", name(participant))
+            }
             Change::Introduced { first, second, .. } => {
                 format!("Introduced {}", both(first, second))
             }
@@ -173,6 +182,10 @@ fn settled(setting: Setting) -> String {
             format!("{minutes} min of rest after an introduction")
         }
         Setting::WildCardPercent(percent) => format!("{percent} % of the offers are wild cards"),
+        Setting::NewcomerPercent(0) => "No share of newcomers is wanted".to_owned(),
+        Setting::NewcomerPercent(percent) => {
+            format!("A newcomer is wanted in {percent} % of the introductions")
+        }
         Setting::Language(language) => {
             let name = SentenceLanguage::ALL.iter().find(|(known, _)| *known == language);
             format!("The sentences are in {}", name.map_or("", |(_, name)| name))

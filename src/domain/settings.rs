@@ -134,6 +134,8 @@ pub struct Settings {
     pub introduction_pause: u8,
     /// How many of a hundred offers are wild cards, from 0 to 50.
     pub wild_card_percent: u8,
+    /// How many of a hundred introductions are wanted with somebody new; 0 for no wish.
+    pub newcomer_percent: u8,
     /// In which language the sentences to say aloud are.
     pub language: SentenceLanguage,
     /// The factors of the score that are not at their usual weight, in percent of it.
@@ -153,6 +155,7 @@ impl Default for Settings {
             purpose: Purpose::Learning,
             introduction_pause: 5,
             wild_card_percent: 12,
+            newcomer_percent: 0,
             language: SentenceLanguage::English,
             weights: BTreeMap::new(),
         }
@@ -183,6 +186,8 @@ pub enum Setting {
     IntroductionPause(u8),
     /// How many of a hundred offers are wild cards.
     WildCardPercent(u8),
+    /// How many of a hundred introductions are wanted with somebody new.
+    NewcomerPercent(u8),
     /// The language of the sentences.
     Language(SentenceLanguage),
     /// What a factor of the score weighs, in percent of what it usually does.
@@ -208,6 +213,7 @@ impl Settings {
             Setting::Purpose(purpose) => self.purpose = purpose,
             Setting::IntroductionPause(minutes) => self.introduction_pause = minutes.min(60),
             Setting::WildCardPercent(percent) => self.wild_card_percent = percent.min(50),
+            Setting::NewcomerPercent(percent) => self.newcomer_percent = percent.min(100),
             Setting::Language(language) => self.language = language,
             Setting::Weight { factor, percent: 100 } => drop(self.weights.remove(&factor)),
             Setting::Weight { factor, percent } => {

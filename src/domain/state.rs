@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::EventKind;
 use super::id::{IntroductionId, Pair, ParticipantId, RoundNumber, TableNumber};
-use super::introduction::{Introduction, Permissions, Tie};
+use super::introduction::{Introduction, PassedOn, Permissions, Tie};
 use super::participant::Participant;
 use super::round::Round;
 use super::settings::Settings;
@@ -27,6 +27,10 @@ pub(super) struct State {
     pub(super) topic_merges: Vec<(String, String)>,
     pub(super) permissions: BTreeMap<Pair, Permissions>,
     pub(super) rested: BTreeSet<Pair>,
+    /// Who was passed on to whom, oldest first.
+    pub(super) passed_on: Vec<PassedOn>,
+    /// Asks that the host struck as answered, or opened again, by whose they are and their words.
+    pub(super) struck: BTreeMap<(ParticipantId, String), bool>,
     pub(super) introductions: BTreeMap<IntroductionId, Introduction>,
     pub(super) introduced: BTreeMap<Pair, IntroductionId>,
     /// Who sat with whom in rounds that are over, or met without us; both ways.

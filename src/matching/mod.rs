@@ -5,6 +5,7 @@
 //! everybody who is free. Nothing here changes the event, and nothing is a bare number: each
 //! [`Part`] of a [`Score`] says where it comes from.
 
+mod bridges;
 mod candidates;
 mod choice;
 mod edges;
@@ -12,12 +13,13 @@ mod fairness;
 mod freshness;
 mod gate;
 mod guest;
-mod network;
 mod pairing;
 mod queue;
 mod reason;
+mod region;
 mod room;
 mod score;
+mod sentences;
 mod spelling;
 mod subject;
 mod suggest;
@@ -26,6 +28,7 @@ mod tests;
 mod value;
 mod weights;
 
+pub use bridges::{Network, Shape, network};
 pub use edges::{Clump, Edge, clumps, magnets, wallflowers};
 pub use gate::Gate;
 pub use queue::{Offer, Queue};

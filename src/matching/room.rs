@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::fairness::{Middle, favour};
 use super::gate::alone;
 use super::guest::{Guest, Reader};
-use super::network::note_parts;
-use super::reason::Sentences;
+use super::region::note_regions;
+use super::sentences::Sentences;
 use super::subject::Subject;
 use super::weights::Weights;
 use crate::domain::{Event, Outcome, Pair, ParticipantId, Tie, Timestamp};
@@ -26,7 +26,8 @@ pub struct Room<'a> {
     pub(super) middle: Middle,
     /// What the host turned up or down.
     pub(super) weights: Weights,
-    pub(super) sentences: Sentences,
+    /// In the language that the host chose.
+    pub(super) sentences: &'static Sentences,
 }
 
 impl<'a> Room<'a> {
@@ -41,7 +42,7 @@ impl<'a> Room<'a> {
         let mut guests: Vec<Guest<'a>> = here.map(|person| reader.read(person)).collect();
         note_introductions(event, now, &mut guests);
         note_circles(event, &mut guests);
-        note_parts(&mut guests);
+        note_regions(&mut guests);
         let middle = middle(&guests);
         let weights = Weights::of_settings(event.settings());
         for guest in &mut guests {
@@ -49,7 +50,7 @@ impl<'a> Room<'a> {
             guest.favour = favour(guest, middle, weights);
         }
         let subjects = Subject::all(reader.into_topics(), likenesses);
-        let sentences = Sentences::english();
+        let sentences = Sentences::of(event.settings().language);
         let open = Vec::new();
         let mut room = Self { event, guests, subjects, open, middle, weights, sentences };
         room.open = room.in_turn();

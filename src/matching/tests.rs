@@ -6,6 +6,7 @@ mod confidence;
 mod numbers;
 mod properties;
 mod situations;
+mod spoken;
 mod weights;
 
 use crate::domain::{Command, Details, Pair, ParticipantId, Seating, testing::Evening};

@@ -130,7 +130,13 @@ fn draw_form(form: &Form, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
 }
 
 fn draw_reading(reading: &Reading, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let lines = reading_lines(reading, usize::from(area.width), theme);
+    let mut lines = reading_lines(reading, usize::from(area.width), theme);
+    let room = usize::from(area.height);
+    if lines.len() > room {
+        lines.truncate(room.saturating_sub(1));
+        let more = format!("{} Down shows more", theme.marks.cut);
+        lines.push(Line::styled(more, theme.key));
+    }
     frame.render_widget(Paragraph::new(lines), area);
 }
 

@@ -95,6 +95,12 @@ pub(super) fn lines(
             lines.extend(wrapped(&format!("{label}: {text}"), cols, theme.text));
         }
     }
+    let brokered = evening.event.brokered(participant.id);
+    if brokered > 0 {
+        let people = if brokered == 1 { "one person" } else { "several people" };
+        let text = format!("passed {people} on to somebody better placed: worth a thank you");
+        lines.extend(wrapped(&text, cols, theme.good));
+    }
     if details.asks.is_empty() && details.offers.is_empty() {
         lines.extend(wrapped(
             "Nothing asked or offered yet: Ctrl-E notes one sentence",

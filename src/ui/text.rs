@@ -78,11 +78,14 @@ fn styled(text: String, hit: bool, plain: Style, theme: &Theme) -> Span<'static>
 }
 
 /// The text in lines of at most that many columns, broken between words where that is possible.
+///
+/// At a space that holds its two words together, as before a French `?`, no line is broken.
 #[must_use]
 pub fn wrap(text: &str, cols: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    let breaks = |letter: char| letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{202f}');
+    for word in text.split(breaks).filter(|word| !word.is_empty()) {
         if !line.is_empty() && line.width() + 1 + word.width() > cols {
             lines.push(std::mem::take(&mut line));
         }
@@ -126,6 +129,7 @@ mod tests {
     fn a_word_longer_than_the_line_is_broken() {
         assert_eq!(wrap("a Donaudampfschiff, yes", 8), ["a", "Donaudam", "pfschiff", ", yes"]);
         assert_eq!(wrap("adds a walk-in", 12), ["adds a", "walk-in"]);
+        assert_eq!(wrap("quoi de neuf\u{a0}?", 12), ["quoi de", "neuf\u{a0}?"]);
     }
 
     proptest::proptest! {

@@ -76,6 +76,8 @@ fn kind(change: &Change) -> &'static str {
         Change::TopicsMerged { .. } => "topics_merged",
         Change::Asked { .. } => "asked",
         Change::Rested { .. } => "rested",
+        Change::PassedOn { .. } => "passed_on",
+        Change::AskStruck { .. } => "ask_struck",
         Change::Introduced { .. } => "introduced",
         Change::OutcomeSeen { .. } => "outcome_seen",
         Change::MetByThemselves { .. } => "met_by_themselves",
@@ -173,6 +175,20 @@ fn every_kind_of_change_is_in_the_frozen_journal() {
 
     let missing: Vec<&str> = KINDS.iter().copied().filter(|kind| !found.contains(kind)).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn kinds_that_came_later_are_written_as_they_were_first() {
+    let person = "fcgc-2";
+    let [passed, struck] = [
+        format!(r#"{{"passed_on":{{"asker":"{person}","by":"{person}","to":"{person}"}}}}"#),
+        format!(r#"{{"ask_struck":{{"participant":"{person}","topic":"a lease","struck":true}}}}"#),
+    ];
+    for written in [passed, struck] {
+        let change: Change = serde_json::from_str(&written).unwrap();
+
+        assert_eq!(serde_json::to_string(&change).unwrap(), written);
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::app::action::Action;
 use crate::app::evening::Then;
 use crate::app::field::Field;
 use crate::app::list::Cursor;
-use crate::domain::{Command, RoundNumber, TableNumber};
+use crate::domain::{Command, ParticipantId, RoundNumber, TableNumber};
 use crate::intake::Meaning;
 use crate::topics::fold;
 
@@ -24,6 +24,13 @@ pub enum Chosen {
         round: RoundNumber,
         /// Which table.
         table: TableNumber,
+    },
+    /// Ask who is better placed than the one who passes the other on.
+    PassOn {
+        /// Who looks for something.
+        asker: ParticipantId,
+        /// Who passes them on.
+        by: ParticipantId,
     },
     /// Do what a key would do.
     Action(Action),

@@ -12,6 +12,8 @@ pub enum FormKind {
     Table(TableNumber),
     /// Length, number and size of the rounds.
     Rounds,
+    /// How introductions are weighed.
+    Weights,
 }
 
 /// One line of a form.

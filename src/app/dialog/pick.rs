@@ -22,6 +22,15 @@ pub enum PickFor {
     Met(ParticipantId),
     /// Somebody to look for introductions for.
     Suggest,
+    /// Somebody who is better placed to help.
+    BetterPlaced {
+        /// Who looks for something.
+        asker: ParticipantId,
+        /// Who passes them on.
+        by: ParticipantId,
+    },
+    /// Somebody who can help with an ask of this person.
+    CanHelp(ParticipantId),
     /// The first of two who are not introduced.
     WhyNot,
     /// The second of two who are not introduced.
@@ -45,6 +54,8 @@ impl PickFor {
             | Self::Accompany(id)
             | Self::MergeInto(id)
             | Self::Met(id)
+            | Self::CanHelp(id)
+            | Self::BetterPlaced { asker: id, .. }
             | Self::WhyNotWith(id) => Some(id),
             Self::Suggest | Self::WhyNot => None,
         }

@@ -9,6 +9,9 @@ mod topics;
 
 pub use desk::{Arrival, Desk};
 pub use history::{ActRow, HistoryScreen};
-pub use introductions::{Edges, IntroductionsPart, IntroductionsScreen, OfferRow, points};
+pub use introductions::{
+    About, AskRow, AskStanding, EdgeRow, Edges, IntroductionsPart, IntroductionsScreen, OfferRow,
+    points,
+};
 pub use rounds::{RoundRow, RoundsScreen, drawn};
 pub use topics::{TopicsPart, TopicsScreen};

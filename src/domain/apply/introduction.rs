@@ -1,7 +1,7 @@
 //! People are asked, introduced, or meet without us.
 
 use crate::domain::id::{IntroductionId, Pair, ParticipantId};
-use crate::domain::introduction::{Answer, Introduction, Outcome};
+use crate::domain::introduction::{Answer, Introduction, Outcome, PassedOn};
 use crate::domain::state::State;
 use crate::domain::time::Timestamp;
 
@@ -16,6 +16,41 @@ impl State {
     pub(super) fn rested(&mut self, first: ParticipantId, second: ParticipantId) {
         if let Some(pair) = self.pair(first, second) {
             self.rested.insert(pair);
+        }
+    }
+
+    // Whoever passes somebody on has had their say: the two are not offered again tonight.
+    pub(super) fn passed_on(
+        &mut self,
+        asker: ParticipantId,
+        by: ParticipantId,
+        to: ParticipantId,
+        at: Timestamp,
+    ) {
+        let all = [asker, by, to].map(|person| self.record(person));
+        let [Some(asker), Some(by), Some(to)] = all else { return };
+        if asker == by || by == to || asker == to {
+            return;
+        }
+        self.rested(asker, by);
+        self.passed_on.push(PassedOn { asker, by, to, at });
+    }
+
+    // An ask that is no longer among somebody's words stays struck: they may say it again.
+    pub(super) fn ask_struck(&mut self, participant: ParticipantId, topic: &str, struck: bool) {
+        if let Some(participant) = self.record(participant) {
+            self.struck.insert((participant, topic.to_owned()), struck);
+        }
+    }
+
+    /// Puts the record that stays in the place of the one that went, among those passed on.
+    pub(super) fn pass_on_anew(&mut self) {
+        for passed in std::mem::take(&mut self.passed_on) {
+            let [asker, by, to] = [passed.asker, passed.by, passed.to].map(|id| self.who(id));
+            // Two of the three were one person: nobody was passed on.
+            if asker != by && by != to && asker != to {
+                self.passed_on.push(PassedOn { asker, by, to, ..passed });
+            }
         }
     }
 

@@ -43,6 +43,17 @@ impl State {
         for id in self.introductions.keys().copied().collect::<Vec<_>>() {
             self.reintroduce(id);
         }
+        self.pass_on_anew();
+        for ((whose, topic), struck) in std::mem::take(&mut self.struck) {
+            let own = whose == kept;
+            let key = (self.who(whose), topic);
+            // What was said of the record that stays comes first.
+            if own {
+                self.struck.insert(key, struck);
+            } else {
+                self.struck.entry(key).or_insert(struck);
+            }
+        }
         for met in self.met.remove(&gone).unwrap_or_default() {
             if let Some(people) = self.met.get_mut(&met) {
                 people.remove(&gone);

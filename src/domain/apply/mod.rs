@@ -53,6 +53,10 @@ impl State {
                 self.asked(*participant, *about, *answer);
             }
             Change::Rested { first, second } => self.rested(*first, *second),
+            Change::PassedOn { asker, by, to } => self.passed_on(*asker, *by, *to, entry.at),
+            Change::AskStruck { participant, topic, struck } => {
+                self.ask_struck(*participant, topic, *struck);
+            }
             Change::Introduced { introduction, first, second, reason } => {
                 self.introduced(*introduction, *first, *second, reason, entry.at);
             }

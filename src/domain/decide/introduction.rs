@@ -36,6 +36,52 @@ pub(super) fn rest(event: &Event, first: ParticipantId, second: ParticipantId) -
     Ok(vec![Change::Rested { first, second }])
 }
 
+// Why two people rest is nobody's business: kept apart and declined are refused alike.
+pub(super) fn pass_on(
+    event: &Event,
+    asker: ParticipantId,
+    by: ParticipantId,
+    to: ParticipantId,
+) -> Decision {
+    event.two(asker, by)?;
+    event.two(by, to)?;
+    let pair = event.two(asker, to)?;
+    let [asker, by, to] = [event.someone(asker)?, event.someone(by)?, event.someone(to)?];
+    let (asker, by, to) = (asker.id, by.id, to.id);
+    let known = event.passed_on().iter();
+    if known.clone().any(|known| (known.asker, known.by, known.to) == (asker, by, to)) {
+        return Err(Refusal::NothingNew);
+    }
+    if event.is_kept_apart(pair) || event.is_resting(pair) {
+        return Err(Refusal::NotTheseTwo);
+    }
+    if let Some(introduction) = event.introduction_of(pair)
+        && introduction.outcome != Some(Outcome::DidNot)
+    {
+        return Err(Refusal::AlreadyIntroduced { at: introduction.at });
+    }
+    if event.have_met_tonight(pair) {
+        return Err(Refusal::HaveMet);
+    }
+    Ok(vec![Change::PassedOn { asker, by, to }])
+}
+
+pub(super) fn strike_ask(
+    event: &Event,
+    participant: ParticipantId,
+    topic: String,
+    struck: bool,
+) -> Decision {
+    let person = event.someone(participant)?;
+    if !person.details.asks.contains(&topic) {
+        return Err(Refusal::NoAsk { name: person.details.name.clone() });
+    }
+    if event.ask_struck(person.id, &topic) == Some(struck) {
+        return Err(Refusal::NothingNew);
+    }
+    Ok(vec![Change::AskStruck { participant: person.id, topic, struck }])
+}
+
 pub(super) fn introduce(
     event: &Event,
     first: ParticipantId,

@@ -71,6 +71,10 @@ impl Event {
                 introduction::ask(self, participant, about, answer)
             }
             Command::Rest { first, second } => introduction::rest(self, first, second),
+            Command::PassOn { asker, by, to } => introduction::pass_on(self, asker, by, to),
+            Command::StrikeAsk { participant, topic, struck } => {
+                introduction::strike_ask(self, participant, topic, struck)
+            }
             Command::Introduce { first, second, reason } => {
                 introduction::introduce(self, first, second, &reason)
             }

@@ -28,7 +28,7 @@ pub(crate) fn draws(most: usize) -> impl Strategy<Value = Vec<Draw>> {
         .prop_map(|(first, then)| first.into_iter().chain(then).collect())
 }
 
-const KINDS: usize = 52;
+const KINDS: usize = 54;
 const WORDS: [&str; 6] = ["Rust", "rust ", "Pricing", "Museums", "", "Câfé"];
 const NAMES: [&str; 6] = ["Ada", "Ben Okri", "Chloë", "Ada", " ", "李 小龍"];
 
@@ -99,8 +99,21 @@ fn later_command(event: &Event, (kind, a, b, c): Draw) -> Command {
             }
         }
         50 => setting_or_name(a, b),
+        51 => Command::PassOn { asker: first, by: second, to: person(event, c) },
+        52 => Command::StrikeAsk {
+            participant: first,
+            topic: some_ask(event, first, b),
+            struck: c.is_multiple_of(2),
+        },
         _ => Command::Undo { entry: entry(event, a * 40 + b) },
     }
+}
+
+/// Something that somebody looks for, and now and then something that they do not.
+fn some_ask(event: &Event, whose: ParticipantId, at: usize) -> String {
+    let asks = event.participant(whose).map(|person| person.details.asks.as_slice());
+    let asks = asks.unwrap_or_default();
+    asks.get(at % (asks.len() + 1)).map_or_else(|| word(at), String::clone)
 }
 
 const WAYS: [Way; 6] =
@@ -225,7 +238,7 @@ const fn outcome(from: usize) -> Outcome {
 
 fn setting_or_name(a: usize, b: usize) -> Command {
     let small = u8::try_from(b).unwrap_or(0);
-    let setting = match a % 13 {
+    let setting = match a % 14 {
         0 => Setting::RoundLength(Seconds(number(b))),
         1 => Setting::Rounds(u16::from(small)),
         2 => Setting::GroupSize(small),
@@ -241,6 +254,7 @@ fn setting_or_name(a: usize, b: usize) -> Command {
             factor: pick(&[Factor::Answers, Factor::Waiting], b),
             percent: u16::from(small) * 10,
         },
+        12 => Setting::NewcomerPercent(small),
         _ => return Command::Name { name: word(b), kind: EventKind::Real },
     };
     if b.is_multiple_of(2) {

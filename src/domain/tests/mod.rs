@@ -1,6 +1,7 @@
 //! What holds for every evening, and evenings as they really go.
 
 mod clock;
+mod passing_on;
 mod properties;
 mod rounds;
 mod situations;

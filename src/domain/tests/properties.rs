@@ -55,6 +55,13 @@ fn assert_sound(event: &Event) {
     for introduction in event.introductions() {
         assert_ne!(introduction.first, introduction.second);
     }
+    for passed in event.passed_on() {
+        let all = BTreeSet::from([passed.asker, passed.by, passed.to]);
+        assert_eq!(all.len(), 3, "nobody passes themselves on");
+        for person in all {
+            assert_eq!(event.participant(person).map(|known| known.id), Some(person));
+        }
+    }
     for person in event.participants() {
         assert_ne!(person.companion_of, Some(person.id));
         assert!(!event.met_by(person.id).contains(&person.id));

@@ -45,10 +45,12 @@ fn kind(change: &Change) -> usize {
         Change::Moved { .. } => 29,
         Change::TableStays { .. } => 30,
         Change::Undone { .. } => 31,
+        Change::PassedOn { .. } => 32,
+        Change::AskStruck { .. } => 33,
     }
 }
 
-const KINDS: usize = 32;
+const KINDS: usize = 34;
 
 fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
     let (participant, people) = (first, vec![first, second]);
@@ -74,6 +76,9 @@ fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
         Change::Asked { participant, about: second, answer: Answer::Yes },
         Change::Asked { participant, about: second, answer: Answer::No },
         Change::Rested { first, second },
+        Change::PassedOn { asker: first, by: second, to: first },
+        Change::AskStruck { participant, topic: "pricing".into(), struck: true },
+        Change::AskStruck { participant, topic: "pricing".into(), struck: false },
         Change::Introduced { introduction: introduction(first), first, second, reason: "x".into() },
         Change::OutcomeSeen { introduction: introduction(first), outcome: Outcome::Happened },
         Change::MetByThemselves { people },

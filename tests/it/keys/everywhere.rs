@@ -6,7 +6,8 @@ use shouldmeet::ui::Palette;
 
 use super::Desk;
 
-const SCREENS: [&str; 5] = ["<f2>", "<f3>", "<f4>", "<f5>", "<f6>"];
+const SCREENS: [&str; 8] =
+    ["<f2>", "<f3>", "<f4>", "<f4><tab>", "<f4><tab><tab>", "<f4><shift-tab>", "<f5>", "<f6>"];
 const DIALOGS: [&str; 8] = [
     "",
     "<f1>",

@@ -36,6 +36,14 @@ snapshots! {
     the_offers: Desk::lively(), "<f4>";
     the_introductions_made: Desk::lively(), "<f4><enter><tab>";
     the_score_explained: Desk::lively(), "<f4>w";
+    the_offers_in_german: Desk::lively(), "<f4>ldeu<enter>";
+    the_offers_with_one_passed_on: Desk::lively(), "<f4><down>p<enter>farid<enter>";
+    the_edge_of_the_room: Desk::lively(), "<f4><enter><tab><tab>";
+    the_ask_wall: Desk::lively(), "<f4><enter><shift-tab>";
+    the_network_of_the_evening: Desk::lively(), "<f4><enter>v";
+    how_introductions_are_weighed: Desk::lively(), "<f4>o";
+    the_choice_of_a_language: Desk::lively(), "<f4>l";
+    why_two_people_are_not_introduced: Desk::lively(), "<f4>xada<enter>igor<enter>";
     the_rounds_before_the_first: Desk::lively(), "<f5>";
     a_round_that_is_drawn: Desk::lively(), "<f5>d";
     a_round_that_is_on: Desk::lively(), "<f5>d<enter>";
