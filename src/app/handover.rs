@@ -86,7 +86,11 @@ impl App {
         let alone = evening.introductions_screen.edges.wallflowers.iter().take(MOST_ALONE);
         let alone =
             alone.map(|edge| format!("met fewest\t{}", evening.event.name_of(edge.participant)));
-        shortened(late.chain(away).chain(alone).collect())
+        let name = |id| evening.event.name_of(id);
+        let passed_on = evening.introductions_screen.passed_on.iter().map(|(one, _)| {
+            format!("passed on\t{} and {}, to be introduced", name(one.first), name(one.second))
+        });
+        shortened(late.chain(passed_on).chain(away).chain(alone).collect())
     }
 
     fn last_acts(&self, evening: &Evening) -> Vec<String> {

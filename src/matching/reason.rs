@@ -210,7 +210,7 @@ fn brokered<'a>(
     let names = [&words.first, &words.second];
     words.by = by.map_or_else(String::new, |by| {
         if names.contains(&&by.short_name().to_owned()) {
-            by.details.name.clone()
+            by.untitled_name().to_owned()
         } else {
             by.short_name().to_owned()
         }
@@ -263,7 +263,7 @@ fn words(sentences: &Sentences, first: &Guest<'_>, second: &Guest<'_>, value: &V
 fn called(both: [&Participant; 2]) -> [String; 2] {
     let [short, other] = both.map(Participant::short_name);
     if short == other {
-        both.map(|person| person.details.name.clone())
+        both.map(|person| person.untitled_name().to_owned())
     } else {
         [short, other].map(str::to_owned)
     }

@@ -38,6 +38,7 @@ snapshots! {
     the_score_explained: Desk::lively(), "<f4>w";
     the_offers_in_german: Desk::lively(), "<f4>ldeu<enter>";
     the_offers_with_one_passed_on: Desk::lively(), "<f4><down>p<enter>farid<enter>";
+    the_question_who_passes_on: Desk::lively(), "<f4>p";
     the_edge_of_the_room: Desk::lively(), "<f4><enter><tab><tab>";
     the_ask_wall: Desk::lively(), "<f4><enter><shift-tab>";
     the_network_of_the_evening: Desk::lively(), "<f4><enter>v";

@@ -101,13 +101,25 @@ impl App {
         // Whoever is asked for something is the likely one to pass it on.
         let (asker, by) =
             if evening.asks_of(second, first) { (second, first) } else { (first, second) };
-        let choice = |asker, by| Choice {
-            label: format!("{} says: not me", self.name(by)),
-            note: format!("somebody else is better placed for {}", self.name(asker)),
-            chosen: Chosen::PassOn { asker, by },
+        let choice = |asker, by| {
+            let [by_name, asker_name] = self.called([by, asker]);
+            Choice {
+                label: format!("{by_name} says: not me"),
+                note: format!("somebody else is better placed to help {asker_name}"),
+                chosen: Chosen::PassOn { asker, by },
+            }
         };
         let choices = vec![choice(asker, by), choice(by, asker)];
         self.open(Dialog::Choose(Choose::new("Who passes the other one on?", choices)))
+    }
+
+    /// What a host calls two people: first names, or whole ones where the first are the same.
+    fn called(&self, both: [ParticipantId; 2]) -> [String; 2] {
+        let short = both.map(|id| {
+            self.participant(id).map_or_else(String::new, |person| person.short_name().to_owned())
+        });
+        let [one, other] = &short;
+        if one == other { both.map(|id| self.name(id)) } else { short }
     }
 
     pub(crate) fn ask_who_is_better_placed(
@@ -115,8 +127,8 @@ impl App {
         asker: ParticipantId,
         by: ParticipantId,
     ) -> Vec<Effect> {
-        let title =
-            format!("Who is better placed than {} to help {}?", self.name(by), self.name(asker));
+        let [by_name, asker_name] = self.called([by, asker]);
+        let title = format!("Who is better placed than {by_name} to help {asker_name}?");
         self.open(Dialog::Pick(Pick::new(title, PickFor::BetterPlaced { asker, by })))
     }
 

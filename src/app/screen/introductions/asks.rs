@@ -69,7 +69,7 @@ impl Evening {
                 rows.push(AskRow {
                     asker: asker.id,
                     called: if shared.contains(asker.short_name()) {
-                        asker.details.name.clone()
+                        asker.untitled_name().to_owned()
                     } else {
                         asker.short_name().to_owned()
                     },
