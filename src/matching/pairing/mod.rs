@@ -99,12 +99,7 @@ pub(super) struct Pairing {
 /// of edges, are not counted. Loops, edges to vertices that do not exist and edges of worth 0 are
 /// passed over. The same input always gives the same output.
 #[must_use]
-pub(super) fn pair_up(
-    vertices: usize,
-    edges: &[Edge],
-    warm: Option<&Memory>,
-    steps: u64,
-) -> Pairing {
+pub(super) fn pair_up(vertices: usize, edges: &[Edge], warm: Option<&Memory>, steps: u64) -> Pairing {
     let mut state = State::new(Graph::new(vertices, edges));
     match warm {
         Some(memory) => start::warm(&mut state, memory),
