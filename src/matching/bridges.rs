@@ -42,7 +42,7 @@ pub struct Shape {
 /// The counts follow the measures that tell a network that learns from one that does not: groups,
 /// people between them (Burt 2004), and new ties to other groups for each person, not in all.
 #[must_use]
-pub fn network_of(event: &Event) -> Network {
+pub fn network(event: &Event) -> Network {
     let came = |person: &&Participant| {
         person.arrived().is_some() && !person.barred && person.companion_of.is_none()
     };
@@ -261,7 +261,7 @@ mod tests {
         evening.run(Command::MeetByThemselves { people: vec![ben, cem] });
         evening.run(Command::MeetByThemselves { people: vec![cem, dora] });
 
-        let network = network_of(&evening.event);
+        let network = network(&evening.event);
 
         assert_eq!(network.people, 5);
         assert_eq!(network.before, Shape { groups: 2, largest: 2, alone: 1 });
@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn an_empty_room_has_no_network() {
-        assert_eq!(network_of(&Evening::new().event), Network::default());
+        assert_eq!(network(&Evening::new().event), Network::default());
     }
 
     proptest! {

@@ -59,6 +59,20 @@ impl<'r, 'a> Choice<'r, 'a> {
         self.chosen.iter().map(|candidate| candidate.places)
     }
 
+    /// Takes those who were passed on to each other: they are expected to meet.
+    pub(super) fn take_passed_on(&mut self) {
+        let room = self.candidates.room;
+        for passed in room.event.passed_on() {
+            let places = room.place(passed.asker).zip(room.place(passed.to));
+            let Some(places) = places.map(|(asker, to)| [asker, to]) else { continue };
+            if let Some(candidate) = self.candidates.look_at(places)
+                && self.is_free(places)
+            {
+                self.take(candidate);
+            }
+        }
+    }
+
     /// Keeps these pairs where they are still possible, as many as there is room for wild cards.
     pub(super) fn keep(&mut self, pairs: Vec<[usize; 2]>) {
         let most = self.wanted_wild_cards(self.candidates.room.open.len() / 2);

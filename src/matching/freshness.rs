@@ -26,8 +26,8 @@ pub(super) enum Acquaintance {
     Bridge,
     /// No common acquaintance.
     Strangers,
-    /// No common acquaintance, and each of another part of tonight's network: the first bridge.
-    JoinsTwoParts,
+    /// No common acquaintance, and each of another region of tonight's network: the first bridge.
+    JoinsRegions,
 }
 
 impl Acquaintance {
@@ -43,7 +43,7 @@ impl Acquaintance {
             return Self::Colleagues;
         }
         match in_both(&first.circle, &second.circle) {
-            0 if first.network.is_apart_from(second.network) => Self::JoinsTwoParts,
+            0 if first.region.is_apart_from(second.region) => Self::JoinsRegions,
             0 => Self::Strangers,
             common if common < CIRCLE => Self::Bridge,
             _ => Self::SameCircle,
@@ -60,14 +60,14 @@ impl Acquaintance {
             Self::CameTogether | Self::Known => 50,
             Self::MetBefore | Self::Colleagues => 200,
             Self::SameCircle => 500,
-            Self::Bridge | Self::JoinsTwoParts => 1_000,
+            Self::Bridge | Self::JoinsRegions => 1_000,
             Self::Strangers => 900,
         }
     }
 
     /// Whether what one of them knows has likely reached the other.
     pub(super) const fn is_near(self) -> bool {
-        !matches!(self, Self::Bridge | Self::Strangers | Self::JoinsTwoParts)
+        !matches!(self, Self::Bridge | Self::Strangers | Self::JoinsRegions)
     }
 
     /// Whether nobody has to introduce them any more.
@@ -84,11 +84,11 @@ impl Acquaintance {
             Self::SameCircle => "three or more common acquaintances",
             Self::Bridge => "one or two common acquaintances",
             Self::Strangers => "no common acquaintance",
-            Self::JoinsTwoParts => "they join two parts of tonight's network",
+            Self::JoinsRegions => "they join two parts of tonight's network",
         };
         let source = match self {
             Self::Bridge | Self::SameCircle => "Rajkumar and others 2022",
-            Self::JoinsTwoParts => "Granovetter 1973; Burt 2004",
+            Self::JoinsRegions => "Granovetter 1973; Burt 2004",
             Self::CameTogether
             | Self::Known
             | Self::MetBefore

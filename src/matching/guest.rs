@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::network::Network;
+use super::region::Region;
 use super::spelling::Spellings;
 use crate::domain::{Event, Participant, ParticipantId, RoundState, Timestamp, Way};
 use crate::topics::{TopicKey, Vocabulary, fold};
@@ -57,7 +57,7 @@ pub(super) struct Guest<'a> {
     pub(super) met: BTreeSet<ParticipantId>,
     /// Those whom they knew before or met tonight, in ascending order.
     pub(super) circle: Vec<ParticipantId>,
-    pub(super) network: Network,
+    pub(super) region: Region,
     /// What fairness adds to the factor of 1 for them, in per mille.
     pub(super) favour: u32,
 }
@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
             introductions: 0,
             met: self.event.met_at_tables(person.id).clone(),
             circle: Vec::new(),
-            network: Network::default(),
+            region: Region::default(),
             favour: 0,
         }
     }

@@ -47,6 +47,7 @@ impl Queue {
     #[must_use]
     pub fn redrawn(&self, room: &Room<'_>, now: Timestamp) -> Self {
         let mut choice = Choice::of(room, self.standing(room), &self.legacy);
+        choice.take_passed_on();
         choice.keep(self.young_wild_cards(room, now));
         choice.take_best();
         choice.pair_those_left();

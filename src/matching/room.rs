@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::fairness::{Middle, favour};
 use super::gate::alone;
 use super::guest::{Guest, Reader};
-use super::network::note_parts;
+use super::region::note_regions;
 use super::sentences::Sentences;
 use super::subject::Subject;
 use super::weights::Weights;
@@ -42,7 +42,7 @@ impl<'a> Room<'a> {
         let mut guests: Vec<Guest<'a>> = here.map(|person| reader.read(person)).collect();
         note_introductions(event, now, &mut guests);
         note_circles(event, &mut guests);
-        note_parts(&mut guests);
+        note_regions(&mut guests);
         let middle = middle(&guests);
         let weights = Weights::of_settings(event.settings());
         for guest in &mut guests {

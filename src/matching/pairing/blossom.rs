@@ -180,6 +180,10 @@ impl State {
         node >= self.spots.len()
     }
 
+    pub(super) fn is_hollow(&self, node: usize) -> bool {
+        self.is_blossom(node) && self.nodes[node].half == 0
+    }
+
     pub(super) fn is_free(&self, node: usize) -> bool {
         self.mate[self.nodes[node].base] == NONE
     }
@@ -266,28 +270,36 @@ impl State {
     /// Rematches inside a node so that `vertex` is left for an edge to the outside.
     pub(super) fn turn(&mut self, node: usize, vertex: usize) {
         let mut todo = vec![(node, vertex)];
-        while let Some((id, vertex)) = todo.pop() {
-            if !self.is_blossom(id) || self.nodes[id].base == vertex {
-                continue;
+        while let Some((top, vertex)) = todo.pop() {
+            let mut part = vertex;
+            while part != top {
+                let around = self.nodes[part].parent;
+                if self.nodes[around].base != vertex {
+                    self.turn_ring(around, part, vertex, &mut todo);
+                }
+                part = around;
             }
-            let at = self.place(id, vertex);
-            let count = self.nodes[id].kids.len();
-            todo.push((self.nodes[id].kids[at], vertex));
-            // The way to the old base over an even number of links; every second one is matched
-            // from now on.
-            let now_matched = if at % 2 == 1 { at + 1..count } else { 0..at };
-            for i in now_matched.step_by(2) {
-                let link = self.nodes[id].links[i];
-                self.mate[link.from] = link.edge;
-                self.mate[link.to] = link.edge;
-                todo.push((self.nodes[id].kids[i], link.from));
-                todo.push((self.nodes[id].kids[(i + 1) % count], link.to));
-            }
-            let node = &mut self.nodes[id];
-            node.base = vertex;
-            node.kids.rotate_left(at);
-            node.links.rotate_left(at);
         }
+    }
+
+    /// Rematches the ring of one blossom so that `part`, which holds `vertex`, has the base.
+    fn turn_ring(&mut self, id: usize, part: usize, vertex: usize, todo: &mut Vec<(usize, usize)>) {
+        let Node { kids, links, base, .. } = &mut self.nodes[id];
+        let at = kids.iter().position(|&kid| kid == part).unwrap_or(0);
+        let count = kids.len();
+        // The way to the old base over an even number of links; every second one is matched from
+        // now on.
+        let now_matched = if at % 2 == 1 { at + 1..count } else { 0..at };
+        for i in now_matched.step_by(2) {
+            let link = links[i];
+            self.mate[link.from] = link.edge;
+            self.mate[link.to] = link.edge;
+            todo.push((kids[i], link.from));
+            todo.push((kids[(i + 1) % count], link.to));
+        }
+        *base = vertex;
+        kids.rotate_left(at);
+        links.rotate_left(at);
     }
 
     /// Price of the ends plus price of the blossoms around both, less the (doubled) worth.
@@ -298,17 +310,23 @@ impl State {
         if self.spots[a].top != self.spots[b].top {
             return bare;
         }
-        let around = |vertex| {
-            let mut chain = vec![];
-            let mut node: usize = vertex;
-            while node != NONE {
-                chain.push(node);
-                node = self.nodes[node].parent;
-            }
-            chain.into_iter().rev()
+        let real = |node: &usize| *node != NONE;
+        let chain = |vertex| {
+            std::iter::successors(Some(vertex).filter(real), |&node| {
+                Some(self.nodes[node].parent).filter(real)
+            })
         };
-        let shared = around(a).zip(around(b)).take_while(|(x, y)| x == y);
-        bare + shared.map(|(node, _)| 2 * self.nodes[node].half).sum::<i64>()
+        let (deep_a, deep_b) = (chain(a).count(), chain(b).count());
+        let mut from_a = chain(a).skip(deep_a.saturating_sub(deep_b));
+        let mut from_b = chain(b).skip(deep_b.saturating_sub(deep_a));
+        let mut shared = NONE;
+        while let (Some(x), Some(y)) = (from_a.next(), from_b.next()) {
+            if x == y {
+                shared = x;
+                break;
+            }
+        }
+        bare + chain(shared).map(|node| 2 * self.nodes[node].half).sum::<i64>()
     }
 }
 

@@ -43,6 +43,8 @@ pub(super) struct Search {
     /// Vertices with a nearest edge, and nodes that got a side: to be cleaned afterwards.
     near: Vec<usize>,
     placed: Vec<usize>,
+    /// Blossoms whose price is 0, to be opened.
+    hollow: Vec<usize>,
     stamp: u64,
     pub(super) used: u64,
     budget: u64,
@@ -59,6 +61,7 @@ impl Search {
             later: BinaryHeap::new(),
             near: Vec::new(),
             placed: Vec::new(),
+            hollow: Vec::new(),
             stamp: 0,
             used: 0,
             budget,
@@ -89,6 +92,10 @@ impl Search {
                 state.mate[entry.to] = entry.edge;
             }
             flip(state, entry);
+        }
+        while let Some(node) = self.hollow.pop() {
+            let (kids, _) = state.open(node);
+            self.hollow.extend(kids.iter().filter(|&&kid| state.is_hollow(kid)));
         }
         reached
     }
@@ -358,6 +365,9 @@ impl Search {
                 spot.side = Side::Away;
                 spot.scanned = false;
             });
+            if state.is_hollow(node) {
+                self.hollow.push(node);
+            }
         }
         for vertex in self.near.drain(..) {
             state.spots[vertex].best = NONE;

@@ -185,7 +185,8 @@ fn lift(state: &mut State, vertex: usize) {
     };
     for i in 0..state.graph.arcs(vertex).len() {
         let arc = state.graph.arcs(vertex)[i];
-        if state.slack(arc.edge) >= 0 {
+        let bare_slack = state.spots[vertex].price + state.spots[arc.to].price - arc.worth;
+        if bare_slack >= 0 || state.slack(arc.edge) >= 0 {
             continue;
         }
         let raised = if rank(state, arc.to) < rank(state, vertex) { arc.to } else { vertex };

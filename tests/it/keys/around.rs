@@ -78,6 +78,22 @@ fn situation_44_asks_that_nobody_can_answer_come_first_then_the_longest_waiting(
 }
 
 #[test]
+fn situation_48_who_offers_an_ask_in_other_words_is_shown_as_near_to_it() {
+    let mut desk = Desk::lively();
+    let asks = vec!["machine learning".to_owned()];
+    desk.command(Command::WalkIn { details: Details { asks, ..Details::named("Zora") } });
+    let offers = vec!["ML".to_owned()];
+    desk.command(Command::WalkIn { details: Details { offers, ..Details::named("Yan") } });
+
+    let screen = desk.press("<f4><shift-tab><end>").screen(120, 40);
+
+    assert_eq!(standing(&desk, "Zora"), (AskStanding::Open, 0));
+    assert!(screen.contains("1 nearly") && screen.contains("in other words: Yan"), "{screen}");
+    desk.press("<enter>");
+    assert_eq!(marked(&desk), pair(&desk, "Zora", "Yan"));
+}
+
+#[test]
 fn enter_on_an_ask_goes_to_its_asker_with_whoever_could_help_marked() {
     let mut desk = Desk::lively();
 
@@ -446,6 +462,9 @@ fn every_gate_is_told_in_plain_words() {
 
     let ginger = id(&desk, "Chloë");
     desk.command(Command::Introduce { first: ginger, second: farid, reason: "x".to_owned() });
+    let told = why(&mut desk, "Chloë", "Grace", Gate::JustIntroduced(ginger));
+    assert!(told.contains("Chloë Martin was introduced"), "{told}");
+
     desk.command(Command::Settle { setting: Setting::IntroductionCap(1) });
     let told = why(&mut desk, "Chloë", "Grace", Gate::Enough(ginger));
     assert!(told.contains("as many introductions as one person gets: 1"), "{told}");

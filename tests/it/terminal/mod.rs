@@ -197,6 +197,16 @@ impl Terminal {
         self.wait_until(what, |sent| holds(sent.parser.screen()));
     }
 
+    /// Whether a text comes onto the screen within a few seconds.
+    pub(crate) fn sees(&self, wanted: &str) -> bool {
+        let sent = self.shown.sent.lock().unwrap();
+        let waits = |sent: &mut Sent| !sent.parser.screen().contents().contains(wanted);
+        let few = Duration::from_secs(5);
+        let (sent, late) = self.shown.bell.wait_timeout_while(sent, few, waits).unwrap();
+        drop(sent);
+        !late.timed_out()
+    }
+
     fn wait_until(&self, what: &str, holds: impl Fn(&Sent) -> bool) {
         let sent = self.shown.sent.lock().unwrap();
         let waits = |sent: &mut Sent| !holds(sent);

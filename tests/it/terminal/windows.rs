@@ -135,7 +135,10 @@ fn every_size_is_opened_and_worked_in() {
         desk.wait_for("the new size", |screen| {
             screen.rows(0, 80).nth(23).is_some_and(|footer| footer.starts_with(" F1 help"))
         });
-        desk.press("<ctrl-c>").see("again ends the program").press("<ctrl-c>");
+        desk.press("<ctrl-c>");
+        // … and so may this one: then the second brings both.
+        desk.sees("again ends the program");
+        desk.press("<ctrl-c>");
         assert_eq!(desk.end(), 0, "{cols}x{rows}");
     }
 }

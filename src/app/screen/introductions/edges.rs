@@ -5,7 +5,7 @@ use crate::app::evening::Evening;
 use crate::app::{App, Effect, Notice};
 use crate::domain::{Event, Introduction, Outcome, Pair, ParticipantId, Tie};
 use crate::matching::{
-    Clump, Edge, Network, Room, Suggestion, clumps, magnets, network_of, wallflowers,
+    Clump, Edge, Network, Room, Suggestion, clumps, magnets, network, wallflowers,
 };
 
 /// How many people the edge of the room shows, each way.
@@ -156,7 +156,7 @@ impl App {
     /// The page that tells the network of the evening, before and now.
     pub(super) fn network_page(&self) -> Option<Vec<String>> {
         let evening = self.evening()?;
-        let network = network_of(&evening.event);
+        let network = network(&evening.event);
         Some(network_lines(&network, |person| evening.event.name_of(person).to_owned()))
     }
 }

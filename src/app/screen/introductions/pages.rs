@@ -129,11 +129,11 @@ impl App {
             ),
             Gate::JustIntroduced(person) => (
                 format!(
-                    "{} was introduced to somebody a moment ago, and talks: {} minutes of rest.",
+                    "{} was introduced to somebody less than {} minutes ago, and talks.",
                     self.name(person),
                     settings.introduction_pause
                 ),
-                "They are offered again after that; o on this screen sets how long.",
+                "Then they are free again; o on this screen sets how long that is.",
             ),
             Gate::NoLanguage => (
                 "They share no language, as far as was told.".to_owned(),
