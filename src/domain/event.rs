@@ -211,6 +211,11 @@ impl Event {
         self.state.rested.contains(&pair)
     }
 
+    /// Every two people who are not introduced tonight. As confidential as those kept apart.
+    pub fn resting(&self) -> impl Iterator<Item = Pair> + '_ {
+        self.state.rested.iter().copied()
+    }
+
     /// Who was passed on to whom by somebody who was asked first, oldest first.
     #[must_use]
     pub fn passed_on(&self) -> &[PassedOn] {

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::gate::between;
+use super::guest::Guest;
 use super::pairing::Edge;
 use super::queue::CLEARLY_BETTER_PERCENT;
 use super::room::Room;
@@ -17,8 +18,12 @@ const COMPANY: (usize, usize) = (24, 3);
 const LOOKS: usize = 10_000;
 /// How many of those next in turn are looked at for somebody who is left over.
 const NEIGHBOURS: usize = 30;
-/// How many pairs of one person are weighed against each other in a large room: their best.
-const BEST: usize = 12;
+/// How many people are weighed for one person in a large room: those of whom most is hoped.
+const BEST: usize = 10;
+/// What an ask that is answered counts in the first tally; a topic in common counts 1.
+const ANSWER: u32 = 3;
+/// By how much less is hoped of those who know each other already.
+const KNOWN: u64 = 5;
 
 /// Two people who could be introduced, as the choice sees them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -59,7 +64,7 @@ impl<'r, 'a> Candidates<'r, 'a> {
     }
 
     /// The pairs of people who are free: in a small room every two, in a larger one those who have
-    /// something to say to each other, and of these the best few of each.
+    /// something to say to each other, and of these the few of whom most is hoped.
     ///
     /// - `free`: whether the person at a place can be in a pair.
     pub(super) fn best(&self, free: &[bool]) -> Vec<Candidate> {
@@ -71,10 +76,14 @@ impl<'r, 'a> Candidates<'r, 'a> {
         let company = (LOOKS / open.len().max(1)).clamp(least, most);
         let mut pairs = Pairs::of(free);
         pairs.extend(self.standing.iter().copied());
+        let mut tally = Tally::of(open.len());
         for (turn, place) in open.iter().enumerate() {
-            pairs.extend(self.company(turn, *place, company).map(|other| [*place, other]));
+            let Some(guest) = self.room.guests.get(*place) else { continue };
+            self.company(turn, guest, company, &mut tally);
+            let best = tally.drain_best(BEST, |turn, points| self.guess(guest, turn, points));
+            pairs.extend(best.filter_map(|turn| open.get(turn)).map(|other| [*place, *other]));
         }
-        self.best_of_each(self.looked_at(pairs))
+        self.looked_at(pairs)
     }
 
     /// The pairs of those left over, each with those next in turn.
@@ -93,7 +102,7 @@ impl<'r, 'a> Candidates<'r, 'a> {
     pub(super) fn look_at(&self, places: [usize; 2]) -> Option<Candidate> {
         let [first, second] = places.map(|place| self.room.guests.get(place));
         let (first, second) = (first?, second?);
-        if between(self.room, first, second).is_some() {
+        if between(first, second).is_some() {
             return None;
         }
         let appraisal = Appraisal::of(self.room, first, second);
@@ -114,57 +123,36 @@ impl<'r, 'a> Candidates<'r, 'a> {
         pairs.into_each().filter_map(|places| self.look_at(places)).collect()
     }
 
-    /// Of many pairs those that are among the best few of one of the two.
-    fn best_of_each(&self, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-        let mut worths: Vec<Vec<u32>> = vec![Vec::new(); self.room.guests.len()];
-        for candidate in &candidates {
-            for place in candidate.places {
-                if let Some(worths) = worths.get_mut(place) {
-                    worths.push(candidate.worth);
-                }
-            }
+    /// Those with whom somebody has most to talk about, by a first, quick tally.
+    ///
+    /// - `most`: how many people are counted for one topic; more of them name a topic that says
+    ///   little. Everybody starts where they stand themselves, so that all are counted.
+    fn company(&self, turn: usize, guest: &Guest<'_>, most: usize, tally: &mut Tally) {
+        let subject = |topic: usize| self.room.subjects.get(topic);
+        let asks = guest.asks.iter().flat_map(|said| self.alike(said.topic));
+        let offers = guest.offers.iter().flat_map(|said| self.alike(said.topic));
+        let shared = guest.topics.iter().filter_map(|topic| subject(*topic));
+        let helpers = asks.map(|subject| (&subject.helpers, subject.answer_weight * ANSWER));
+        let askers = offers.map(|subject| (&subject.askers, subject.answer_weight * ANSWER));
+        let namers = shared.map(|subject| (&subject.namers, subject.shared_weight));
+        for (list, points) in helpers.chain(askers).chain(namers).filter(|(_, points)| *points > 0)
+        {
+            let own = list.partition_point(|other| *other <= turn);
+            let others = list.iter().cycle().skip(own).take(most.min(list.len()));
+            others.filter(|other| **other != turn).for_each(|other| tally.add(*other, points));
         }
-        let least: Vec<u32> = worths
-            .into_iter()
-            .map(|mut worths| {
-                if worths.len() <= BEST {
-                    return 0;
-                }
-                let (_, least, _) =
-                    worths.select_nth_unstable_by_key(BEST - 1, |one| Reverse(*one));
-                *least
-            })
-            .collect();
-        let is_best = |candidate: &Candidate| {
-            let [one, other] = candidate.places.map(|place| least.get(place).copied());
-            one.is_none_or(|least| candidate.worth >= least)
-                || other.is_none_or(|least| candidate.worth >= least)
-        };
-        candidates.retain(is_best);
-        candidates
     }
 
-    /// Those with whom somebody has something in common, some of them twice.
-    ///
-    /// - `most`: how many people are looked at for one topic; more of them name a topic that says
-    ///   little. Everybody starts where they stand themselves, so that all are looked at.
-    fn company(&self, turn: usize, place: usize, most: usize) -> impl Iterator<Item = usize> + '_ {
-        let guest = self.room.guests.get(place);
-        let lists = guest.into_iter().flat_map(move |guest| {
-            let subject = |topic: usize| self.room.subjects.get(topic);
-            let asks = guest.asks.iter().flat_map(move |said| self.alike(said.topic));
-            let offers = guest.offers.iter().flat_map(move |said| self.alike(said.topic));
-            let shared = guest.topics.iter().filter_map(move |topic| subject(*topic));
-            let helpers = asks.map(|subject| (&subject.helpers, subject.answer_weight));
-            let askers = offers.map(|subject| (&subject.askers, subject.answer_weight));
-            let namers = shared.map(|subject| (&subject.namers, subject.shared_weight));
-            helpers.chain(askers).chain(namers).filter(|(_, weight)| *weight > 0)
-        });
-        let others = lists.flat_map(move |(list, _)| {
-            let own = list.partition_point(|other| *other <= turn);
-            list.iter().cycle().skip(own).take(most.min(list.len())).filter(move |at| **at != turn)
-        });
-        others.filter_map(|turn| self.room.open.get(*turn).copied())
+    /// What the first tally makes of two people: those who know each other or work together last.
+    fn guess(&self, guest: &Guest<'_>, turn: usize, points: u32) -> Reverse<u64> {
+        let place = self.room.open.get(turn);
+        let Some(other) = place.and_then(|place| self.room.guests.get(*place)) else {
+            return Reverse(0);
+        };
+        let colleagues = guest.organisation.is_some() && guest.organisation == other.organisation;
+        let known = colleagues || guest.circle.binary_search(&other.id).is_ok();
+        let fair = u64::from(points) * u64::from(1_000 + guest.favour + other.favour);
+        Reverse(if known { fair / KNOWN } else { fair })
     }
 
     /// A topic and those that mean nearly the same.
@@ -173,6 +161,54 @@ impl<'r, 'a> Candidates<'r, 'a> {
         let others = own.into_iter().flat_map(|subject| &subject.alike);
         let others = others.filter_map(|(other, _)| self.room.subjects.get(*other));
         own.into_iter().chain(others)
+    }
+}
+
+/// How much is hoped of each person who is free, by their turn.
+struct Tally {
+    points: Vec<u32>,
+    counted: Vec<usize>,
+}
+
+impl Tally {
+    fn of(people: usize) -> Self {
+        Self { points: vec![0; people], counted: Vec::new() }
+    }
+
+    fn add(&mut self, turn: usize, more: u32) {
+        if let Some(points) = self.points.get_mut(turn) {
+            if *points == 0 {
+                self.counted.push(turn);
+            }
+            *points += more;
+        }
+    }
+
+    /// The best few by a guess, in no order; the tally is empty afterwards.
+    fn drain_best<K: Ord>(
+        &mut self,
+        most: usize,
+        guess: impl Fn(usize, u32) -> K,
+    ) -> impl Iterator<Item = usize> + '_ {
+        let points = |turn: usize| self.points.get(turn).copied().unwrap_or(0);
+        if self.counted.len() > most {
+            let mut guesses: Vec<(K, usize)> =
+                self.counted.iter().map(|turn| (guess(*turn, points(*turn)), *turn)).collect();
+            guesses.select_nth_unstable(most);
+            guesses.truncate(most);
+            for turn in self.counted.drain(..) {
+                if let Some(points) = self.points.get_mut(turn) {
+                    *points = 0;
+                }
+            }
+            self.counted.extend(guesses.into_iter().map(|(_, turn)| turn));
+        }
+        for turn in &self.counted {
+            if let Some(points) = self.points.get_mut(*turn) {
+                *points = 0;
+            }
+        }
+        self.counted.drain(..)
     }
 }
 

@@ -114,7 +114,7 @@ fn openers(room: &Room<'_>, closed: &[ParticipantId]) -> Vec<Suggestion> {
     let mut found: Vec<(u32, &Guest<'_>, &Guest<'_>)> = Vec::new();
     for member in inside {
         let outside = guests().filter(|other| other.organisation != member.organisation);
-        let possible = outside.filter(|other| between(room, member, other).is_none());
+        let possible = outside.filter(|other| between(member, other).is_none());
         found.extend(
             possible
                 .take(OUTSIDE)

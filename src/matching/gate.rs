@@ -1,11 +1,10 @@
 //! What forbids an introduction, whatever it would be worth.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use super::guest::Guest;
 use super::room::Room;
-use crate::domain::{Pair, ParticipantId};
+use crate::domain::ParticipantId;
 
 /// Why two people are not introduced now, whatever it would be worth.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,7 +74,7 @@ pub(super) fn gate(room: &Room<'_>, first: ParticipantId, second: ParticipantId)
         }
     };
     // Confidence comes first: a pair that is kept apart looks like any pair that is resting.
-    match between(room, first, second) {
+    match between(first, second) {
         Some(gate @ (Gate::NoPair | Gate::NotTonight)) => Some(gate),
         other => [first, second].into_iter().find_map(|guest| alone(room, guest)).or(other),
     }
@@ -100,24 +99,16 @@ pub(super) fn alone(room: &Room<'_>, guest: &Guest<'_>) -> Option<Gate> {
 }
 
 /// What stands between two people, each of whom could be introduced to others.
-pub(super) fn between(room: &Room<'_>, first: &Guest<'_>, second: &Guest<'_>) -> Option<Gate> {
-    let Some(pair) = Pair::new(first.id, second.id) else { return Some(Gate::NoPair) };
-    if room.event.is_kept_apart(pair) || room.event.is_resting(pair) {
+pub(super) fn between(first: &Guest<'_>, second: &Guest<'_>) -> Option<Gate> {
+    if first.id == second.id {
+        return Some(Gate::NoPair);
+    }
+    if first.closed.binary_search(&second.id).is_ok() {
         return Some(Gate::NotTonight);
     }
-    if first.met.contains(&second.id) {
+    // Whom somebody met is in their circle, which is quicker to look through.
+    if first.circle.binary_search(&second.id).is_ok() && first.met.contains(&second.id) {
         return Some(Gate::MetTonight);
     }
-    (!share_a_language(&first.languages, &second.languages)).then_some(Gate::NoLanguage)
-}
-
-/// Whether they can talk: a language both speak, or nobody asked one of them.
-///
-/// A list may say `de` and the desk `German`: where codes stand against words, nobody is shut out.
-fn share_a_language(first: &BTreeSet<String>, second: &BTreeSet<String>) -> bool {
-    let are_codes = |spoken: &BTreeSet<String>| spoken.iter().all(|language| language.len() <= 3);
-    first.is_empty()
-        || second.is_empty()
-        || !first.is_disjoint(second)
-        || are_codes(first) != are_codes(second)
+    (!first.languages.can_talk(&second.languages)).then_some(Gate::NoLanguage)
 }

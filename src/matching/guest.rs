@@ -39,8 +39,7 @@ pub(super) struct Guest<'a> {
     pub(super) organisation: Option<usize>,
     pub(super) field: Option<usize>,
     pub(super) role: Option<usize>,
-    /// Folded; empty when nobody asked.
-    pub(super) languages: BTreeSet<String>,
+    pub(super) languages: Languages,
     pub(super) part: TakesPart,
     /// In the room and not at a table of a round.
     pub(super) free: bool,
@@ -57,6 +56,9 @@ pub(super) struct Guest<'a> {
     pub(super) met: BTreeSet<ParticipantId>,
     /// Those whom they knew before or met tonight, in ascending order.
     pub(super) circle: Vec<ParticipantId>,
+    /// Those with whom they are not brought together tonight, in ascending order: kept apart, or
+    /// one of the two said no.
+    pub(super) closed: Vec<ParticipantId>,
     pub(super) region: Region,
     /// What fairness adds to the factor of 1 for them, in per mille.
     pub(super) favour: u32,
@@ -139,7 +141,7 @@ impl<'a> Reader<'a> {
             organisation: self.name(details.organisation.as_ref()),
             field: self.name(details.field.as_ref()),
             role: self.name(details.role.as_ref()),
-            languages: details.languages.iter().map(|language| fold::fold(language)).collect(),
+            languages: Languages::of(&details.languages, |language| self.number(language)),
             part: self.part_of(person),
             free: !self.seated.contains(&person.id),
             waiting_since: arrived.max(left_table),
@@ -149,6 +151,7 @@ impl<'a> Reader<'a> {
             introductions: 0,
             met: self.event.met_at_tables(person.id).clone(),
             circle: Vec::new(),
+            closed: Vec::new(),
             region: Region::default(),
             favour: 0,
         }
@@ -169,7 +172,11 @@ impl<'a> Reader<'a> {
     }
 
     fn name(&mut self, text: Option<&'a String>) -> Option<usize> {
-        text.map(|text| self.names.number(text, fold::fold))
+        text.map(|text| self.number(text))
+    }
+
+    fn number(&mut self, text: &'a str) -> usize {
+        self.names.number(text, fold::fold)
     }
 
     fn part_of(&self, person: &Participant) -> TakesPart {
@@ -180,6 +187,34 @@ impl<'a> Reader<'a> {
         } else {
             TakesPart::AsGuest
         }
+    }
+}
+
+/// What somebody speaks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Languages {
+    /// A number for each, in ascending order; none when nobody asked.
+    numbers: Vec<usize>,
+    /// Whether they are written as codes, such as `de`.
+    are_codes: bool,
+}
+
+impl Languages {
+    fn of<'a>(spoken: &'a [String], mut number: impl FnMut(&'a str) -> usize) -> Self {
+        let mut numbers: Vec<usize> = spoken.iter().map(|language| number(language)).collect();
+        numbers.sort_unstable();
+        Self { numbers, are_codes: spoken.iter().all(|language| language.len() <= 3) }
+    }
+
+    /// Whether two people can talk: a language both speak, or nobody asked one of them.
+    ///
+    /// A list may say `de` and the desk `German`: where codes stand against words, nobody is shut
+    /// out.
+    pub(super) fn can_talk(&self, other: &Self) -> bool {
+        self.numbers.is_empty()
+            || other.numbers.is_empty()
+            || self.are_codes != other.are_codes
+            || self.numbers.iter().any(|number| other.numbers.binary_search(number).is_ok())
     }
 }
 

@@ -42,6 +42,7 @@ impl<'a> Room<'a> {
         let mut guests: Vec<Guest<'a>> = here.map(|person| reader.read(person)).collect();
         note_introductions(event, now, &mut guests);
         note_circles(event, &mut guests);
+        note_closed(event, &mut guests);
         note_regions(&mut guests);
         let middle = middle(&guests);
         let weights = Weights::of_settings(event.settings());
@@ -115,6 +116,7 @@ impl<'a> Room<'a> {
 
     /// How two people know each other, if we were told.
     pub(super) fn tie(&self, first: &Guest<'_>, second: &Guest<'_>) -> Option<Tie> {
+        first.circle.binary_search(&second.id).ok()?;
         self.event.tie(Pair::new(first.id, second.id)?)
     }
 }
@@ -138,6 +140,21 @@ fn note_introductions(event: &Event, now: Timestamp, guests: &mut [Guest<'_>]) {
                 guest.talks |= now.minutes_since(introduction.at) < pause;
             }
         }
+    }
+}
+
+/// Notes with whom nobody brings them together tonight: whether kept apart or resting shows
+/// nowhere.
+fn note_closed(event: &Event, guests: &mut [Guest<'_>]) {
+    for pair in event.kept_apart().chain(event.resting()) {
+        for (one, other) in pair.both().into_iter().zip(pair.both().into_iter().rev()) {
+            if let Some(guest) = place_of(guests, one).and_then(|place| guests.get_mut(place)) {
+                guest.closed.push(other);
+            }
+        }
+    }
+    for guest in guests {
+        guest.closed.sort_unstable();
     }
 }
 

@@ -42,7 +42,7 @@ pub fn suggest(room: &Room<'_>, person: ParticipantId, limit: usize) -> Vec<Sugg
     let Some(guest) = guest else { return Vec::new() };
     let others = room.open.iter().filter_map(|place| room.guests.get(*place));
     let mut found: Vec<(u32, &Guest<'_>)> = others
-        .filter(|other| between(room, guest, other).is_none())
+        .filter(|other| between(guest, other).is_none())
         .map(|other| (Appraisal::of(room, guest, other).total, other))
         .collect();
     // They stand in the order of whose turn it is, which decides between equals.
