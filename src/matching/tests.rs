@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 mod confidence;
+mod joint;
 mod numbers;
 mod properties;
 mod situations;
