@@ -11,7 +11,7 @@ use super::start::Opening;
 use crate::domain::{Change, Entry, Event, ParticipantId, Presence, Registration, Timestamp};
 use crate::finder::{Index, Standing};
 use crate::matching::Queue;
-use crate::topics::Topics;
+use crate::topics::{Likenesses, Topics};
 
 /// Which screen is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -92,6 +92,8 @@ pub struct Evening {
     pub index: Index,
     /// The topics of everybody on the roster.
     pub topics: Topics,
+    /// How alike they are: learned where it is asked for.
+    pub likenesses: Likenesses,
     /// The introductions that wait for the host.
     pub queue: Queue,
     /// What somebody changed by hand in the readable roster, not taken in yet.
@@ -118,6 +120,7 @@ impl Evening {
             history_screen: HistoryScreen::default(),
             index,
             topics: Topics::default(),
+            likenesses: Likenesses::new(),
             queue: Queue::default(),
             roster_edits: Vec::new(),
             pending: None,

@@ -167,6 +167,7 @@ impl App {
             Action::CheckIn => self.check_in(),
             Action::AddWalkIn => self.add_walk_in(),
             Action::MergeTopic => self.merge_topic(),
+            Action::PartTopic => self.part_topic(),
             Action::Person(act) => self.act_on_person(act),
             Action::Pair(act) => self.act_on_pair(act),
             Action::Round(act) => self.act_on_round(act),

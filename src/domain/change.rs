@@ -162,6 +162,13 @@ pub enum Change {
         /// The topic it now counts as.
         into: String,
     },
+    /// Two topics are not one, whatever was said or thought of them before.
+    TopicsParted {
+        /// One.
+        topic: String,
+        /// The other.
+        other: String,
+    },
     /// One of two people was asked whether they would like to meet the other.
     Asked {
         /// Who was asked.

@@ -45,10 +45,11 @@ fn kind(change: &Change) -> usize {
         Change::Moved { .. } => 29,
         Change::TableStays { .. } => 30,
         Change::Undone { .. } => 31,
+        Change::TopicsParted { .. } => 32,
     }
 }
 
-const KINDS: usize = 32;
+const KINDS: usize = 33;
 
 fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
     let (participant, people) = (first, vec![first, second]);
@@ -94,6 +95,7 @@ fn of_the_evening(participant: ParticipantId) -> Vec<Change> {
         Change::TablePlaced { table: crate::domain::Table { closed: true, ..table(1) } },
         Change::TableRemoved { table: TableNumber(1) },
         Change::TopicsMerged { topic: "ML".into(), into: "machine learning".into() },
+        Change::TopicsParted { topic: "ML".into(), other: "museum lighting".into() },
         Change::RoundDrafted { round, seating: seating(&[]), length },
         Change::DraftDropped { round },
         Change::RoundStarted { round },
