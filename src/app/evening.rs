@@ -127,6 +127,7 @@ impl Evening {
             held: VecDeque::new(),
         };
         evening.list_acts();
+        evening.count_topics();
         evening.follow_up(now);
         evening
     }
@@ -138,7 +139,21 @@ impl Evening {
         }
         self.index_anew(entries);
         self.list_act(entries);
+        // Most acts say nothing of topics, and a big room has tens of thousands.
+        if entries.iter().any(|entry| entry.change.may_touch_topics()) {
+            self.count_topics();
+        }
         self.follow_up(now);
+    }
+
+    /// Counts anew who offers, asks for and talks about what.
+    fn count_topics(&mut self) {
+        let coming = self
+            .event
+            .participants()
+            .filter(|participant| participant.presence() != Presence::NotComing);
+        self.topics = Topics::of(coming, self.event.topic_merges());
+        self.topics_screen.forget_twins();
     }
 
     // A record that went away, or came back, is found only by looking at everybody again.
@@ -183,11 +198,6 @@ impl Evening {
 
     /// Draws anew what follows from the event.
     fn follow_up(&mut self, now: Timestamp) {
-        let coming = self
-            .event
-            .participants()
-            .filter(|participant| participant.presence() != Presence::NotComing);
-        self.topics = Topics::of(coming, self.event.topic_merges());
         self.desk.search(&self.event, &self.index);
         self.look_around(now);
         // In a big room the planner's view takes a while: it is made where it is seen.

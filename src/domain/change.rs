@@ -294,6 +294,47 @@ impl Change {
         if let Self::Undone { entry } = self { Some(*entry) } else { None }
     }
 
+    /// Whether this may change who names which topics: what somebody said, whether they come, or
+    /// which topics are one.
+    #[must_use]
+    pub const fn may_touch_topics(&self) -> bool {
+        match self {
+            Self::Registered { .. }
+            | Self::Amended { .. }
+            | Self::Merged { .. }
+            | Self::Stepped { .. }
+            | Self::Substituted { .. }
+            | Self::TopicsMerged { .. }
+            | Self::TopicsParted { .. }
+            | Self::Undone { .. } => true,
+            Self::Named { .. }
+            | Self::Settled { .. }
+            | Self::TablePlaced { .. }
+            | Self::TableRemoved { .. }
+            | Self::Barred { .. }
+            | Self::WayChosen { .. }
+            | Self::Tied { .. }
+            | Self::KeptApart { .. }
+            | Self::KeptTogether { .. }
+            | Self::Accompanies { .. }
+            | Self::Pinned { .. }
+            | Self::Asked { .. }
+            | Self::Rested { .. }
+            | Self::Introduced { .. }
+            | Self::OutcomeSeen { .. }
+            | Self::MetByThemselves { .. }
+            | Self::RoundDrafted { .. }
+            | Self::DraftDropped { .. }
+            | Self::RoundStarted { .. }
+            | Self::RoundPaused { .. }
+            | Self::RoundResumed { .. }
+            | Self::RoundExtended { .. }
+            | Self::RoundEnded { .. }
+            | Self::Moved { .. }
+            | Self::TableStays { .. } => false,
+        }
+    }
+
     /// Whose details this corrects, if it corrects any.
     pub(super) const fn amends(&self) -> Option<ParticipantId> {
         if let Self::Amended { participant, .. } = self { Some(*participant) } else { None }

@@ -8,7 +8,7 @@ use super::model::agreement;
 /// From here on two topics are the same thing in other words, of 1000.
 pub const SAME_ENOUGH: u16 = 700;
 /// From here on two topics are related, of 1000.
-pub const RELATED_ENOUGH: u16 = 480;
+pub const RELATED_ENOUGH: u16 = 400;
 
 /// The same words in another order, or with other small words.
 const SAME_WORDS: u16 = 990;

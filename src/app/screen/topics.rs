@@ -53,18 +53,31 @@ pub struct TopicsScreen {
     pub person: Cursor,
     /// The topics that are shown.
     shown: Vec<Shown>,
-    /// Topics that look like one written in two ways, as pairs.
-    twins: Vec<(TopicKey, TopicKey)>,
+    /// Topics that look like one written in two ways, as pairs; nothing until they are looked for.
+    twins: Option<Vec<(TopicKey, TopicKey)>>,
+}
+
+impl TopicsScreen {
+    /// The topics are others now: which look like one is asked anew where it is seen.
+    pub(crate) fn forget_twins(&mut self) {
+        self.twins = None;
+    }
+
+    fn twins(&self) -> &[(TopicKey, TopicKey)] {
+        self.twins.as_deref().unwrap_or_default()
+    }
 }
 
 impl Evening {
     /// Looks anew for what the screen shows, after something was done.
     pub(crate) fn look_at_topics(&mut self) {
-        let labels = self.topics.all().iter().map(|topic| topic.label.as_str());
-        self.likenesses.learn(labels, self.topics.vocabulary());
-        let alike = twins(&self.topics, &self.likenesses);
-        self.topics_screen.twins =
-            alike.iter().map(|two| (two.fewer.key.clone(), two.more.key.clone())).collect();
+        if self.topics_screen.twins.is_none() {
+            let labels = self.topics.all().iter().map(|topic| topic.label.as_str());
+            self.likenesses.learn(labels, self.topics.vocabulary());
+            let alike = twins(&self.topics, &self.likenesses);
+            let alike = alike.iter().map(|two| (two.fewer.key.clone(), two.more.key.clone()));
+            self.topics_screen.twins = Some(alike.collect());
+        }
         self.search_topics();
     }
 
@@ -124,7 +137,7 @@ impl Evening {
 
     /// The topics that may be this one, written in another way.
     pub fn twins_of<'a>(&'a self, topic: &'a Topic) -> impl Iterator<Item = &'a Topic> {
-        let others = self.topics_screen.twins.iter().filter_map(|(fewer, more)| {
+        let others = self.topics_screen.twins().iter().filter_map(|(fewer, more)| {
             match (*fewer == topic.key, *more == topic.key) {
                 (true, _) => Some(more),
                 (_, true) => Some(fewer),
@@ -161,8 +174,8 @@ impl Evening {
 
     /// How many pairs of topics look like one.
     #[must_use]
-    pub const fn twin_count(&self) -> usize {
-        self.topics_screen.twins.len()
+    pub fn twin_count(&self) -> usize {
+        self.topics_screen.twins().len()
     }
 
     /// Whether nearly everybody named it, so that it tells nobody apart tonight.

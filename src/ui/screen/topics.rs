@@ -12,6 +12,8 @@ use crate::ui::text::{fit, width_cols, wrapped};
 use crate::ui::theme::Theme;
 use crate::ui::widget::{draw_field, draw_list, framed};
 
+/// The fewest columns in which it is worth saying what a topic is like: ` — like tea`.
+const LIKE_COLS: usize = 11;
 /// How many columns a person's side takes: `offers `.
 const SIDE_COLS: usize = 7;
 /// How many columns the place of a person takes: ` ✓ here 18:04`.
@@ -101,15 +103,19 @@ fn topic_line(
     let word = format!(" {word} ");
     let room = cols.saturating_sub(width_cols(&word));
     let label = format!("{alike}{}", topic.label);
-    let Some(_) = evening.why_related(row) else {
+    if evening.why_related(row).is_none() {
         let label = fit(&label, room, theme);
         return Line::from(vec![Span::styled(label, theme.text), Span::styled(word, style)]);
-    };
+    }
+    // The sign says it where there is no room for the words.
+    let label = format!("~ {label}");
     let label_cols = width_cols(&label).min(room);
     let like = format!(" — like {}", evening.topic_asked());
+    let like_cols = room - label_cols;
+    let like = if like_cols < LIKE_COLS { "" } else { like.as_str() };
     Line::from(vec![
         Span::styled(fit(&label, label_cols, theme), theme.text),
-        Span::styled(fit(&like, room - label_cols, theme), theme.dim),
+        Span::styled(fit(like, like_cols, theme), theme.dim),
         Span::styled(word, style),
     ])
 }

@@ -105,13 +105,13 @@ fn situation_48_a_likely_twin_is_marked_and_offered_first() {
 
 #[test]
 fn situation_48_topics_in_other_words_are_found_below_and_say_why() {
-    let mut desk = with_one_more_ask("employee wellbeing");
-    desk.press("<f3>who knows about burnout");
+    let mut desk = with_one_more_ask("mental health at work");
+    desk.press("<f3>who knows about stress");
 
     let shown = desk.screen(120, 40);
 
-    assert!(shown.contains("employee wellbeing — like burnout"), "{shown}");
-    assert!(shown.contains("Like “burnout”: other words"), "{shown}");
+    assert!(shown.contains("mental health at work — like stress"), "{shown}");
+    assert!(shown.contains("Like “stress”: other words"), "{shown}");
     insta::assert_snapshot!("topics_in_other_words_80x24", desk.styled_screen(80, 24));
     insta::assert_snapshot!("topics_in_other_words_120x40", desk.styled_screen(120, 40));
 }
@@ -135,8 +135,8 @@ fn situation_48_what_means_the_same_is_offered_and_can_be_parted_for_good() {
     desk.command(Command::Revise { participant, details });
 
     let shown = desk.press("<f3>hr").screen(120, 40);
-    assert!(shown.contains("? HR") && shown.contains("another way to write it"), "{shown}");
-    assert!(shown.contains("Ctrl-X says that"), "{shown}");
+    assert!(shown.contains("? HR") && shown.contains("another way"), "{shown}");
+    assert!(shown.contains("Ctrl-X says"), "{shown}");
 
     let asked = desk.press("<ctrl-x>").screen(120, 40);
     assert!(asked.contains("“HR” is not the same topic as"), "{asked}");
