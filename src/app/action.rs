@@ -60,6 +60,8 @@ pub enum Action {
     AddWalkIn,
     /// Make two spellings of a topic one.
     MergeTopic,
+    /// Say of two topics that they are not one.
+    PartTopic,
     /// Something about the marked person of the desk.
     Person(PersonAct),
     /// Something about the marked pair of the introductions.
@@ -299,6 +301,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Topics, A::Accept, &["Enter"], "people", "Goes to the people of the marked topic; from there, with the marked person to the desk", 2),
         bound(C::Topics, A::NextPart, &["Tab"], "topics / people", "Goes between the topics and the people", 3),
         bound(C::Topics, A::MergeTopic, &["Ctrl-T"], "same as", "Makes the marked topic count as another one, likely ones first, or gives it a new name", 4),
+        bound(C::Topics, A::PartTopic, &["Ctrl-X"], "not the same", "Says that the marked topic and another one are two, which parts what was made one", 6),
         bound(C::Topics, A::Back, &["Esc"], "clear", "Goes back to the topics; empties the search", 5),
 
         bound(C::Offers, A::Pair(Q::Introduce), &["Enter"], "introduced", "They were brought together: the sentence was said", 2),

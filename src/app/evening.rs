@@ -67,6 +67,9 @@ pub enum Then {
     SameSeats,
 }
 
+/// How many topics are looked at before the next key is read: a blink.
+const COMPARED_AT_ONCE: usize = 500_000;
+
 /// An open event: its state, what follows from it, and what its screens remember.
 #[derive(Debug)]
 pub struct Evening {
@@ -94,8 +97,10 @@ pub struct Evening {
     pub index: Index,
     /// The topics of everybody on the roster.
     pub topics: Topics,
-    /// Which of the topics mean nearly the same.
-    pub(super) likenesses: Likenesses,
+    /// How alike they are: learned where it is asked for.
+    pub likenesses: Likenesses,
+    /// Whether every topic was compared with the others.
+    compared: bool,
     /// The introductions that wait for the host.
     pub queue: Queue,
     /// When the queue was drawn last.
@@ -124,7 +129,8 @@ impl Evening {
             history_screen: HistoryScreen::default(),
             index,
             topics: Topics::default(),
-            likenesses: Likenesses::default(),
+            likenesses: Likenesses::new(),
+            compared: true,
             queue: Queue::default(),
             looked_around: now,
             roster_edits: Vec::new(),
@@ -132,6 +138,7 @@ impl Evening {
             held: VecDeque::new(),
         };
         evening.list_acts();
+        evening.count_topics();
         evening.follow_up(now);
         evening
     }
@@ -143,7 +150,44 @@ impl Evening {
         }
         self.index_anew(entries);
         self.list_act(entries);
+        // Most acts say nothing of topics, and a big room has tens of thousands.
+        if entries.iter().any(|entry| entry.change.may_touch_topics()) {
+            self.count_topics();
+        }
         self.follow_up(now);
+    }
+
+    /// Counts anew who offers, asks for and talks about what.
+    fn count_topics(&mut self) {
+        let coming = self
+            .event
+            .participants()
+            .filter(|participant| participant.presence() != Presence::NotComing);
+        self.topics = Topics::of(coming, self.event.topic_merges());
+        self.topics_screen.forget_twins();
+        self.learn_topics();
+    }
+
+    /// Learns what the topics mean, and compares some of those not compared yet: what was typed
+    /// last comes first, and a hall of tens of thousands of topics is done in the pauses.
+    fn learn_topics(&mut self) {
+        // Read backwards: the topics that a host reads first are compared first.
+        let topics = self.topics.all().iter().rev();
+        let new = topics.filter(|topic| self.likenesses.meaning(&topic.key).is_none());
+        let new: Vec<&str> = new.map(|topic| topic.label.as_str()).collect();
+        self.likenesses.learn(new, self.topics.vocabulary());
+        self.compared = self.likenesses.compare_some(COMPARED_AT_ONCE);
+    }
+
+    /// Goes on comparing topics, and draws anew what follows from it once all are compared.
+    pub(super) fn compare_topics(&mut self, now: Timestamp) {
+        if !self.compared {
+            self.compared = self.likenesses.compare_some(COMPARED_AT_ONCE);
+            if self.compared {
+                self.topics_screen.forget_twins();
+                self.follow_up(now);
+            }
+        }
     }
 
     // A record that went away, or came back, is found only by looking at everybody again.
@@ -188,13 +232,6 @@ impl Evening {
 
     /// Draws anew what follows from the event.
     fn follow_up(&mut self, now: Timestamp) {
-        let coming = self
-            .event
-            .participants()
-            .filter(|participant| participant.presence() != Presence::NotComing);
-        self.topics = Topics::of(coming, self.event.topic_merges());
-        let spellings = self.topics.all().iter().map(|topic| topic.label.as_str());
-        self.likenesses.learn(spellings, self.topics.vocabulary());
         self.desk.search(&self.event, &self.index);
         self.look_around(now);
         // In a big room the planner's view takes a while: it is made where it is seen.

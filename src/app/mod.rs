@@ -54,7 +54,7 @@ pub use start::{KnownEvent, Offer, Opening, Start};
 
 pub use crate::intake::{Choice as ListChoice, Compared, Verdict};
 pub use crate::matching::{Band, Suggestion};
-pub use crate::topics::Topic;
+pub use crate::topics::{Topic, Why};
 
 use crate::domain::{Command, Participant, ParticipantId, Timestamp};
 

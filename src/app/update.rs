@@ -38,6 +38,7 @@ impl App {
         let before = self.now;
         self.now = now;
         if let Some(evening) = self.evening_mut() {
+            evening.compare_topics(now);
             evening.look_around_again(now);
         }
         if self.time_ran_out(before) { vec![Effect::Bell] } else { Vec::new() }
@@ -170,6 +171,7 @@ impl App {
             Action::CheckIn => self.check_in(),
             Action::AddWalkIn => self.add_walk_in(),
             Action::MergeTopic => self.merge_topic(),
+            Action::PartTopic => self.part_topic(),
             Action::Person(act) => self.act_on_person(act),
             Action::Pair(act) => self.act_on_pair(act),
             Action::Around(act) => self.act_around(act),

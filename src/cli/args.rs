@@ -24,6 +24,9 @@ use clap_complete::Shell;
 pub(super) struct Args {
     #[command(flatten)]
     pub(super) look: Look,
+    /// Print whose work is built in, and under which licences
+    #[arg(long)]
+    pub(super) licenses: bool,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -123,6 +126,18 @@ pub(super) enum Command {
         /// Report as JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Say how alike topics are: of pairs, or of a list and of what people may ask for
+    Topics {
+        /// A CSV with columns a and b: prints how alike each two are, 0 to 1000
+        #[arg(long, value_name = "FILE")]
+        pairs: Option<PathBuf>,
+        /// Topics, one a line
+        #[arg(long, value_name = "FILE")]
+        list: Option<PathBuf>,
+        /// Questions, one a line: prints the line numbers of the likest topics, from 0, likest first
+        #[arg(long, value_name = "FILE")]
+        batch: Option<PathBuf>,
     },
     /// Look an event's files over; changes nothing
     Check {

@@ -12,6 +12,7 @@ mod mend;
 mod outcome;
 mod paper;
 mod rehearse;
+mod topics;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -27,6 +28,12 @@ use crate::storage::Places;
 /// Runs the program with these arguments, the first of which is its name.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // `--version` ends the reading of arguments, so that `--version --licenses` is asked here.
+    let asks = |what: &str| arguments.iter().skip(1).any(|argument| argument == what);
+    if asks("--licenses") && (asks("--version") || asks("-V")) {
+        return outcome::exit_code(paper::licenses());
+    }
     match Args::try_parse_from(arguments) {
         Ok(args) => outcome::exit_code(dispatch(args)),
         Err(error) => {
@@ -40,6 +47,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(args: Args) -> Outcome {
     let look = args.look;
+    if args.licenses {
+        return paper::licenses();
+    }
     match args.command {
         Some(Command::Completions { shell }) => paper::completions(shell),
         Some(Command::Man) => paper::man(),
@@ -57,6 +67,11 @@ fn dispatch(args: Args) -> Outcome {
             rehearse::rehearse(shop()?, &asked, look)
         }
         Some(Command::Roster { event, json }) => look::roster(&shop()?, event.as_deref(), json),
+        Some(Command::Topics { pairs: Some(pairs), .. }) => topics::pairs(&shop()?, &pairs),
+        Some(Command::Topics { list: Some(list), batch: Some(batch), .. }) => {
+            topics::batch(&shop()?, &list, &batch)
+        }
+        Some(Command::Topics { .. }) => Err(topics::nothing_asked()),
         Some(Command::Check { event, json }) => mend::check(&shop()?, event.as_deref(), json),
         Some(Command::Repair { event, json }) => mend::repair(&shop()?, event.as_deref(), json),
         Some(Command::Open { event }) => desk::open(shop()?, event.as_deref(), look),

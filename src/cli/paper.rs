@@ -1,4 +1,4 @@
-//! `paths`, `completions` and `man`.
+//! `paths`, `completions`, `man` and `--licenses`.
 
 use clap::CommandFactory;
 use clap_complete::Shell;
@@ -7,6 +7,20 @@ use serde_json::json;
 use super::args::Args;
 use super::outcome::{Failure, Outcome, print, print_bytes, print_json};
 use crate::runtime::Shop;
+
+/// Whose work is built in.
+const NOTICE: &str = include_str!("../../assets/topics/NOTICE.md");
+
+pub(super) fn licenses() -> Outcome {
+    print(concat!(
+        "shouldmeet ",
+        env!("CARGO_PKG_VERSION"),
+        ": ",
+        env!("CARGO_PKG_LICENSE"),
+        "\n"
+    ))?;
+    print_bytes(NOTICE.as_bytes())
+}
 
 pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
     let places = &shop.places;

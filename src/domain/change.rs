@@ -162,6 +162,13 @@ pub enum Change {
         /// The topic it now counts as.
         into: String,
     },
+    /// Two topics are not one, whatever was said or thought of them before.
+    TopicsParted {
+        /// One.
+        topic: String,
+        /// The other.
+        other: String,
+    },
     /// One of two people was asked whether they would like to meet the other.
     Asked {
         /// Who was asked.
@@ -303,6 +310,49 @@ impl Change {
     #[must_use]
     pub const fn undoes(&self) -> Option<EntryId> {
         if let Self::Undone { entry } = self { Some(*entry) } else { None }
+    }
+
+    /// Whether this may change who names which topics: what somebody said, whether they come, or
+    /// which topics are one.
+    #[must_use]
+    pub const fn may_touch_topics(&self) -> bool {
+        match self {
+            Self::Registered { .. }
+            | Self::Amended { .. }
+            | Self::Merged { .. }
+            | Self::Stepped { .. }
+            | Self::Substituted { .. }
+            | Self::TopicsMerged { .. }
+            | Self::TopicsParted { .. }
+            | Self::Undone { .. } => true,
+            Self::Named { .. }
+            | Self::Settled { .. }
+            | Self::TablePlaced { .. }
+            | Self::TableRemoved { .. }
+            | Self::Barred { .. }
+            | Self::WayChosen { .. }
+            | Self::Tied { .. }
+            | Self::KeptApart { .. }
+            | Self::KeptTogether { .. }
+            | Self::Accompanies { .. }
+            | Self::Pinned { .. }
+            | Self::Asked { .. }
+            | Self::AskStruck { .. }
+            | Self::PassedOn { .. }
+            | Self::Rested { .. }
+            | Self::Introduced { .. }
+            | Self::OutcomeSeen { .. }
+            | Self::MetByThemselves { .. }
+            | Self::RoundDrafted { .. }
+            | Self::DraftDropped { .. }
+            | Self::RoundStarted { .. }
+            | Self::RoundPaused { .. }
+            | Self::RoundResumed { .. }
+            | Self::RoundExtended { .. }
+            | Self::RoundEnded { .. }
+            | Self::Moved { .. }
+            | Self::TableStays { .. } => false,
+        }
     }
 
     /// Whose details this corrects, if it corrects any.

@@ -188,6 +188,13 @@ pub enum Command {
         /// The topic it counts as from now on.
         into: String,
     },
+    /// Two topics are not the same.
+    PartTopics {
+        /// One.
+        topic: String,
+        /// The other.
+        other: String,
+    },
     /// One of two people has answered whether they would like to meet.
     Ask {
         /// Who was asked.

@@ -10,7 +10,7 @@ use super::participant::Participant;
 use super::presence::Presence;
 use super::round::{Round, RoundState, Seat};
 use super::settings::Settings;
-use super::state::State;
+use super::state::{State, TopicRuling};
 use super::table::Table;
 
 /// How many people are where.
@@ -188,10 +188,10 @@ impl Event {
         self.state.pinned.get(&self.state.who(participant)).copied()
     }
 
-    /// Spellings of topics that the host made one, oldest first: the spelling and what it became.
+    /// What the host said of topics that are the same, or are not; the oldest first.
     #[must_use]
-    pub fn topic_merges(&self) -> &[(String, String)] {
-        &self.state.topic_merges
+    pub fn topic_merges(&self) -> &[TopicRuling] {
+        &self.state.topic_rulings
     }
 
     /// What two people answered when asked whether they would like to meet.

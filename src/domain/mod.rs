@@ -45,5 +45,6 @@ pub use presence::{Presence, PresenceFact, Step};
 pub use refusal::Refusal;
 pub use round::{Round, RoundState, Seat, Seating};
 pub use settings::{Factor, OddPolicy, Purpose, SentenceLanguage, Setting, Settings, Uneven};
+pub use state::TopicRuling;
 pub use table::{Feature, Table};
 pub use time::{Seconds, Timestamp};

@@ -33,6 +33,8 @@ pub enum Refusal {
     OnePerson,
     /// It is so already.
     NothingNew,
+    /// Two topics are asked for, and one was given.
+    OneTopic,
     /// Two people cannot be kept apart and together.
     ApartAndTogether,
     /// Two people are not to be brought together tonight; says no more than that.
@@ -123,6 +125,7 @@ impl Refusal {
             Self::NotHere { name } => format!("{name} is not in the room"),
             Self::Barred { name } => format!("{name} cannot be checked in tonight"),
             Self::OnePerson => "It takes two different people".to_owned(),
+            Self::OneTopic => "It takes two different topics".to_owned(),
             Self::NothingNew => "That is so already: nothing was changed".to_owned(),
             Self::ApartAndTogether => {
                 "These two cannot be both kept apart and seated together".to_owned()
@@ -174,6 +177,7 @@ impl Refusal {
             | Self::NotHere { .. }
             | Self::OnePerson
             | Self::NothingNew
+            | Self::OneTopic
             | Self::ApartAndTogether
             | Self::NotTheseTwo
             | Self::AlreadyIntroduced { .. }

@@ -49,6 +49,9 @@ impl Event {
                 format!("{} moves again with the others", name(participant))
             }
             Change::TopicsMerged { topic, into } => format!("“{topic}” now counts as “{into}”"),
+            Change::TopicsParted { topic, other } => {
+                format!("“{topic}” and “{other}” are two topics")
+            }
             Change::Asked { participant, about, answer: Answer::Yes } => {
                 format!("{} would like to meet {}", name(participant), name(about))
             }

@@ -10,6 +10,15 @@ use super::round::Round;
 use super::settings::Settings;
 use super::table::Table;
 
+/// What the host said of two topics; of two rulings on the same two the later one counts.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum TopicRuling {
+    /// The first counts as the second.
+    Same(String, String),
+    /// They are two.
+    Other(String, String),
+}
+
 /// What the entries add up to. Only `apply` writes here.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct State {
@@ -24,7 +33,7 @@ pub(super) struct State {
     pub(super) apart: BTreeSet<Pair>,
     pub(super) together: BTreeSet<Pair>,
     pub(super) pinned: BTreeMap<ParticipantId, TableNumber>,
-    pub(super) topic_merges: Vec<(String, String)>,
+    pub(super) topic_rulings: Vec<TopicRuling>,
     pub(super) permissions: BTreeMap<Pair, Permissions>,
     pub(super) rested: BTreeSet<Pair>,
     /// Who was passed on to whom, oldest first.

@@ -23,4 +23,4 @@ mod topics;
 
 pub use people::{Hit, Index};
 pub use rank::{Standing, Tier};
-pub use topics::{TopicHit, find_topics};
+pub use topics::{RelatedTopic, TopicHit, find_topics, related_topics, without_question};

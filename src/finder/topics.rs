@@ -1,13 +1,15 @@
 //! Topics found while somebody types.
 
 use super::distance::slips;
-use crate::topics::{Topic, Topics, fold};
+use crate::topics::{Likenesses, Meaning, RELATED_ENOUGH, Topic, Topics, Why, fold};
 
 /// A topic found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TopicHit<'a> {
     /// The topic.
     pub topic: &'a Topic,
+    /// Where it stands among all topics.
+    pub place: usize,
     /// How many of the words asked for it has, at least 1.
     pub words: usize,
 }
@@ -21,10 +23,11 @@ pub struct TopicHit<'a> {
 pub fn find_topics<'a>(topics: &'a Topics, query: &str, limit: usize) -> Vec<TopicHit<'a>> {
     let asked = asked(query);
     let mut found: Vec<(u32, usize, TopicHit<'a>)> = Vec::new();
-    for (place, topic) in topics.all().iter().enumerate() {
-        let costs: Vec<u32> = asked.iter().filter_map(|word| cost(word, topic)).collect();
-        if !costs.is_empty() {
-            found.push((costs.iter().sum(), place, TopicHit { topic, words: costs.len() }));
+    for (place, (topic, words)) in topics.all().iter().zip(topics.words()).enumerate() {
+        let costs = asked.iter().filter_map(|word| cost(word, words));
+        let (sum, words) = costs.fold((0, 0), |(sum, words), cost| (sum + cost, words + 1));
+        if words > 0 {
+            found.push((sum, place, TopicHit { topic, place, words }));
         }
     }
     let most = found.iter().map(|(_, _, hit)| hit.words).max().unwrap_or(0);
@@ -85,6 +88,43 @@ const QUESTION: [&str; 48] = [
     "with",
 ];
 
+/// A topic that has to do with what was typed, in other words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RelatedTopic {
+    /// Where it stands among all topics.
+    pub place: usize,
+    /// Why it is there.
+    pub why: Why,
+}
+
+/// The topics that have to do with the typed text, the likest first, at most `limit`.
+///
+/// `likenesses` has learned the topics.
+#[must_use]
+pub fn related_topics(
+    topics: &Topics,
+    likenesses: &Likenesses,
+    query: &str,
+    limit: usize,
+) -> Vec<RelatedTopic> {
+    let asked = Meaning::of(&without_question(query));
+    let related = likenesses.related(&asked, RELATED_ENOUGH).into_iter();
+    let found = related
+        .filter_map(|like| Some(RelatedTopic { place: topics.place(&like.key)?, why: like.why }));
+    found.take(limit).collect()
+}
+
+/// What somebody asks for, as it was typed, without the words of a question around it.
+#[must_use]
+pub fn without_question(query: &str) -> String {
+    let asks = |piece: &&str| {
+        let words = fold::words(piece);
+        words.iter().any(|word| QUESTION.binary_search(&word.as_str()).is_err())
+    };
+    let kept: Vec<&str> = query.split_whitespace().filter(asks).collect();
+    if kept.is_empty() { query.to_owned() } else { kept.join(" ") }
+}
+
 /// The words asked for, or all words typed when each is a word of a question.
 fn asked(query: &str) -> Vec<Vec<char>> {
     const WORDS: usize = 8;
@@ -96,10 +136,8 @@ fn asked(query: &str) -> Vec<Vec<char>> {
 }
 
 /// What it costs to see a typed word in a topic; nothing when it is not there.
-fn cost(typed: &[char], topic: &Topic) -> Option<u32> {
-    let label = fold::words(&topic.label);
-    let words = topic.key.as_str().split(' ').chain(label.iter().map(String::as_str));
-    words.filter_map(|word| word_cost(typed, &word.chars().collect::<Vec<_>>())).min()
+fn cost(typed: &[char], words: &[Vec<char>]) -> Option<u32> {
+    words.iter().filter_map(|word| word_cost(typed, word)).min()
 }
 
 fn word_cost(typed: &[char], word: &[char]) -> Option<u32> {

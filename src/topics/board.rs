@@ -1,9 +1,10 @@
 //! The topics of a room: who offers, who asks, who likes to talk about each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::fold;
 use super::vocabulary::{TopicKey, Vocabulary};
-use crate::domain::{Participant, ParticipantId};
+use crate::domain::{Participant, ParticipantId, TopicRuling};
 
 /// A topic, and the people who named it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,21 +42,26 @@ impl Topic {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Topics {
     topics: Vec<Topic>,
+    /// The words of each topic, letter by letter: those of its key and of its label.
+    words: Vec<Vec<Vec<char>>>,
+    places: HashMap<TopicKey, usize>,
     vocabulary: Vocabulary,
 }
 
 impl Topics {
-    /// The topics of these people, after the host's merges.
+    /// The topics of these people, after what the host said of them.
     ///
     /// Of whom they are is the caller's choice: the topics of the people who are here tell which
     /// asks nobody here answers.
     #[must_use]
     pub fn of<'a>(
         people: impl IntoIterator<Item = &'a Participant>,
-        merges: &[(String, String)],
+        rulings: &[TopicRuling],
     ) -> Self {
-        let vocabulary = Vocabulary::of(merges);
+        let vocabulary = Vocabulary::of(rulings);
         let mut drafts: BTreeMap<TopicKey, Draft> = BTreeMap::new();
+        // A spelling is folded once, however many people use it.
+        let mut keys: HashMap<&str, TopicKey> = HashMap::new();
         for person in people {
             for (topics, side) in [
                 (&person.details.offers, Side::Offers),
@@ -63,8 +69,13 @@ impl Topics {
                 (&person.details.interests, Side::Interests),
             ] {
                 for topic in topics {
-                    let draft = drafts.entry(vocabulary.key(topic)).or_default();
-                    draft.add(topic, side, person.id);
+                    let key = keys.entry(topic).or_insert_with(|| vocabulary.key(topic));
+                    if !drafts.contains_key(key) {
+                        drafts.insert(key.clone(), Draft::default());
+                    }
+                    if let Some(draft) = drafts.get_mut(key) {
+                        draft.add(topic, side, person.id);
+                    }
                 }
             }
         }
@@ -73,7 +84,9 @@ impl Topics {
         topics.sort_by_cached_key(|topic| {
             (!topic.is_unanswered(), std::cmp::Reverse(topic.people().len()), topic.key.clone())
         });
-        Self { topics, vocabulary }
+        let words = topics.iter().map(words).collect();
+        let places = topics.iter().enumerate().map(|(place, topic)| (topic.key.clone(), place));
+        Self { places: places.collect(), words, topics, vocabulary }
     }
 
     /// Every topic, unanswered asks first.
@@ -85,8 +98,25 @@ impl Topics {
     /// The topic of which this is one spelling.
     #[must_use]
     pub fn named(&self, topic: &str) -> Option<&Topic> {
-        let key = self.vocabulary.key(topic);
-        self.topics.iter().find(|topic| topic.key == key)
+        self.with_key(&self.vocabulary.key(topic))
+    }
+
+    /// The topic with this key.
+    #[must_use]
+    pub fn with_key(&self, key: &TopicKey) -> Option<&Topic> {
+        self.topics.get(self.place(key)?)
+    }
+
+    /// Where the topic with this key stands among all.
+    #[must_use]
+    pub fn place(&self, key: &TopicKey) -> Option<usize> {
+        self.places.get(key).copied()
+    }
+
+    /// The words of every topic, letter by letter, in the order of the topics.
+    #[must_use]
+    pub fn words(&self) -> &[Vec<Vec<char>>] {
+        &self.words
     }
 
     /// The words by which the topics were merged.
@@ -94,6 +124,15 @@ impl Topics {
     pub const fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
     }
+}
+
+/// The words of a topic's key, and those of its label which are others.
+fn words(topic: &Topic) -> Vec<Vec<char>> {
+    let mut words: Vec<String> = topic.key.as_str().split(' ').map(str::to_owned).collect();
+    let label = fold::words(&topic.label);
+    let others: Vec<String> = label.into_iter().filter(|word| !words.contains(word)).collect();
+    words.extend(others);
+    words.into_iter().map(|word| word.chars().collect()).collect()
 }
 
 #[derive(Clone, Copy)]
@@ -114,7 +153,10 @@ struct Draft {
 
 impl Draft {
     fn add(&mut self, spelling: &str, side: Side, person: ParticipantId) {
-        *self.spellings.entry(spelling.to_owned()).or_default() += 1;
+        match self.spellings.get_mut(spelling) {
+            Some(count) => *count += 1,
+            None => drop(self.spellings.insert(spelling.to_owned(), 1)),
+        }
         match side {
             Side::Offers => self.offers.insert(person),
             Side::Asks => self.asks.insert(person),
@@ -190,7 +232,7 @@ mod tests {
             person(3, &[], &["Machine Learning"], &[]),
             person(4, &[], &[], &["ML"]),
         ];
-        let merges = [("ML".to_owned(), "Machine learning".to_owned())];
+        let merges = [TopicRuling::Same("ML".to_owned(), "Machine learning".to_owned())];
 
         let topics = Topics::of(&people, &merges);
 

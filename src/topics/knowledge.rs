@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::model::{Model, Vector};
+use super::model::{Model, NUMBERS, Vector};
 
 /// The model; where it comes from stands in `assets/topics/NOTICE.md`.
 static MODEL: &[u8] = include_bytes!("../../assets/topics/topics.tvec");
@@ -13,21 +13,41 @@ static SPELLING: &str = include_str!("../../assets/topics/spelling.txt");
 /// The most letters of a word that is looked up; longer ones are cut.
 const LONGEST_WORD: usize = 60;
 
+/// From how many letters on a word may be a slip of another one.
+const SLIP_FROM: usize = 5;
+/// From how many letters on a word may have two slips in it.
+const TWO_SLIPS_FROM: usize = 8;
+/// The fewest letters of a word that was meant.
+const SHORTEST_MEANT: usize = 4;
+
 /// What the program knows of words: the same in every copy of it, and never altered.
 #[derive(Debug)]
 pub(super) struct Knowledge {
     model: Model<'static>,
-    acronyms: HashMap<&'static str, Acronym>,
+    acronyms: HashMap<String, Vec<Sense>>,
     spelling: HashMap<&'static str, &'static str>,
 }
 
-/// What a few capitals may stand for.
+/// One thing that a few letters may stand for.
 #[derive(Debug)]
-pub(super) struct Acronym {
-    /// Whether it is a word of its own unless written in capitals.
+struct Sense {
+    /// Whether the letters are a word of their own unless written in capitals.
     in_capitals: bool,
-    /// What it may stand for, the likeliest first.
-    pub(super) senses: Vec<&'static str>,
+    /// What they stand for, then explanations of it.
+    means: Vec<&'static str>,
+}
+
+/// What the program makes of a word.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Word {
+    /// The model knows it.
+    Known,
+    /// The model knows it as Americans spell it.
+    Respelled(String),
+    /// The model knows a word of which this may be a slip.
+    SlipOf(String),
+    /// The model knows its pieces at most.
+    Unknown,
 }
 
 /// What the program knows of words; read when it is first asked for.
@@ -42,11 +62,67 @@ pub(super) fn knowledge() -> &'static Knowledge {
 }
 
 impl Knowledge {
-    /// What a piece of a topic stands for, if it is an acronym as it is written.
-    pub(super) fn acronym(&self, written: &str) -> Option<&Acronym> {
+    /// What a piece of a topic stands for, the likeliest first, if it is an acronym as it is written;
+    /// each sense with its explanations behind it.
+    pub(super) fn senses(&self, written: &str) -> Vec<&[&'static str]> {
         let capitals = written.to_uppercase();
-        let acronym = self.acronyms.get(capitals.as_str())?;
-        (!acronym.in_capitals || capitals == written).then_some(acronym)
+        let plural =
+            written.strip_suffix('s').filter(|letters| **letters == letters.to_uppercase());
+        let in_capitals = capitals == written || plural.is_some_and(|letters| letters.len() > 1);
+        let singular = || self.acronyms.get(plural?);
+        let senses = self.acronyms.get(&capitals).or_else(singular).into_iter().flatten();
+        let fits = |sense: &&Sense| in_capitals || !sense.in_capitals;
+        senses.filter(fits).map(|sense| sense.means.as_slice()).collect()
+    }
+
+    /// What to make of a word.
+    pub(super) fn word(&self, word: &str) -> Word {
+        if self.knows(word) {
+            return Word::Known;
+        }
+        let american = self.american(word);
+        if self.knows(&american) {
+            return Word::Respelled(american);
+        }
+        self.meant(word).map_or(Word::Unknown, Word::SlipOf)
+    }
+
+    /// The known word of which an unknown one is a slip: first letters are seldom wrong.
+    fn meant(&self, word: &str) -> Option<String> {
+        let letters = word.chars().count();
+        if !(SLIP_FROM..=LONGEST_WORD).contains(&letters) || !word.chars().all(char::is_alphabetic)
+        {
+            return None;
+        }
+        let most = if letters < TWO_SLIPS_FROM { 1 } else { 2 };
+        let mask = mask(word.as_bytes());
+        let first = word.chars().next()?;
+        let near = self.model.beginning_with(first).filter(|unit| {
+            unit.len() >= SHORTEST_MEANT
+                && unit.len().abs_diff(word.len()) <= most
+                // A slip takes a letter away, brings one in, or both.
+                && usize::try_from((self::mask(unit) ^ mask).count_ones())
+                    .is_ok_and(|differ| differ <= 2 * most)
+        });
+        let ranked = near.filter_map(|unit| {
+            let unit = std::str::from_utf8(unit).ok()?;
+            let slips = strsim::osa_distance(word, unit);
+            let other_end = unit.get(unit.len().saturating_sub(2)..)
+                != word.get(word.len().saturating_sub(2)..);
+            let length = unit.len().abs_diff(word.len());
+            let other_letters = self::mask(unit.as_bytes()) != mask;
+            (slips <= most).then_some((slips, other_end, length, other_letters, unit))
+        });
+        ranked.min().map(|(.., unit)| unit.to_owned())
+    }
+
+    /// How much a word says: the length of its vector, and 1 for an unknown one.
+    pub(super) fn weight(&self, word: &str) -> f32 {
+        self.model.unit(word).map_or(1.0, |unit| {
+            let mut sum = [0.0; NUMBERS];
+            self.model.add(unit, 1.0, &mut sum);
+            sum.iter().map(|number| number * number).sum::<f32>().sqrt()
+        })
     }
 
     /// A word as Americans spell it, as most words of the model are.
@@ -112,17 +188,27 @@ const ENDINGS: [(&str, &str); 10] = [
     ("ogrammes", "ograms"),
 ];
 
-/// Reads `HR = human resources | …`; `!` behind an acronym asks for capitals.
-fn acronyms(list: &'static str) -> HashMap<&'static str, Acronym> {
-    let line = |line: &'static str| {
-        let (name, senses) = line.split_once('=')?;
+/// Which letters a word has, a bit each.
+fn mask(word: &[u8]) -> u32 {
+    word.iter().fold(0, |mask, letter| mask | 1 << (letter & 31))
+}
+
+/// Reads `HR = human resources | …`; `!` behind an acronym asks for capitals, and an acronym may
+/// have several lines.
+fn acronyms(list: &'static str) -> HashMap<String, Vec<Sense>> {
+    let mut acronyms: HashMap<String, Vec<Sense>> = HashMap::new();
+    for (name, senses) in lines(list).filter_map(|line| line.split_once('=')) {
         let name = name.trim();
-        let (name, in_capitals) =
-            name.strip_suffix('!').map_or((name, false), |capitals| (capitals, true));
-        let senses = senses.split('|').map(str::trim).filter(|sense| !sense.is_empty()).collect();
-        Some((name, Acronym { in_capitals, senses }))
-    };
-    lines(list).filter_map(line).collect()
+        let in_capitals = name.ends_with('!');
+        let known = acronyms.entry(name.trim_end_matches('!').to_uppercase()).or_default();
+        known.extend(
+            senses.split('|').map(|sense| Sense {
+                in_capitals,
+                means: sense.split(',').map(str::trim).collect(),
+            }),
+        );
+    }
+    acronyms
 }
 
 /// Reads `labour=labor`.
@@ -154,11 +240,12 @@ mod tests {
 
     #[test]
     fn acronyms_that_are_words_ask_for_capitals() {
-        let stands_for = |written| knowledge().acronym(written).map(|known| known.senses[0]);
+        let stands_for = |written| knowledge().senses(written).first().map(|sense| sense[0]);
 
         assert_eq!(stands_for("hr"), Some("human resources"));
-        assert_eq!(stands_for("PIP"), Some("performance improvement plan"));
-        assert_eq!(stands_for("pip"), None);
+        assert_eq!(stands_for("OKRs"), Some("objectives and key results"));
+        assert_eq!(stands_for("SEND"), Some("special educational needs and disabilities"));
+        assert_eq!(stands_for("send"), None);
     }
 
     #[test]
@@ -171,6 +258,15 @@ mod tests {
         ] {
             assert_eq!(knowledge().american(british), american);
         }
+    }
+
+    #[test]
+    fn a_slip_is_taken_for_the_known_word_next_to_it() {
+        for (written, meant) in [("fundrasing", "fundraising"), ("laerning", "learning")] {
+            assert_eq!(knowledge().word(written), Word::SlipOf(meant.to_owned()));
+        }
+        assert_eq!(knowledge().word("xyzzyx"), Word::Unknown);
+        assert_eq!(knowledge().word("стресс"), Word::Unknown);
     }
 
     #[test]

@@ -1,12 +1,14 @@
-//! How alike two topics are, and why: exact words first, then letters, then what the model knows.
+//! How alike two topics are, and why: exact words first, then what the model and the letters say.
+
+use std::cmp::Ordering;
 
 use super::meaning::{Meaning, Reading};
 use super::model::agreement;
 
 /// From here on two topics are the same thing in other words, of 1000.
-pub const SAME_ENOUGH: u16 = 760;
+pub const SAME_ENOUGH: u16 = 700;
 /// From here on two topics are related, of 1000.
-pub const RELATED_ENOUGH: u16 = 480;
+pub const RELATED_ENOUGH: u16 = 400;
 
 /// The same words in another order, or with other small words.
 const SAME_WORDS: u16 = 990;
@@ -14,14 +16,22 @@ const SAME_WORDS: u16 = 990;
 const SPELLING: u16 = 980;
 /// Forms of the same words.
 const STEMS: u16 = 960;
-/// One slip of the hand apart.
+/// A slip of the hand apart.
 const SLIP: u16 = 940;
-/// The most that the model alone can say.
-const MOST_BY_MEANING: i32 = 930;
-/// The most that letters in common can say.
-const MOST_BY_LETTERS: usize = 800;
+/// One is the initials of the other.
+const INITIALS: u16 = 750;
+/// The most that the model can say.
+const MOST_BY_MEANING: u16 = 930;
+/// The most that letters in common can say of what the model does not know.
+const MOST_BY_LETTERS: f32 = 0.8;
 /// The most where a number, a version or a sign differs.
 const OTHER_MARKS: u16 = 600;
+/// How much shared stems add to what the model says, as a part of what is missing to 1.
+const BY_STEMS: f32 = 0.15;
+/// How much shared letters add.
+const BY_LETTERS: f32 = 0.15;
+/// The share of letters in common that says nothing.
+const CHANCE: f32 = 0.35;
 /// From how many letters on one slip makes no other word.
 const SLIP_FROM: usize = 6;
 
@@ -40,6 +50,20 @@ pub enum Why {
     Meaning,
 }
 
+impl Why {
+    /// The reason in a few words, to go on with after the name of a topic.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Words => "the same words",
+            Self::Spelling => "another way to write it",
+            Self::Stem => "forms of the same words",
+            Self::Slip => "nearly the same letters",
+            Self::Meaning => "other words that mean something near",
+        }
+    }
+}
+
 /// How alike two topics are: 0 to 1000, and why.
 ///
 /// The same for both orders; 1000 for two spellings with one key.
@@ -55,52 +79,96 @@ pub fn likeness(one: &Meaning, other: &Meaning) -> (u16, Why) {
     (likeness.min(OTHER_MARKS), why)
 }
 
+/// The least agreement of directions with which two topics that share nothing can be so much alike.
+pub(super) fn least_agreement(per_mille: u16) -> i32 {
+    let added = 1000.0 * (BY_STEMS + BY_LETTERS);
+    let least = (f32::from(per_mille) - added) / (1.0 - BY_STEMS - BY_LETTERS);
+    i32::from(whole(least / 1000.0))
+}
+
 fn by_words(one: &Meaning, other: &Meaning) -> (u16, Why) {
     if one.joined == other.joined {
         return (SPELLING, Why::Spelling);
     }
-    let mut best = (0, Why::Meaning);
-    for (place, reading) in one.readings.iter().enumerate() {
-        for (other_place, other_reading) in other.readings.iter().enumerate() {
-            let spelled = place + other_place > 0 || reading.respelled || other_reading.respelled;
-            let found = between(reading, other_reading, spelled);
-            if found.0 > best.0 {
-                best = found;
-            }
-        }
+    let readings =
+        one.readings.iter().flat_map(|one| other.readings.iter().map(move |other| (one, other)));
+    let exact = readings.clone().filter_map(|(one, other)| exact(one, other));
+    if let Some(found) = exact.max_by_key(|(likeness, _)| *likeness) {
+        return found;
     }
-    let slip = (slip(one, other), Why::Slip);
-    if slip.0 > best.0 { slip } else { best }
-}
-
-fn between(one: &Reading, other: &Reading, spelled: bool) -> (u16, Why) {
-    if one.words == other.words && !one.words.is_empty() {
-        return if spelled { (SPELLING, Why::Spelling) } else { (SAME_WORDS, Why::Words) };
-    }
-    if one.stems == other.stems && !one.stems.is_empty() {
-        return (STEMS, Why::Stem);
-    }
-    let (Some(one), Some(other)) = (&one.direction, &other.direction) else {
-        return (0, Why::Meaning);
-    };
-    let meaning = agreement(one, other).clamp(0, MOST_BY_MEANING);
-    (u16::try_from(meaning).unwrap_or(0), Why::Meaning)
-}
-
-/// How much two topics look like one with a slip of the hand in it.
-fn slip(one: &Meaning, other: &Meaning) -> u16 {
     // A slip makes no word that the model knows: boats and goats are two.
-    let known = |meaning: &Meaning| meaning.readings.first().is_some_and(|reading| reading.known);
-    if known(one) && known(other) {
-        return 0;
+    if !(one.known && other.known) && is_a_slip(&one.joined, &other.joined) {
+        return (SLIP, Why::Slip);
     }
-    if is_a_slip(&one.joined, &other.joined) {
-        return SLIP;
+    let directions = readings.filter_map(|(one, other)| {
+        Some(agreement(one.direction.as_ref()?, other.direction.as_ref()?))
+    });
+    let (likeness, why) = match directions.max() {
+        Some(agreed) => by_meaning(agreed, one, other),
+        None => (whole(MOST_BY_LETTERS * letters(one, other)), Why::Slip),
+    };
+    if likeness < INITIALS && (is_short_for(one, other) || is_short_for(other, one)) {
+        return (INITIALS, Why::Spelling);
     }
-    let common = common(&one.groups, &other.groups);
-    let all = one.groups.len() + other.groups.len();
-    let letters = (2 * MOST_BY_LETTERS * common).checked_div(all).unwrap_or(0);
-    u16::try_from(letters).unwrap_or(0)
+    (likeness, why)
+}
+
+/// Whether two readings say the same word for word.
+fn exact(one: &Reading, other: &Reading) -> Option<(u16, Why)> {
+    let respelled = one.respelled || other.respelled;
+    let corrected = one.corrected || other.corrected;
+    let same = |one: &[u64], other: &[u64]| !one.is_empty() && one == other;
+    if same(&one.words, &other.words) {
+        return Some(match (corrected, respelled) {
+            (true, _) => (SLIP, Why::Slip),
+            (false, true) => (SPELLING, Why::Spelling),
+            (false, false) => (SAME_WORDS, Why::Words),
+        });
+    }
+    same(&one.stems, &other.stems).then_some((STEMS, Why::Stem))
+}
+
+/// What the model says, and what stems and letters in common add to it.
+fn by_meaning(agreed: i32, one: &Meaning, other: &Meaning) -> (u16, Why) {
+    let agreed = u16::try_from(agreed.clamp(0, 1000)).map_or(0.0, f32::from) / 1000.0;
+    if agreed <= 0.0 {
+        return (0, Why::Meaning);
+    }
+    let letters = (letters(one, other) - CHANCE).max(0.0) / (1.0 - CHANCE);
+    let shared = shared(one, other);
+    let added = (BY_STEMS * shared + BY_LETTERS * letters).min(1.0);
+    let why = if shared > 0.5 { Why::Stem } else { Why::Meaning };
+    (whole(agreed + (1.0 - agreed) * added).min(MOST_BY_MEANING), why)
+}
+
+/// How much of what two topics say they say with the same stems: 0 to 1.
+fn shared(one: &Meaning, other: &Meaning) -> f32 {
+    let mut said = 0.0;
+    common(&one.stems, &other.stems, |(stem, _)| *stem, |one, other| said += one.1.min(other.1));
+    let all = (one.said * other.said).sqrt();
+    if all > 0.0 { said / all } else { 0.0 }
+}
+
+/// How many of their groups of letters two topics share: 0 to 1.
+fn letters(one: &Meaning, other: &Meaning) -> f32 {
+    let mut shared: u16 = 0;
+    common(&one.groups, &other.groups, |group| *group, |_, _| shared += 1);
+    let all = u16::try_from(one.groups.len() + other.groups.len()).unwrap_or(u16::MAX).max(1);
+    2.0 * f32::from(shared) / f32::from(all)
+}
+
+fn is_short_for(one: &Meaning, other: &Meaning) -> bool {
+    one.capitals.as_ref().is_some_and(|capitals| other.initials.contains(capitals))
+}
+
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share between 0 and 1"
+)]
+fn whole(share: f32) -> u16 {
+    (share.clamp(0.0, 1.0) * 1000.0).round() as u16
 }
 
 fn is_a_slip(one: &str, other: &str) -> bool {
@@ -112,22 +180,22 @@ fn is_a_slip(one: &str, other: &str) -> bool {
         && strsim::osa_distance(one, other) <= slips
 }
 
-/// How many things two ordered lists have in common.
-fn common<T: Ord>(one: &[T], other: &[T]) -> usize {
-    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
-    let mut count = 0;
-    while let (Some(first), Some(second)) = (one.peek(), other.peek()) {
-        match first.cmp(second) {
-            std::cmp::Ordering::Less => drop(one.next()),
-            std::cmp::Ordering::Greater => drop(other.next()),
-            std::cmp::Ordering::Equal => {
-                count += 1;
-                one.next();
-                other.next();
-            }
+/// Does something with everything that two ordered lists have in common.
+fn common<T, K: Ord>(one: &[T], other: &[T], key: impl Fn(&T) -> K, mut found: impl FnMut(&T, &T)) {
+    let (mut one, mut other) = (one.iter(), other.iter());
+    let (mut first, mut second) = (one.next(), other.next());
+    while let (Some(left), Some(right)) = (first, second) {
+        let order = key(left).cmp(&key(right));
+        if order == Ordering::Equal {
+            found(left, right);
+        }
+        if order != Ordering::Greater {
+            first = one.next();
+        }
+        if order != Ordering::Less {
+            second = other.next();
         }
     }
-    count
 }
 
 #[cfg(test)]

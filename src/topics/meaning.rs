@@ -1,26 +1,28 @@
 //! A topic made ready to be compared: once, so that comparing two is cheap.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::fold::{fold, is_apostrophe, is_part_of_word};
-use super::knowledge::{Knowledge, knowledge};
+use super::knowledge::{Knowledge, Word, knowledge};
 use super::model::{Direction, NUMBERS, direction};
+use super::readings::{Part, plain_words, readings};
 use super::stem::stem;
 use super::vocabulary::TopicKey;
 
-/// The most readings of one topic, of which each acronym makes one more.
-const MOST_READINGS: usize = 4;
-/// The most words of a topic that are looked at.
-const MOST_WORDS: usize = 16;
-
 /// The most letters of a topic that are looked at.
 const MOST_LETTERS: usize = 200;
+/// What a small word counts in what a topic means.
+const SMALL_WORD: f32 = 0.25;
+/// What the pieces of an unknown word count beside the known word that it may be a slip of.
+const PIECES: f32 = 0.3;
+/// From what a part counts on, its words may be shared with another topic.
+const SHARED_FROM: f32 = 0.7;
 
 /// Words that say nothing of which topic it is; in order.
-const SMALL_WORDS: [&str; 18] = [
-    "a", "an", "and", "as", "at", "by", "for", "from", "how", "in", "into", "of", "on", "or",
-    "the", "to", "with", "your",
+const SMALL_WORDS: [&str; 38] = [
+    "a", "about", "an", "and", "are", "as", "at", "be", "by", "do", "does", "for", "from", "how",
+    "i", "in", "into", "is", "it", "its", "my", "of", "on", "or", "our", "that", "the", "their",
+    "this", "to", "we", "what", "when", "who", "why", "with", "you", "your",
 ];
 
 /// A topic made ready to be compared with others.
@@ -31,11 +33,20 @@ pub struct Meaning {
     pub(super) joined: String,
     /// Words with a digit, `+` or `#`: they tell versions, years and languages apart.
     pub(super) marks: BTreeSet<String>,
-    /// As it is written, then with what its acronyms stand for.
+    /// One for each thing that its acronyms may stand for.
     pub(super) readings: Vec<Reading>,
-    /// Groups of three letters, in order.
-    pub(super) groups: Vec<[char; 3]>,
-    understood: bool,
+    /// The stems of all readings, hashed and in order, and how much each says.
+    pub(super) stems: Box<[(u64, f32)]>,
+    /// How much its stems say together.
+    pub(super) said: f32,
+    /// Every three letters that follow each other, hashed and in order.
+    pub(super) groups: Box<[u64]>,
+    /// The first letters of its words, with and without the small ones.
+    pub(super) initials: [String; 2],
+    /// The topic itself, if it looks like initials.
+    pub(super) capitals: Option<String>,
+    /// Whether the model knows every one of its words.
+    pub(super) known: bool,
 }
 
 /// One way to read a topic.
@@ -47,8 +58,8 @@ pub(super) struct Reading {
     pub(super) stems: Box<[u64]>,
     /// Whether it is spelled in another way than it was written.
     pub(super) respelled: bool,
-    /// Whether the model knows every one of the words.
-    pub(super) known: bool,
+    /// Whether a word was taken for a slip of another one.
+    pub(super) corrected: bool,
     /// Where the model says that it points.
     pub(super) direction: Option<Direction>,
 }
@@ -63,10 +74,28 @@ impl Meaning {
             key.as_str().chars().filter(|&c| c != ' ').take(MOST_LETTERS).collect();
         let marks = key.as_str().split(' ').filter(|word| is_mark(word)).map(str::to_owned);
         let marks = marks.collect();
-        let readings: Vec<Reading> =
-            spelled_out(topic, knowledge).iter().map(|text| Reading::of(text, knowledge)).collect();
-        let understood = readings.iter().any(|reading| reading.direction.is_some());
-        Self { groups: groups(&joined), key, joined, marks, readings, understood }
+        let mut stems = BTreeMap::new();
+        let readings: Vec<Reading> = readings(topic, knowledge)
+            .iter()
+            .map(|parts| Reading::of(parts, knowledge, &mut stems))
+            .collect();
+        let words: Vec<String> = plain_words(topic).collect();
+        let known = words.iter().all(|word| knowledge.knows(word));
+        let initials = [initials(&words, |_| true), initials(&words, |word| !is_small(word))];
+        let american = words.iter().filter(|word| !is_small(word));
+        let letters: String = american.map(|word| knowledge.american(word)).collect();
+        Self {
+            groups: groups(if letters.is_empty() { &joined } else { &letters }),
+            said: stems.values().sum(),
+            stems: stems.into_iter().collect(),
+            capitals: capitals(topic),
+            key,
+            joined,
+            marks,
+            readings,
+            initials,
+            known,
+        }
     }
 
     /// What every spelling of the topic shares.
@@ -77,81 +106,74 @@ impl Meaning {
 
     /// Whether the model knows its words; else it is compared by its letters alone.
     #[must_use]
-    pub const fn is_understood(&self) -> bool {
-        self.understood
+    pub fn is_understood(&self) -> bool {
+        self.readings.iter().any(|reading| reading.direction.is_some())
     }
 }
 
 impl Reading {
-    fn of(text: &str, knowledge: &Knowledge) -> Self {
+    /// Reads the parts, and notes with each stem how much it says.
+    fn of(parts: &[Part<'_>], knowledge: &Knowledge, said: &mut BTreeMap<u64, f32>) -> Self {
         let mut words = Vec::new();
         let mut sum = [0.0; NUMBERS];
-        let mut known = 0;
-        let mut respelled = false;
-        for written in plain_words(text) {
-            let word = knowledge.american(&written);
-            respelled |= word != written;
-            known += usize::from(knowledge.knows(&word));
-            knowledge.add(&word, 1.0, &mut sum);
-            words.push(word);
+        let (mut known, mut all) = (0, 0);
+        let (mut respelled, mut corrected) = (parts.len() > 1 && is_spelled_out(parts), false);
+        for (part, counts) in parts {
+            for written in plain_words(part) {
+                let word = knowledge.word(&written);
+                let times = counts * if is_small(&written) { SMALL_WORD } else { 1.0 };
+                let (spelled, pieces) = match &word {
+                    Word::Known => (written.as_str(), 0.0),
+                    Word::Respelled(spelled) => (spelled.as_str(), PIECES),
+                    Word::SlipOf(meant) => (meant.as_str(), PIECES),
+                    Word::Unknown => (written.as_str(), 0.0),
+                };
+                respelled |= matches!(word, Word::Respelled(_));
+                corrected |= matches!(word, Word::SlipOf(_));
+                all += 1;
+                known += usize::from(word != Word::Unknown);
+                knowledge.add(spelled, times, &mut sum);
+                if pieces > 0.0 {
+                    knowledge.add(&written, times * pieces, &mut sum);
+                }
+                if *counts < SHARED_FROM {
+                    continue;
+                }
+                let american = knowledge.american(spelled);
+                respelled |= american != *spelled;
+                if !is_small(&written) {
+                    let says = said.entry(hashed(stem(&american).as_str())).or_default();
+                    *says = says.max(knowledge.weight(spelled));
+                }
+                words.push(american);
+            }
         }
         // Pieces of words that it does not know would only look as if they meant something.
-        let direction = direction(&sum).filter(|_| known * 2 >= words.len());
-        let known = known == words.len();
+        let direction = direction(&sum).filter(|_| known * 2 >= all);
         let words = big_words(words);
         let stems = hashes(words.iter().map(|word| stem(word)));
-        Self { words: hashes(words), stems, respelled, known, direction }
+        Self { words: hashes(words), stems, respelled, corrected, direction }
     }
 }
 
-/// The topic as it is written, and once for each thing that its acronyms may stand for.
-fn spelled_out(topic: &str, knowledge: &Knowledge) -> Vec<String> {
-    let pieces: Vec<&str> = topic.split_whitespace().take(MOST_WORDS).collect();
-    let acronyms: Vec<_> = pieces
-        .iter()
-        .map(|piece| knowledge.acronym(piece).or_else(|| knowledge.acronym(bare(piece))))
-        .collect();
-    let senses = acronyms.iter().flatten().map(|acronym| acronym.senses.len()).max().unwrap_or(0);
-    let mut readings = vec![pieces.join(" ")];
-    for sense in 0..senses.min(MOST_READINGS - 1) {
-        let spelled = pieces.iter().zip(&acronyms).map(|(piece, acronym)| {
-            let senses = acronym.map(|acronym| &acronym.senses);
-            senses.and_then(|senses| senses.get(sense).or(senses.first())).unwrap_or(piece)
-        });
-        readings.push(spelled.copied().collect::<Vec<&str>>().join(" "));
-    }
-    readings
-}
-
-/// A piece of a text without the signs around it.
-fn bare(piece: &str) -> &str {
-    piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '#')
-}
-
-/// The words of a text for the model: folded, without possessive endings.
-fn plain_words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c| !is_part_of_word(c)).take(4 * MOST_WORDS).filter_map(|word| {
-        let possessive = word.char_indices().rev().find(|&(_, letter)| is_apostrophe(letter));
-        let word = match possessive {
-            Some((at, _)) if word.len() - at <= 4 && word.ends_with(['s', 'S']) => {
-                word.get(..at)?
-            }
-            _ => word,
-        };
-        let plain: String = fold(word).chars().filter(|c| c.is_alphanumeric()).collect();
-        (!plain.is_empty()).then_some(plain)
-    })
+/// Whether something stands for an acronym in these parts: only then they do not count the same.
+fn is_spelled_out(parts: &[Part<'_>]) -> bool {
+    parts.iter().any(|(_, counts)| *counts < 1.0)
 }
 
 /// The words without the small ones, unless there are no others.
 fn big_words(words: Vec<String>) -> Vec<String> {
-    let is_big = |word: &String| SMALL_WORDS.binary_search(&word.as_str()).is_err();
+    let is_big = |word: &String| !is_small(word);
     if words.iter().any(is_big) { words.into_iter().filter(is_big).collect() } else { words }
+}
+
+fn is_small(word: &str) -> bool {
+    SMALL_WORDS.binary_search(&word).is_ok()
 }
 
 /// The hash of each text once, in order.
 fn hashes(texts: impl IntoIterator<Item = String>) -> Box<[u64]> {
-    let hashes: BTreeSet<u64> = texts.into_iter().map(|text| hashed(&text)).collect();
+    let hashes: BTreeSet<u64> = texts.into_iter().map(|text| hashed(text.as_str())).collect();
     hashes.into_iter().collect()
 }
 
@@ -167,13 +189,22 @@ fn is_mark(word: &&str) -> bool {
 }
 
 /// Every three letters that follow each other, from the space before to the space behind.
-fn groups(letters: &str) -> Vec<[char; 3]> {
-    let padded: Vec<char> = format!(" {letters} ").chars().collect();
-    let mut groups: Vec<[char; 3]> =
-        padded.windows(3).filter_map(|three| three.try_into().ok()).collect();
-    groups.sort_unstable();
-    groups.dedup();
-    groups
+fn groups(letters: &str) -> Box<[u64]> {
+    let padded: Vec<char> = format!(" {letters} ").chars().take(MOST_LETTERS).collect();
+    let groups: BTreeSet<u64> = padded.windows(3).map(hashed).collect();
+    groups.into_iter().collect()
+}
+
+fn initials(words: &[String], counts: impl Fn(&str) -> bool) -> String {
+    words.iter().filter(|word| counts(word)).filter_map(|word| word.chars().next()).collect()
+}
+
+/// The letters of a text that looks like initials: three to six capitals, perhaps with a small s.
+fn capitals(text: &str) -> Option<String> {
+    let letters: String = text.chars().filter(char::is_ascii_alphabetic).take(8).collect();
+    let singular = letters.strip_suffix('s').unwrap_or(&letters);
+    let capital = singular.chars().all(|letter| letter.is_ascii_uppercase());
+    (capital && (3..=6).contains(&singular.len())).then(|| singular.to_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -181,23 +212,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn acronyms_are_read_as_what_they_stand_for() {
-        let meaning = Meaning::of("HR for start-ups");
-        let spelled = Meaning::of("human resources for start ups");
-
-        assert_eq!(meaning.readings.len(), 2);
-        assert_eq!(meaning.readings[1].words, spelled.readings[0].words);
-    }
-
-    #[test]
     fn other_languages_and_scripts_are_not_understood() {
-        for topic in ["stress", "women's health", "L&D", "Café culture"] {
+        for topic in ["stress", "women's health", "L&D", "Café culture", "fundrasing"] {
             assert!(Meaning::of(topic).is_understood(), "{topic}");
         }
         for topic in ["стресс", "ストレス", "Nachhaltigkeitsberichterstattung", "🦀", ""]
         {
             assert!(!Meaning::of(topic).is_understood(), "{topic}");
         }
+    }
+
+    #[test]
+    fn capitals_look_like_initials() {
+        assert_eq!(capitals("D.E.I.").as_deref(), Some("dei"));
+        assert_eq!(capitals("OKRs").as_deref(), Some("okr"));
+        assert_eq!(capitals("Tea"), None);
+        assert_eq!(Meaning::of("objectives and key results").initials, ["oakr", "okr"]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod likeness;
 mod likenesses;
 mod meaning;
 mod model;
+mod readings;
 mod stem;
 mod twins;
 mod vocabulary;

@@ -5,8 +5,6 @@
 //! text starts and the last one ends; the texts, sorted by their bytes; a factor for each unit
 //! (`f32`); the vectors. Of 4 bits, two numbers share a byte, the low half first, eight too high.
 
-use std::cmp::Ordering;
-
 /// How many numbers a vector has.
 pub(super) const NUMBERS: usize = 64;
 
@@ -93,16 +91,32 @@ impl<'a> Model<'a> {
         if text.len() > self.longest {
             return None;
         }
+        let unit = self.first_from(text.as_bytes());
+        (unit < self.factors.len() && self.text(unit) == text.as_bytes()).then_some(unit)
+    }
+
+    /// The texts of the units that begin with this letter.
+    pub(super) fn beginning_with(&self, letter: char) -> impl Iterator<Item = &'a [u8]> {
+        let mut buffer = [0; 4];
+        let letter = letter.encode_utf8(&mut buffer).as_bytes().to_vec();
+        let first = self.first_from(&letter);
+        (first..self.factors.len())
+            .map(|unit| self.text(unit))
+            .take_while(move |text| text.starts_with(&letter))
+    }
+
+    /// The place of the first unit whose text is not before this one.
+    fn first_from(&self, text: &[u8]) -> usize {
         let (mut low, mut high) = (0, self.factors.len());
         while low < high {
             let middle = low.midpoint(high);
-            match self.text(middle).cmp(text.as_bytes()) {
-                Ordering::Less => low = middle + 1,
-                Ordering::Greater => high = middle,
-                Ordering::Equal => return Some(middle),
+            if self.text(middle) < text {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        None
+        low
     }
 
     /// Adds the vector of a unit, so many times.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::board::{Topic, Topics};
+use super::likenesses::Likenesses;
 use super::meaning::hashed;
 use super::stem::singular;
 
@@ -15,27 +16,35 @@ pub struct Twins<'a> {
     pub more: &'a Topic,
 }
 
-/// The topics that differ by a hyphen or space, a plural or one slip of the hand, as pairs.
+/// The topics that differ by a hyphen or space, a plural or one slip of the hand, and those that the
+/// model holds for the same, as pairs; never two that the host parted.
 ///
 /// Slips are looked for in topics of at least six letters: `Java` and `Lava` are two.
 #[must_use]
-pub fn twins(topics: &Topics) -> Vec<Twins<'_>> {
+pub fn twins<'a>(topics: &'a Topics, likenesses: &Likenesses) -> Vec<Twins<'a>> {
+    let all = topics.all();
     let forms: Vec<(&Topic, Form)> =
-        topics.all().iter().map(|topic| (topic, Form::of(topic.key.as_str()))).collect();
-    let mut found = Vec::new();
-    for (index, other_index) in likely(&forms) {
-        let (Some((one, form)), Some((other, other_form))) =
-            (forms.get(index), forms.get(other_index))
-        else {
-            continue;
-        };
-        if form.is_twin_of(other_form) {
-            let smaller = one.people().len() < other.people().len();
-            let (fewer, more) = if smaller { (*one, *other) } else { (*other, *one) };
-            found.push(Twins { fewer, more });
-        }
+        all.iter().map(|topic| (topic, Form::of(topic.key.as_str()))).collect();
+    let look_alike = |(index, other): &(usize, usize)| {
+        let (one, other) = (forms.get(*index), forms.get(*other));
+        one.zip(other).is_some_and(|((_, one), (_, other))| one.is_twin_of(other))
+    };
+    let mut pairs: BTreeSet<(usize, usize)> =
+        likely(&forms).into_iter().filter(look_alike).collect();
+    for (place, topic) in all.iter().enumerate() {
+        let like = likenesses.like(&topic.key).iter();
+        let others = like.filter_map(|like| topics.place(&like.key));
+        pairs.extend(others.map(|other| (place.min(other), place.max(other))));
     }
-    found
+    let two = |(one, other)| Some((all.get(one)?, all.get(other)?));
+    let two = pairs.into_iter().filter_map(two);
+    two.filter(|(one, other)| !topics.vocabulary().is_parted(&one.key, &other.key))
+        .map(|(one, other)| {
+            let smaller = one.people().len() < other.people().len();
+            let (fewer, more) = if smaller { (one, other) } else { (other, one) };
+            Twins { fewer, more }
+        })
+        .collect()
 }
 
 /// The pairs that may be twins, by their places; comparing every two would take too long in a room

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::{fold, words};
+use crate::domain::TopicRuling;
 
 /// What two topics share when they are the same: compared, never shown.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -24,10 +25,10 @@ impl TopicKey {
     }
 }
 
-/// Which topics the host called the same.
+/// Which topics the host called the same, and which two.
 ///
-/// A merge says that two topics are one, so their order says nothing about the result, and merges
-/// that run in a circle are harmless.
+/// Of two rulings on the same two topics the later one counts. Beyond that their order says nothing
+/// about the result, and merges that run in a circle are harmless.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Vocabulary {
     /// From each merged key to the one that stands for all that are the same, itself left out.
@@ -37,28 +38,45 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The vocabulary after merges, each from one topic as written into another.
+    /// The vocabulary after what the host said, the oldest first.
     #[must_use]
-    pub fn of(merges: &[(String, String)]) -> Self {
-        let merges: BTreeSet<(TopicKey, TopicKey)> = merges
-            .iter()
-            .map(|(from, into)| (TopicKey::written(from), TopicKey::written(into)))
-            .collect();
-        let left: BTreeSet<&TopicKey> = merges.iter().map(|(from, _)| from).collect();
-        let mut same = BTreeMap::new();
-        for class in classes(&merges) {
-            let last = class.iter().find(|key| !left.contains(key)).or_else(|| class.first());
-            let Some(stands) = last.cloned() else { continue };
-            let others = class.into_iter().filter(|key| *key != stands);
-            same.extend(others.map(|key| (key, stands.clone())));
+    pub fn of(rulings: &[TopicRuling]) -> Self {
+        let mut merges = BTreeSet::new();
+        let mut parted = BTreeSet::new();
+        for ruling in rulings {
+            match ruling {
+                TopicRuling::Same(from, into) => {
+                    let (from, into) = (TopicKey::written(from), TopicKey::written(into));
+                    parted.remove(&in_order(&from, &into));
+                    merges.insert((from, into));
+                }
+                TopicRuling::Other(topic, other) => {
+                    let (topic, other) = (TopicKey::written(topic), TopicKey::written(other));
+                    part(&mut merges, &topic, &other);
+                    parted.insert(in_order(&topic, &other));
+                }
+            }
         }
-        Self { same, parted: BTreeSet::new() }
+        let same = stands_for(&merges);
+        let stands = |key: &TopicKey| same.get(key).unwrap_or(key).clone();
+        // A later merge with a third topic can have made one of what was parted.
+        let parted = parted
+            .into_iter()
+            .map(|(one, other)| in_order(&stands(&one), &stands(&other)))
+            .filter(|(one, other)| one != other)
+            .collect();
+        Self { same, parted }
     }
 
     /// Whether the host said that two topics are not the same.
     #[must_use]
     pub fn is_parted(&self, one: &TopicKey, other: &TopicKey) -> bool {
         !self.parted.is_empty() && self.parted.contains(&in_order(one, other))
+    }
+
+    /// The topics that were merged into this one, by their keys.
+    pub fn merged_into(&self, key: &TopicKey) -> impl Iterator<Item = &TopicKey> {
+        self.same.iter().filter(move |(_, stands)| *stands == key).map(|(merged, _)| merged)
     }
 
     /// The key of a topic as written.
@@ -72,6 +90,29 @@ impl Vocabulary {
 fn in_order(one: &TopicKey, other: &TopicKey) -> (TopicKey, TopicKey) {
     let (first, second) = if one <= other { (one, other) } else { (other, one) };
     (first.clone(), second.clone())
+}
+
+/// Takes apart what merges made one: the two themselves, or else the first from all others.
+fn part(merges: &mut BTreeSet<(TopicKey, TopicKey)>, topic: &TopicKey, other: &TopicKey) {
+    merges.remove(&(topic.clone(), other.clone()));
+    merges.remove(&(other.clone(), topic.clone()));
+    let together = |class: &BTreeSet<TopicKey>| class.contains(topic) && class.contains(other);
+    if topic != other && classes(merges).iter().any(together) {
+        merges.retain(|(from, into)| from != topic && into != topic);
+    }
+}
+
+/// For each merged key the one that stands for all that are the same.
+fn stands_for(merges: &BTreeSet<(TopicKey, TopicKey)>) -> BTreeMap<TopicKey, TopicKey> {
+    let left: BTreeSet<&TopicKey> = merges.iter().map(|(from, _)| from).collect();
+    let mut same = BTreeMap::new();
+    for class in classes(merges) {
+        let last = class.iter().find(|key| !left.contains(key)).or_else(|| class.first());
+        let Some(stands) = last.cloned() else { continue };
+        let others = class.into_iter().filter(|key| *key != stands);
+        same.extend(others.map(|key| (key, stands.clone())));
+    }
+    same
 }
 
 /// The groups of keys that merges tie together.
@@ -104,9 +145,40 @@ mod tests {
     use super::*;
 
     fn merged(merges: &[(&str, &str)]) -> Vocabulary {
-        let owned: Vec<_> =
-            merges.iter().map(|&(from, into)| (from.to_owned(), into.to_owned())).collect();
-        Vocabulary::of(&owned)
+        Vocabulary::of(&merges.iter().map(|&(from, into)| same(from, into)).collect::<Vec<_>>())
+    }
+
+    fn same(from: &str, into: &str) -> TopicRuling {
+        TopicRuling::Same(from.to_owned(), into.to_owned())
+    }
+
+    fn other(topic: &str, other: &str) -> TopicRuling {
+        TopicRuling::Other(topic.to_owned(), other.to_owned())
+    }
+
+    #[test]
+    fn of_a_merge_and_a_parting_of_the_same_two_the_later_counts() {
+        let (merge, part) = (same("ML", "AI"), other("ai", "ml"));
+
+        let parted = Vocabulary::of(&[merge.clone(), part.clone()]);
+        let merged = Vocabulary::of(&[part, merge]);
+
+        let (ml, ai) = (TopicKey::written("ml"), TopicKey::written("ai"));
+        assert_eq!((parted.key("ml"), merged.key("ml")), (ml.clone(), ai.clone()));
+        assert!(parted.is_parted(&ai, &ml) && !merged.is_parted(&ml, &ai));
+    }
+
+    #[test]
+    fn who_is_parted_from_a_group_leaves_it() {
+        let merges = [same("a", "b"), same("c", "b"), same("d", "c")];
+        let rulings = [&merges[..], &[other("a", "d")]].concat();
+        let vocabulary = Vocabulary::of(&rulings);
+
+        assert_eq!(vocabulary.key("a").as_str(), "a");
+        assert_eq!(vocabulary.key("d"), vocabulary.key("b"));
+        assert!(vocabulary.is_parted(&vocabulary.key("a"), &vocabulary.key("c")));
+        let again = Vocabulary::of(&[&rulings[..], &[same("a", "c")]].concat());
+        assert_eq!(again.key("a"), again.key("d"));
     }
 
     #[test]
@@ -145,6 +217,7 @@ mod tests {
         fn the_order_of_merges_changes_nothing(
             merges in proptest::collection::vec(("[a-f]", "[a-f]"), 0..12),
         ) {
+            let merges: Vec<_> = merges.iter().map(|(from, into)| same(from, into)).collect();
             let turned: Vec<_> = merges.iter().rev().cloned().collect();
 
             proptest::prop_assert_eq!(Vocabulary::of(&merges), Vocabulary::of(&turned));

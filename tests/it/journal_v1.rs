@@ -10,16 +10,17 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use serde_json::{Value, json};
-use shouldmeet::domain::{Change, DeskId, Entry, Event, Settings};
+use shouldmeet::domain::{Change, DeskId, Entry, Event, Settings, TopicRuling};
 use shouldmeet::storage::Findings;
 
 use crate::storage_desk::Home;
 
 const JOURNAL: &[u8] = include_bytes!("../fixtures/journal-v1/0001.jsonl");
+const PARTED: &[u8] = include_bytes!("../fixtures/journal-v1-parted/0001.jsonl");
 const SUMMARY: &str = include_str!("../fixtures/journal-v1/summary.json");
 
 /// Every kind of change; one that is added here belongs into a new frozen journal too.
-const KINDS: [&str; 32] = [
+const KINDS: [&str; 33] = [
     "named",
     "settled",
     "table_placed",
@@ -37,6 +38,7 @@ const KINDS: [&str; 32] = [
     "accompanies",
     "pinned",
     "topics_merged",
+    "topics_parted",
     "asked",
     "rested",
     "introduced",
@@ -74,6 +76,7 @@ fn kind(change: &Change) -> &'static str {
         Change::Accompanies { .. } => "accompanies",
         Change::Pinned { .. } => "pinned",
         Change::TopicsMerged { .. } => "topics_merged",
+        Change::TopicsParted { .. } => "topics_parted",
         Change::Asked { .. } => "asked",
         Change::Rested { .. } => "rested",
         Change::PassedOn { .. } => "passed_on",
@@ -96,8 +99,12 @@ fn kind(change: &Change) -> &'static str {
 
 /// The entries of the frozen journal, read as an event that lay there.
 fn entries() -> Vec<Entry> {
+    entries_of(JOURNAL)
+}
+
+fn entries_of(journal: &[u8]) -> Vec<Entry> {
     let home = Home::with_five_people();
-    home.put_journal(JOURNAL);
+    home.put_journal(journal);
     fs::remove_file(home.event().join("closed.json")).unwrap();
     let opened = home.open();
     assert_eq!(opened.findings, Findings { ended_abruptly: true, ..Findings::default() });
@@ -116,6 +123,13 @@ fn settings(settings: &Settings) -> Value {
         "introduction_cap": settings.introduction_cap,
         "purpose": settings.purpose,
     })
+}
+
+fn ruling(ruling: &TopicRuling) -> Value {
+    match ruling {
+        TopicRuling::Same(topic, into) => json!([topic, into]),
+        TopicRuling::Other(topic, other) => json!([topic, "is not", other]),
+    }
 }
 
 fn summary(event: &Event) -> Value {
@@ -163,15 +177,16 @@ fn summary(event: &Event) -> Value {
         "ties": event.ties().map(|(pair, tie)| json!([pair.both(), tie])).collect::<Vec<_>>(),
         "apart": event.kept_apart().map(|pair| json!(pair.both())).collect::<Vec<_>>(),
         "together": event.kept_together().map(|pair| json!(pair.both())).collect::<Vec<_>>(),
-        "topics": event.topic_merges(),
+        "topics": event.topic_merges().iter().map(ruling).collect::<Vec<_>>(),
         "rounds": rounds,
         "introductions": introductions,
     })
 }
 
 #[test]
-fn every_kind_of_change_is_in_the_frozen_journal() {
-    let found: BTreeSet<&str> = entries().iter().map(|entry| kind(&entry.change)).collect();
+fn every_kind_of_change_is_in_a_frozen_journal() {
+    let entries = [entries(), entries_of(PARTED)].concat();
+    let found: BTreeSet<&str> = entries.iter().map(|entry| kind(&entry.change)).collect();
 
     let missing: Vec<&str> = KINDS.iter().copied().filter(|kind| !found.contains(kind)).collect();
     assert!(missing.is_empty(), "{missing:?}");
@@ -204,10 +219,19 @@ fn the_frozen_journal_adds_up_to_what_it_always_did() {
 
 #[test]
 fn the_frozen_journal_is_written_the_same_way_today() {
+    for journal in [JOURNAL, PARTED] {
+        assert_eq!(
+            String::from_utf8(written_today(entries_of(journal))),
+            String::from_utf8(journal.to_vec())
+        );
+    }
+}
+
+fn written_today(entries: Vec<Entry>) -> Vec<u8> {
     let home = Home::new();
     let mut store = home.create();
     let mut acts: Vec<Vec<Entry>> = Vec::new();
-    for entry in entries() {
+    for entry in entries {
         match acts.last_mut() {
             Some(act) if act[0].act == entry.act => act.push(entry),
             _ => acts.push(vec![entry]),
@@ -218,6 +242,19 @@ fn the_frozen_journal_is_written_the_same_way_today() {
         let (stamp, at) = (act[0].stamp, act[0].at);
         store.append(act.into_iter().map(|entry| entry.change).collect(), stamp, at).unwrap();
     }
+    home.journal_bytes()
+}
 
-    assert_eq!(String::from_utf8(home.journal_bytes()), String::from_utf8(JOURNAL.to_vec()));
+#[test]
+fn the_frozen_parting_adds_up_to_two_topics() {
+    let entries = entries_of(PARTED);
+    let desk: DeskId = entries[0].id.desk;
+
+    let event = Event::fold(desk, entries);
+
+    let rulings: Vec<Value> = event.topic_merges().iter().map(ruling).collect();
+    assert_eq!(
+        rulings,
+        [json!(["Welcome", "onboarding"]), json!(["ML", "is not", "machine learning"])]
+    );
 }

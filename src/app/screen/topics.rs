@@ -7,14 +7,19 @@
 //!   teaching adults       3 asks, 2 offers      │                                   │
 //! ```
 
+use std::collections::BTreeSet;
+
 use crate::app::evening::{Evening, Screen};
 use crate::app::{App, Choice, Choose, Chosen, Cursor, Dialog, Effect, Field, Motion, Notice};
-use crate::domain::{Change, Command, Entry, ParticipantId};
-use crate::finder::{Standing, find_topics};
-use crate::topics::{Topic, TopicKey, twins};
+use crate::domain::{Change, Command, Entry, ParticipantId, TopicRuling};
+use crate::finder::{Standing, find_topics, related_topics, without_question};
+use crate::topics::{Meaning, Topic, TopicKey, Why, likeness, twins};
 
 /// How many topics a search lists at most; more is a reason to type another letter.
 const MOST_TOPICS: usize = 200;
+
+/// How many topics a search lists at most that have to do with what was typed in other words.
+const MOST_RELATED: usize = 12;
 
 /// Which part of the topics screen the arrows move in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -24,6 +29,15 @@ pub enum TopicsPart {
     Topics,
     /// The people of the marked topic.
     People,
+}
+
+/// A topic that is shown.
+#[derive(Clone, Copy, Debug)]
+struct Shown {
+    /// Its place among all of them.
+    place: usize,
+    /// Why it is there, if not for its words.
+    related: Option<Why>,
 }
 
 /// What the topics screen remembers.
@@ -37,39 +51,68 @@ pub struct TopicsScreen {
     pub cursor: Cursor,
     /// The marked one of its people.
     pub person: Cursor,
-    /// The topics that are shown, by their places among all of them.
-    shown: Vec<usize>,
-    /// Topics that look like one written in two ways, as pairs.
-    twins: Vec<(TopicKey, TopicKey)>,
+    /// The topics that are shown.
+    shown: Vec<Shown>,
+    /// Topics that look like one written in two ways, as pairs; nothing until they are looked for.
+    twins: Option<Vec<(TopicKey, TopicKey)>>,
+}
+
+impl TopicsScreen {
+    /// The topics are others now: which look like one is asked anew where it is seen.
+    pub(crate) fn forget_twins(&mut self) {
+        self.twins = None;
+    }
+
+    fn twins(&self) -> &[(TopicKey, TopicKey)] {
+        self.twins.as_deref().unwrap_or_default()
+    }
 }
 
 impl Evening {
     /// Looks anew for what the screen shows, after something was done.
     pub(crate) fn look_at_topics(&mut self) {
-        let alike = twins(&self.topics);
-        self.topics_screen.twins =
-            alike.iter().map(|two| (two.fewer.key.clone(), two.more.key.clone())).collect();
+        if self.topics_screen.twins.is_none() {
+            let alike = twins(&self.topics, &self.likenesses);
+            let alike = alike.iter().map(|two| (two.fewer.key.clone(), two.more.key.clone()));
+            self.topics_screen.twins = Some(alike.collect());
+        }
         self.search_topics();
     }
 
-    /// Looks anew for what was typed; all topics, unanswered asks first, when nothing was.
+    /// Looks anew for what was typed: first the topics with its words, then those that have to do
+    /// with it; all topics, unanswered asks first, when nothing was typed.
     pub(crate) fn search_topics(&mut self) {
         let typed = self.topics_screen.field.text();
-        let all = self.topics.all();
+        let by_words = |place| Shown { place, related: None };
         self.topics_screen.shown = if typed.trim().is_empty() {
-            (0..all.len()).collect()
+            (0..self.topics.all().len()).map(by_words).collect()
         } else {
             let hits = find_topics(&self.topics, typed, MOST_TOPICS);
-            let place = |topic: &Topic| all.iter().position(|other| std::ptr::eq(other, topic));
-            hits.iter().filter_map(|hit| place(hit.topic)).collect()
+            let found: BTreeSet<usize> = hits.iter().map(|hit| hit.place).collect();
+            let related = related_topics(&self.topics, &self.likenesses, typed, MOST_RELATED);
+            let related = related.iter().filter(|related| !found.contains(&related.place));
+            let related = related.map(|it| Shown { place: it.place, related: Some(it.why) });
+            hits.iter().map(|hit| by_words(hit.place)).chain(related).collect()
         };
+    }
+
+    /// Why the topic of a row is shown, if not for the words that were typed.
+    #[must_use]
+    pub fn why_related(&self, row: usize) -> Option<Why> {
+        self.topics_screen.shown.get(row)?.related
+    }
+
+    /// What was asked for, without the words of a question around it.
+    #[must_use]
+    pub fn topic_asked(&self) -> String {
+        without_question(self.topics_screen.field.text().trim())
     }
 
     /// The topics that are shown.
     #[must_use]
     pub fn topics_shown(&self) -> Vec<&Topic> {
         let all = self.topics.all();
-        self.topics_screen.shown.iter().filter_map(|place| all.get(*place)).collect()
+        self.topics_screen.shown.iter().filter_map(|shown| all.get(shown.place)).collect()
     }
 
     /// The people of a topic: who offers it, who asks for it, who likes to talk about it; of each
@@ -92,20 +135,45 @@ impl Evening {
 
     /// The topics that may be this one, written in another way.
     pub fn twins_of<'a>(&'a self, topic: &'a Topic) -> impl Iterator<Item = &'a Topic> {
-        let others = self.topics_screen.twins.iter().filter_map(|(fewer, more)| {
+        let others = self.topics_screen.twins().iter().filter_map(|(fewer, more)| {
             match (*fewer == topic.key, *more == topic.key) {
                 (true, _) => Some(more),
                 (_, true) => Some(fewer),
                 (false, false) => None,
             }
         });
-        others.filter_map(|key| self.topics.all().iter().find(|other| other.key == *key))
+        others.filter_map(|key| self.topics.with_key(key))
+    }
+
+    /// Why two topics may be the same.
+    #[must_use]
+    pub fn why_alike(&self, topic: &Topic, other: &Topic) -> Option<Why> {
+        let meaning = |topic: &Topic| self.likenesses.meaning(&topic.key);
+        Some(likeness(meaning(topic)?, meaning(other)?).1)
+    }
+
+    /// Whether the model knows what a topic means; else it is compared by its letters alone.
+    #[must_use]
+    pub fn is_understood(&self, topic: &Topic) -> bool {
+        self.likenesses.meaning(&topic.key).is_none_or(Meaning::is_understood)
+    }
+
+    /// The spellings that the host made one with a topic, other than the one that is shown.
+    fn merged_spellings(&self, topic: &Topic) -> BTreeSet<&str> {
+        let vocabulary = self.topics.vocabulary();
+        let merged = self.event.topic_merges().iter().flat_map(|ruling| match ruling {
+            TopicRuling::Same(from, into) => vec![from.as_str(), into.as_str()],
+            TopicRuling::Other(..) => Vec::new(),
+        });
+        let shown = TopicKey::written(&topic.label);
+        let is_other = |spelling: &&str| TopicKey::written(spelling) != shown;
+        merged.filter(|it| vocabulary.key(it) == topic.key).filter(is_other).collect()
     }
 
     /// How many pairs of topics look like one.
     #[must_use]
-    pub const fn twin_count(&self) -> usize {
-        self.topics_screen.twins.len()
+    pub fn twin_count(&self) -> usize {
+        self.topics_screen.twins().len()
     }
 
     /// Whether nearly everybody named it, so that it tells nobody apart tonight.
@@ -123,8 +191,7 @@ impl Evening {
         self.topics_screen.field.clear();
         self.look_at_topics();
         let merged = self.topics.named(into);
-        let all = self.topics.all().iter();
-        if let Some(row) = merged.and_then(|merged| all.into_iter().position(|one| one == merged)) {
+        if let Some(row) = merged.and_then(|merged| self.topics.place(&merged.key)) {
             self.topics_screen.cursor.mark(row);
         }
     }
@@ -211,6 +278,36 @@ impl App {
         let renames = Some(topic.label.clone());
         self.open(Dialog::Choose(Choose { renames, ..Choose::new(title, choices) }))
     }
+
+    /// Asks which topic the marked one is not: what it was merged with, then what looks like it.
+    pub(crate) fn part_topic(&mut self) -> Vec<Effect> {
+        let Some(evening) = self.evening() else { return Vec::new() };
+        let Some(topic) = evening.marked_topic() else {
+            return self.say(Notice::note("Mark a topic first, then this key"));
+        };
+        let merged = evening.merged_spellings(topic).into_iter().map(|spelling| Choice {
+            label: spelling.to_owned(),
+            note: "counts as the same now".to_owned(),
+            chosen: parts(spelling, &topic.label),
+        });
+        let alike = evening.twins_of(topic).map(|twin| Choice {
+            label: twin.label.clone(),
+            note: "looks like the same".to_owned(),
+            chosen: parts(&topic.label, &twin.label),
+        });
+        let choices: Vec<Choice> = merged.chain(alike).collect();
+        if choices.is_empty() {
+            let text = format!("Nothing else is held for the same as “{}”", topic.label);
+            return self.say(Notice::note(text));
+        }
+        let title = format!("“{}” is not the same topic as …", topic.label);
+        self.open(Dialog::Choose(Choose::new(title, choices)))
+    }
+}
+
+fn parts(topic: &str, other: &str) -> Chosen {
+    let (topic, other) = (topic.to_owned(), other.to_owned());
+    Chosen::Command(Box::new(Command::PartTopics { topic, other }))
 }
 
 fn merges(topic: &str, into: &str) -> Chosen {

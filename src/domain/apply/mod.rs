@@ -11,7 +11,7 @@ mod round;
 mod rules;
 
 use super::change::{Change, Entry};
-use super::state::State;
+use super::state::{State, TopicRuling};
 
 impl State {
     pub(super) fn apply(&mut self, entry: &Entry) {
@@ -47,7 +47,10 @@ impl State {
             }
             Change::Pinned { participant, table } => self.pin(*participant, *table),
             Change::TopicsMerged { topic, into } => {
-                self.topic_merges.push((topic.clone(), into.clone()));
+                self.topic_rulings.push(TopicRuling::Same(topic.clone(), into.clone()));
+            }
+            Change::TopicsParted { topic, other } => {
+                self.topic_rulings.push(TopicRuling::Other(topic.clone(), other.clone()));
             }
             Change::Asked { participant, about, answer } => {
                 self.asked(*participant, *about, *answer);

@@ -66,7 +66,14 @@ impl Event {
                 rules::accompany(self, companion, participant)
             }
             Command::Pin { participant, table } => rules::pin(self, participant, table),
-            Command::MergeTopics { topic, into } => merge_topics(&topic, &into),
+            Command::MergeTopics { topic, into } => {
+                let (topic, into) = two_topics(&topic, &into)?;
+                Ok(vec![Change::TopicsMerged { topic, into }])
+            }
+            Command::PartTopics { topic, other } => {
+                let (topic, other) = two_topics(&topic, &other)?;
+                Ok(vec![Change::TopicsParted { topic, other }])
+            }
             Command::Ask { participant, about, answer } => {
                 introduction::ask(self, participant, about, answer)
             }
@@ -125,13 +132,11 @@ fn settle_all(event: &Event, settings: Vec<Setting>) -> Decision {
     if changes.is_empty() { Err(Refusal::NothingNew) } else { Ok(changes) }
 }
 
-fn merge_topics(topic: &str, into: &str) -> Decision {
-    let topic = clean_or_none(topic, TOPIC_LIMIT).ok_or(Refusal::NothingNew)?;
-    let into = clean_or_none(into, TOPIC_LIMIT).ok_or(Refusal::NothingNew)?;
-    if topic == into {
-        return Err(Refusal::NothingNew);
-    }
-    Ok(vec![Change::TopicsMerged { topic, into }])
+/// Two topics as they are kept, if they are two.
+fn two_topics(topic: &str, other: &str) -> Result<(String, String), Refusal> {
+    let topic = clean_or_none(topic, TOPIC_LIMIT).ok_or(Refusal::OneTopic)?;
+    let other = clean_or_none(other, TOPIC_LIMIT).ok_or(Refusal::OneTopic)?;
+    if topic == other { Err(Refusal::OneTopic) } else { Ok((topic, other)) }
 }
 
 fn undo(event: &Event, id: EntryId) -> Decision {

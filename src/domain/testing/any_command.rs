@@ -53,6 +53,7 @@ pub(crate) fn command_from(event: &Event, draw: Draw) -> Command {
         24 => Command::KeepTogether { first, second },
         25 => Command::Accompany { companion: first, participant: second },
         26 => Command::Pin { participant: first, table: (b % 3 > 0).then(|| table_number(c)) },
+        27 if c.is_multiple_of(3) => Command::PartTopics { topic: word(a), other: word(b) },
         27 => Command::MergeTopics { topic: word(a), into: word(b) },
         28 => Command::Merge { kept: first, gone: second },
         29 => Command::Amend { participant: first, detail: detail(b, c) },

@@ -47,10 +47,11 @@ fn kind(change: &Change) -> usize {
         Change::Undone { .. } => 31,
         Change::PassedOn { .. } => 32,
         Change::AskStruck { .. } => 33,
+        Change::TopicsParted { .. } => 34,
     }
 }
 
-const KINDS: usize = 34;
+const KINDS: usize = 35;
 
 fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
     let (participant, people) = (first, vec![first, second]);
@@ -99,6 +100,7 @@ fn of_the_evening(participant: ParticipantId) -> Vec<Change> {
         Change::TablePlaced { table: crate::domain::Table { closed: true, ..table(1) } },
         Change::TableRemoved { table: TableNumber(1) },
         Change::TopicsMerged { topic: "ML".into(), into: "machine learning".into() },
+        Change::TopicsParted { topic: "ML".into(), other: "museum lighting".into() },
         Change::RoundDrafted { round, seating: seating(&[]), length },
         Change::DraftDropped { round },
         Change::RoundStarted { round },

@@ -78,6 +78,7 @@ fn likenesses(script: &Script) -> Likenesses {
     let details = script.people.iter().map(|person| &person.details);
     let topics = details.flat_map(|one| one.asks.iter().chain(&one.offers).chain(&one.interests));
     likenesses.learn(topics.map(String::as_str), &Vocabulary::default());
+    likenesses.compare_some(usize::MAX);
     likenesses
 }
 

@@ -5,13 +5,15 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::app::{App, Evening, Topic, TopicsPart};
+use crate::app::{App, Evening, Topic, TopicsPart, Why};
 use crate::domain::ParticipantId;
 use crate::ui::person;
 use crate::ui::text::{fit, width_cols, wrapped};
 use crate::ui::theme::Theme;
 use crate::ui::widget::{draw_field, draw_list, framed};
 
+/// The fewest columns in which it is worth saying what a topic is like: ` — like tea`.
+const LIKE_COLS: usize = 11;
 /// How many columns a person's side takes: `offers `.
 const SIDE_COLS: usize = 7;
 /// How many columns the place of a person takes: ` ✓ here 18:04`.
@@ -46,7 +48,7 @@ pub(in crate::ui) fn draw(
     let row = |index: usize, cols: usize| {
         topics
             .get(index)
-            .map_or_else(Line::default, |topic| topic_line(evening, topic, cols, theme))
+            .map_or_else(Line::default, |topic| topic_line(evening, index, topic, cols, theme))
     };
     let marked = screen.cursor.row(topics.len());
     draw_list(topics.len(), marked, row, theme, frame, list);
@@ -77,7 +79,13 @@ fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{plural}")
 }
 
-fn topic_line(evening: &Evening, topic: &Topic, cols: usize, theme: &Theme) -> Line<'static> {
+fn topic_line(
+    evening: &Evening,
+    row: usize,
+    topic: &Topic,
+    cols: usize,
+    theme: &Theme,
+) -> Line<'static> {
     let (offers, asks) = (topic.offers.len(), topic.asks.len());
     let (word, style) = if topic.is_unanswered() {
         let who = if offers == 0 { "nobody" } else { "no one else" };
@@ -94,8 +102,22 @@ fn topic_line(evening: &Evening, topic: &Topic, cols: usize, theme: &Theme) -> L
     // As short as it is: what is left belongs to the topic.
     let word = format!(" {word} ");
     let room = cols.saturating_sub(width_cols(&word));
-    let label = fit(&format!("{alike}{}", topic.label), room, theme);
-    Line::from(vec![Span::styled(label, theme.text), Span::styled(word, style)])
+    let label = format!("{alike}{}", topic.label);
+    if evening.why_related(row).is_none() {
+        let label = fit(&label, room, theme);
+        return Line::from(vec![Span::styled(label, theme.text), Span::styled(word, style)]);
+    }
+    // The sign says it where there is no room for the words.
+    let label = format!("~ {label}");
+    let label_cols = width_cols(&label).min(room);
+    let like = format!(" — like {}", evening.topic_asked());
+    let like_cols = room - label_cols;
+    let like = if like_cols < LIKE_COLS { "" } else { like.as_str() };
+    Line::from(vec![
+        Span::styled(fit(&label, label_cols, theme), theme.text),
+        Span::styled(fit(like, like_cols, theme), theme.dim),
+        Span::styled(word, style),
+    ])
 }
 
 fn draw_topic(
@@ -155,9 +177,22 @@ fn about_lines(evening: &Evening, topic: &Topic, cols: usize, theme: &Theme) -> 
         let text = "Nearly everybody named it: it tells nobody apart tonight";
         lines.extend(wrapped(text, cols, theme.warn));
     }
+    let row = evening.topics_screen.cursor.row(evening.topics_shown().len());
+    if let Some(why) = row.and_then(|row| evening.why_related(row)) {
+        let text = format!("Like “{}”: {}", evening.topic_asked(), why.words());
+        lines.extend(wrapped(&text, cols, theme.dim));
+    }
     for twin in evening.twins_of(topic) {
-        let text = format!("? May be the same as “{}”: Ctrl-T makes them one", twin.label);
+        let why = evening.why_alike(topic, twin).map_or("", Why::words);
+        let text = format!(
+            "? May be the same as “{}”, {why}: Ctrl-T makes them one, Ctrl-X says that they are two",
+            twin.label
+        );
         lines.extend(wrapped(&text, cols, theme.warn));
+    }
+    if !evening.is_understood(topic) {
+        let text = "Compared by its letters only: the program knows English words";
+        lines.extend(wrapped(text, cols, theme.dim));
     }
     lines
 }

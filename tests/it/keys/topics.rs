@@ -104,6 +104,80 @@ fn situation_48_a_likely_twin_is_marked_and_offered_first() {
 }
 
 #[test]
+fn situation_48_topics_in_other_words_are_found_below_and_say_why() {
+    let mut desk = with_one_more_ask("mental health at work");
+    desk.press("<f3>who knows about stress");
+
+    let shown = desk.screen(120, 40);
+
+    assert!(shown.contains("mental health at work — like stress"), "{shown}");
+    assert!(shown.contains("Like “stress”: other words"), "{shown}");
+    insta::assert_snapshot!("topics_in_other_words_80x24", desk.styled_screen(80, 24));
+    insta::assert_snapshot!("topics_in_other_words_120x40", desk.styled_screen(120, 40));
+}
+
+#[test]
+fn situation_48_a_topic_that_is_typed_at_the_desk_is_understood_at_once() {
+    let mut desk = Desk::lively();
+
+    desk.press("hal<ctrl-e>, L&D<enter><f3>learning and development");
+
+    let topic = desk.app.evening().unwrap().marked_topic().unwrap();
+    assert_eq!(topic.label, "L&D");
+}
+
+#[test]
+fn situation_48_what_means_the_same_is_offered_and_can_be_parted_for_good() {
+    let mut desk = with_one_more_ask("HR");
+    let mut details = desk.person("Ada").details.clone();
+    details.offers.push("human resources".to_owned());
+    let participant = desk.id_of("Ada");
+    desk.command(Command::Revise { participant, details });
+
+    let shown = desk.press("<f3>hr").screen(120, 40);
+    assert!(shown.contains("? HR") && shown.contains("another way"), "{shown}");
+    assert!(shown.contains("Ctrl-X says"), "{shown}");
+
+    let asked = desk.press("<ctrl-x>").screen(120, 40);
+    assert!(asked.contains("“HR” is not the same topic as"), "{asked}");
+    insta::assert_snapshot!("the_choice_of_a_topic_to_part_80x24", desk.styled_screen(80, 24));
+    desk.press("<enter>");
+    assert!(desk.notice().contains("are two topics"), "{}", desk.notice());
+    assert!(!desk.press("<esc>hr").screen(120, 40).contains("? HR"));
+
+    desk.press("<ctrl-z>");
+    assert!(desk.screen(120, 40).contains("? HR"));
+}
+
+#[test]
+fn situation_48_of_a_merge_and_a_parting_the_later_counts_and_undo_brings_back_the_other() {
+    let mut desk = with_one_more_ask("night bus");
+    desk.press("<f3>bus<ctrl-t><enter>");
+    let one = |desk: &Desk| desk.app.evening().unwrap().marked_topic().unwrap().people().len();
+    assert_eq!(one(&desk), 3);
+
+    let asked = desk.press("<ctrl-x>").screen(120, 40);
+    assert!(asked.contains("counts as the same now"), "{asked}");
+    desk.press("<enter>");
+    let topics = &desk.app.evening().unwrap().topics;
+    assert_eq!(topics.named("night bus").unwrap().people().len(), 1);
+    assert!(!desk.screen(120, 40).contains("look alike"));
+
+    desk.press("<ctrl-z>");
+    let topics = &desk.app.evening().unwrap().topics;
+    assert_eq!(topics.named("night bus").unwrap().people().len(), 3);
+}
+
+#[test]
+fn a_topic_in_another_script_says_that_its_letters_alone_are_compared() {
+    let mut desk = with_one_more_ask("выгорание");
+
+    let shown = desk.press("<f3>выгорание").screen(80, 24);
+
+    assert!(shown.contains("Compared by its letters only"), "{shown}");
+}
+
+#[test]
 fn situation_48_a_topic_is_given_a_name_that_nobody_wrote() {
     let mut desk = Desk::lively();
 
