@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::change::{Entry, EventKind};
+use super::change::EventKind;
+use super::entry::Entry;
 use super::id::{DeskId, EntryId, IntroductionId, Pair, ParticipantId, RoundNumber, TableNumber};
 use super::introduction::{Introduction, Outcome, PassedOn, Permissions, Tie};
 use super::ledger::{Ledger, Put};

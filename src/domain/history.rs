@@ -1,6 +1,7 @@
 //! What happened, act by act: for the history screen and for the line that confirms an act.
 
-use super::change::{Change, Entry, Source};
+use super::change::{Change, Source};
+use super::entry::Entry;
 use super::event::Event;
 use super::id::ParticipantId;
 use super::presence::Step;

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{Change, Entry};
+use super::change::Change;
+use super::entry::Entry;
 use super::id::{DeskId, EntryId};
 
 /// Every entry there is, in the one order that all desks agree on.

@@ -11,6 +11,7 @@ mod apply;
 mod change;
 mod command;
 mod decide;
+mod entry;
 mod event;
 mod history;
 mod id;
@@ -31,8 +32,9 @@ mod tests;
 pub mod text;
 mod time;
 
-pub use change::{Change, Entry, EventKind, Place, Source};
+pub use change::{Change, EventKind, Source};
 pub use command::{Command, Registration};
+pub use entry::{Entry, Place};
 pub use event::{Event, HeadCount};
 pub use history::Act;
 pub use id::{

@@ -4,8 +4,8 @@ mod any_command;
 
 pub(crate) use any_command::{Draw, command_from, draws};
 
-use super::change::Entry;
 use super::command::Command;
+use super::entry::Entry;
 use super::event::Event;
 use super::id::{DeskId, EntryId, Pair, ParticipantId, TableNumber};
 use super::participant::Details;

@@ -10,7 +10,8 @@ mod roster;
 mod round;
 mod rules;
 
-use super::change::{Change, Entry};
+use super::change::Change;
+use super::entry::Entry;
 use super::state::{State, TopicRuling};
 
 impl State {

@@ -137,6 +137,8 @@ pub(super) struct Node {
     /// How an inner node was reached.
     pub(super) entry: Link,
     pub(super) mark: u64,
+    /// See `State::note_over`.
+    over: usize,
     /// The ring, from the node with the base on; link `i` goes from node `i` to the next, and
     /// the links at odd places are matched.
     pub(super) kids: Vec<usize>,
@@ -245,17 +247,23 @@ impl State {
     }
 
     /// Undoes a blossom: its parts become outermost nodes, and its ring is handed back.
-    pub(super) fn open(&mut self, id: usize) -> (Vec<usize>, Vec<Link>) {
+    ///
+    /// The vertices do not hear of it: `name_top` is still due for every part.
+    pub(super) fn take_apart(&mut self, id: usize) -> (Vec<usize>, Vec<Link>) {
         let kids = std::mem::take(&mut self.nodes[id].kids);
         let links = std::mem::take(&mut self.nodes[id].links);
         for &kid in &kids {
             self.nodes[kid].parent = NONE;
             self.nodes[kid].up = kid;
-            self.each_vertex(kid, |spot, _| spot.top = kid);
         }
         self.nodes[id].side = Side::Away;
         self.spare.push(id);
         (kids, links)
+    }
+
+    /// Tells all vertices inside a node that it is outermost.
+    pub(super) fn name_top(&mut self, node: usize) {
+        self.each_vertex(node, |spot, _| spot.top = node);
     }
 
     /// The place in a blossom's ring of the part that holds a vertex.
@@ -302,31 +310,50 @@ impl State {
         links.rotate_left(at);
     }
 
-    /// Price of the ends plus price of the blossoms around both, less the (doubled) worth.
-    /// Holds between searches only.
+    /// The price of both ends less the (doubled) worth: the slack, but for blossoms around both.
+    pub(super) fn bare_slack(&self, edge: usize) -> i64 {
+        let [a, b] = self.graph.ends[edge];
+        self.spots[a].price + self.spots[b].price - self.graph.worth[edge]
+    }
+
+    /// Price of the ends and of the blossoms around both, less the (doubled) worth.
+    /// Holds between searches only, where `over` is set.
     pub(super) fn slack(&self, edge: usize) -> i64 {
         let [a, b] = self.graph.ends[edge];
-        let bare = self.spots[a].price + self.spots[b].price - self.graph.worth[edge];
+        let bare = self.bare_slack(edge);
         if self.spots[a].top != self.spots[b].top {
             return bare;
         }
-        let real = |node: &usize| *node != NONE;
-        let chain = |vertex| {
-            std::iter::successors(Some(vertex).filter(real), |&node| {
-                Some(self.nodes[node].parent).filter(real)
+        let priced = |node: &usize| *node != NONE && !self.nodes[*node].kids.is_empty();
+        let chain = |node: usize| {
+            std::iter::successors(Some(self.nodes[node].over).filter(priced), |&node| {
+                Some(self.nodes[node].over).filter(priced)
             })
         };
         let (deep_a, deep_b) = (chain(a).count(), chain(b).count());
-        let mut from_a = chain(a).skip(deep_a.saturating_sub(deep_b));
-        let mut from_b = chain(b).skip(deep_b.saturating_sub(deep_a));
-        let mut shared = NONE;
-        while let (Some(x), Some(y)) = (from_a.next(), from_b.next()) {
-            if x == y {
-                shared = x;
-                break;
+        let from_a = chain(a).skip(deep_a.saturating_sub(deep_b));
+        let from_b = chain(b).skip(deep_b.saturating_sub(deep_a));
+        let shared = from_a.zip(from_b).find(|(x, y)| x == y);
+        let halves = |(node, _): (usize, usize)| {
+            2 * self.nodes[node].half
+                + chain(node).map(|over| 2 * self.nodes[over].half).sum::<i64>()
+        };
+        bare + shared.map_or(0, halves)
+    }
+
+    /// Notes for every node the nearest blossom with a price around it.
+    pub(super) fn note_over(&mut self) {
+        let outermost = |id: &usize| self.nodes[*id].parent == NONE;
+        let mut todo: Vec<usize> = (self.spots.len()..self.nodes.len()).filter(outermost).collect();
+        while let Some(id) = todo.pop() {
+            let node = &self.nodes[id];
+            let over = if node.half > 0 { id } else { node.over };
+            for i in 0..node.kids.len() {
+                let kid = self.nodes[id].kids[i];
+                self.nodes[kid].over = over;
+                todo.push(kid);
             }
         }
-        bare + chain(shared).map(|node| 2 * self.nodes[node].half).sum::<i64>()
     }
 }
 
@@ -341,6 +368,7 @@ fn lone(id: usize) -> Node {
         side: Side::Away,
         entry: Link::NOWHERE,
         mark: 0,
+        over: NONE,
         kids: Vec::new(),
         links: Vec::new(),
     }

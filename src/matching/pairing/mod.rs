@@ -8,7 +8,9 @@
 //! starting from the prices of a similar graph it needs few.
 
 mod blossom;
+mod events;
 mod fallback;
+mod paths;
 mod search;
 mod start;
 #[cfg(test)]

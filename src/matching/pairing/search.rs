@@ -10,25 +10,8 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::blossom::{Link, NONE, Side, State};
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Event {
-    /// The nearest edge to this vertex outside the tree becomes tight.
-    Grow(usize),
-    /// This edge between two outer vertices becomes tight.
-    Join(usize),
-    /// The price of this inner blossom reaches 0.
-    Open(usize),
-}
-
-/// How the search will end unless something better comes up.
-#[derive(Clone, Copy)]
-enum Goal {
-    /// This outer vertex reaches price 0 and becomes free in place of the root.
-    Leave(usize),
-    /// This vertex of a free node is reached.
-    Meet(usize),
-}
+use super::events::{Event, Goal};
+use super::paths::{above, entry, flip, path};
 
 /// The state of a search, and buffers that are used again by the next.
 pub(super) struct Search {
@@ -94,8 +77,13 @@ impl Search {
             flip(state, entry);
         }
         while let Some(node) = self.hollow.pop() {
-            let (kids, _) = state.open(node);
-            self.hollow.extend(kids.iter().filter(|&&kid| state.is_hollow(kid)));
+            for kid in state.take_apart(node).0 {
+                if state.is_hollow(kid) {
+                    self.hollow.push(kid);
+                } else {
+                    state.name_top(kid);
+                }
+            }
         }
         reached
     }
@@ -285,37 +273,50 @@ impl Search {
         }
     }
 
-    /// Opens an inner blossom whose price is 0; the even way through its ring stays in the tree.
+    /// Opens an inner blossom whose price is 0, and those like it inside.
     fn open(&mut self, state: &mut State, id: usize) {
         let node = &state.nodes[id];
         if node.side != Side::Inner || node.half != self.level {
             return;
         }
-        let entry = node.entry;
+        let mut todo = vec![id];
+        while let Some(id) = todo.pop() {
+            self.open_one(state, id, &mut todo);
+        }
+    }
+
+    /// Opens an inner blossom; the even way through its ring stays in the tree.
+    fn open_one(&mut self, state: &mut State, id: usize, todo: &mut Vec<usize>) {
+        let entry = state.nodes[id].entry;
         let at = state.place(id, entry.to);
-        let (kids, links) = state.open(id);
+        let (kids, links) = state.take_apart(id);
         let count = kids.len();
         self.used += u64::try_from(count).unwrap_or(u64::MAX);
-        let way = if at % 2 == 1 { at..count } else { 0..at };
-        let inner = |i: usize| if at % 2 == 1 { i % 2 == 1 || i == 0 } else { i.is_multiple_of(2) };
+        let upwards = at % 2 == 1;
+        let on_way = |i: usize| i == 0 || if upwards { i >= at } else { i <= at };
         for (i, &kid) in kids.iter().enumerate() {
-            if !(way.contains(&i) || i == at || i == 0) {
-                let level = self.level;
-                self.release(state, kid, level);
-            } else if inner(i) {
-                let reached = if i == at {
+            if !on_way(i) {
+                self.release(state, kid);
+            } else if i == 0 || (i % 2 == 1) == upwards {
+                state.nodes[kid].entry = if i == at {
                     entry
-                } else if at % 2 == 1 {
+                } else if upwards {
                     links[(i + count - 1) % count]
                 } else {
                     links[i].back()
                 };
-                state.nodes[kid].entry = reached;
-                self.keep_inner(state, kid);
+                if state.is_hollow(kid) {
+                    todo.push(kid);
+                } else {
+                    self.keep_inner(state, kid);
+                }
             } else {
                 // From the inner reckoning to the outer one.
                 let level = self.level;
-                state.each_vertex(kid, |spot, _| spot.price += level);
+                state.each_vertex(kid, |spot, _| {
+                    spot.price += level;
+                    spot.top = kid;
+                });
                 self.make_outer(state, kid);
             }
         }
@@ -323,6 +324,7 @@ impl Search {
 
     fn keep_inner(&mut self, state: &mut State, kid: usize) {
         self.placed.push(kid);
+        state.name_top(kid);
         state.nodes[kid].side = Side::Inner;
         if state.is_blossom(kid) {
             state.nodes[kid].half += self.level;
@@ -331,10 +333,12 @@ impl Search {
     }
 
     /// Lets a part of an opened blossom fall out of the tree.
-    fn release(&mut self, state: &mut State, kid: usize, level: i64) {
+    fn release(&mut self, state: &mut State, kid: usize) {
+        let level = self.level;
         let mut reachable = vec![];
         state.each_vertex(kid, |spot, vertex| {
             spot.side = Side::Away;
+            spot.top = kid;
             spot.price += level;
             if spot.best != NONE {
                 reachable.push(vertex);
@@ -376,57 +380,5 @@ impl Search {
         self.fresh.clear();
         self.now.clear();
         self.later.clear();
-    }
-}
-
-/// The nearest edge of a vertex, directed towards it.
-fn entry(state: &State, vertex: usize) -> Link {
-    let edge = state.spots[vertex].best;
-    Link { edge, from: state.graph.across(edge, vertex), to: vertex }
-}
-
-/// The two steps from an outer node towards the root: the matched edge to an inner node, and that
-/// node's entry, taken backwards, to the next outer node.
-fn above(state: &mut State, outer: usize) -> Option<(Link, usize, Link, usize)> {
-    let base = state.nodes[outer].base;
-    let edge = state.mate[base];
-    if edge == NONE {
-        return None;
-    }
-    let mate = state.graph.across(edge, base);
-    let inner = state.spots[mate].top;
-    let out = state.nodes[inner].entry.back();
-    Some((Link { edge, from: base, to: mate }, inner, out, state.find(out.to)))
-}
-
-/// The nodes from `from` on up to but without `root`, and the links from each to the next.
-fn path(state: &mut State, from: usize, root: usize) -> (Vec<usize>, Vec<Link>) {
-    let (mut kids, mut links) = (vec![], vec![]);
-    let mut node = from;
-    while node != root
-        && let Some((matched, inner, out, next)) = above(state, node)
-    {
-        kids.extend([node, inner]);
-        links.extend([matched, out]);
-        node = next;
-    }
-    (kids, links)
-}
-
-/// Swaps matched and unmatched edges from `step.from`, which gets `step.edge`, up to the root.
-fn flip(state: &mut State, mut step: Link) {
-    loop {
-        let outer = state.spots[step.from].top;
-        let base = state.nodes[outer].base;
-        let matched = state.mate[base];
-        state.turn(outer, step.from);
-        state.mate[step.from] = step.edge;
-        if matched == NONE {
-            return;
-        }
-        let inner = state.spots[state.graph.across(matched, base)].top;
-        step = state.nodes[inner].entry;
-        state.turn(inner, step.to);
-        state.mate[step.to] = step.edge;
     }
 }

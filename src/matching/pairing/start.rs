@@ -71,6 +71,10 @@ pub(super) fn warm(state: &mut State, memory: &Memory) {
         adopt(state, set);
     }
     for vertex in 0..count {
+        state.find(vertex);
+    }
+    state.note_over();
+    for vertex in 0..count {
         let edge = state.mate[vertex];
         if edge != NONE && state.graph.across(edge, vertex) > vertex {
             keep_pair(state, edge);
@@ -106,17 +110,17 @@ fn adopt(state: &mut State, set: &OddSet) {
             return;
         }
         let edge = state.graph.between(from, to);
-        if edge == NONE || state.spots[from].top == state.spots[to].top || state.slack(edge) != 0 {
+        if edge == NONE || state.bare_slack(edge) != 0 {
             return;
         }
         let matched = i % 2 == 1;
         if matched && (state.mate[from] != edge || state.mate[to] != edge) {
             return;
         }
-        kids.push(state.spots[from].top);
+        kids.push(state.find(from));
         links.push(Link { edge, from, to });
     }
-    let follows = |i: usize| state.spots[links[i].to].top == kids[(i + 1) % size];
+    let follows = (0..size).all(|i| state.find(links[i].to) == kids[(i + 1) % size]);
     let mut distinct = kids.clone();
     distinct.sort_unstable();
     distinct.dedup();
@@ -124,31 +128,44 @@ fn adopt(state: &mut State, set: &OddSet) {
         state.nodes[kids[i]].base == links[i].from
             && state.nodes[kids[(i + 1) % size]].base == links[i].to
     });
-    if !based || distinct.len() != size || !(0..size).all(follows) {
+    if !based || distinct.len() != size || !follows {
         return;
     }
     let mut least = i64::MAX;
-    for &kid in &kids {
-        state.each_vertex(kid, |spot, _| least = least.min(spot.price));
+    if set.half > 0 {
+        for &kid in &kids {
+            state.each_vertex(kid, |spot, _| least = least.min(spot.price));
+        }
     }
-    if least < set.half {
-        return;
+    if least >= set.half {
+        let id = state.close(kids, links);
+        state.nodes[id].half = set.half;
+        if set.half > 0 {
+            state.each_vertex(id, |spot, _| spot.price -= set.half);
+        }
     }
-    let id = state.close(kids, links);
-    state.nodes[id].half = set.half;
-    state.each_vertex(id, |spot, _| {
-        spot.top = id;
-        spot.price -= set.half;
-    });
 }
 
 /// Opens all blossoms around a vertex; their prices go to the vertices inside.
 fn bare(state: &mut State, vertex: usize) {
-    while state.spots[vertex].top != vertex {
-        let top = state.spots[vertex].top;
+    let mut chain = vec![vertex];
+    while let Some(&node) = chain.last()
+        && state.nodes[node].parent != NONE
+    {
+        chain.push(state.nodes[node].parent);
+    }
+    while let Some(top) = chain.pop()
+        && let Some(&inside) = chain.last()
+    {
         let half = state.nodes[top].half;
-        state.each_vertex(top, |spot, _| spot.price += half);
-        state.open(top);
+        if half > 0 {
+            state.each_vertex(top, |spot, _| spot.price += half);
+        }
+        for kid in state.take_apart(top).0 {
+            if kid != inside || kid == vertex {
+                state.name_top(kid);
+            }
+        }
     }
 }
 
