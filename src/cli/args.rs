@@ -111,10 +111,11 @@ pub(super) enum Command {
         /// How many minutes of the evening pass in one minute
         #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=1_000))]
         speed: u32,
-        /// Where the search for tables starts; the same seed plays the same evening
+        /// Chance for tables and for people who mix; the same seed plays the same evening
         #[arg(long, default_value_t = 1)]
         seed: u64,
-        /// Play it without a screen and print what happened as JSON
+        /// Play it without a screen, by our queue and by three other policies, and print what
+        /// happened as JSON
         #[arg(long)]
         headless: bool,
     },

@@ -6,7 +6,7 @@ use super::args::Look;
 use super::desk;
 use super::outcome::{Failure, Outcome, print, print_json};
 use crate::intake::script::Script;
-use crate::runtime::{Opens, SAMPLE, Shop, headless};
+use crate::runtime::{Opens, SAMPLE, Shop, evidence};
 use crate::storage::read_file;
 
 /// The longest rehearsal roster, in bytes.
@@ -23,7 +23,7 @@ pub(super) struct Asked<'a> {
 pub(super) fn rehearse(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
     let script = script(&shop, asked.roster)?;
     if asked.headless {
-        return print_json(&headless(&script, asked.seed));
+        return print_json(&evidence(&script, asked.seed));
     }
     desk::start(shop, Opens::Rehearsal { script: Box::new(script), speed: asked.speed }, look)
 }

@@ -17,6 +17,9 @@ mod writer;
 pub use clock::{Clock, now, random_bytes};
 pub use lists::{ListError, read_list};
 pub use main_loop::{Ended, Opens, run};
-pub use rehearsal::{Contacts, Player, RehearsalReport, SAMPLE, headless};
+pub use rehearsal::{
+    Contacts, Evidence, PerMille, Player, Policy, PolicyReport, Programme, RehearsalReport, SAMPLE,
+    Spread, Tenths, evidence, headless,
+};
 pub use shop::{Shop, told};
 pub use terminal::is_terminal;

@@ -109,7 +109,11 @@ pub(super) struct FilePerson {
     #[serde(default)]
     pub(super) offers: Vec<String>,
     #[serde(default)]
+    pub(super) offer_ids: Vec<String>,
+    #[serde(default)]
     pub(super) asks: Vec<String>,
+    #[serde(default)]
+    pub(super) ask_ids: Vec<String>,
     #[serde(default)]
     pub(super) interests: Vec<String>,
     pub(super) ticket: Option<String>,
@@ -184,6 +188,8 @@ impl FilePerson {
             walk_in: self.walk_in,
             no_show: self.no_show,
             host: self.host,
+            true_offers: self.offer_ids.clone(),
+            true_asks: self.ask_ids.clone(),
         }
     }
 }

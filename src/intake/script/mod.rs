@@ -96,6 +96,10 @@ pub struct ScriptPerson {
     pub no_show: bool,
     /// Whether they look after the evening.
     pub host: bool,
+    /// What they truly mean by their offers, where the script knows; in no particular order.
+    pub true_offers: Vec<String>,
+    /// What they truly mean by their asks.
+    pub true_asks: Vec<String>,
 }
 
 /// Somebody comes or goes.

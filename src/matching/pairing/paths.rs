@@ -1,4 +1,5 @@
 //! Ways through the tree of a search, from a vertex up to the root.
+#![expect(clippy::indexing_slicing, reason = "hot loops; every index is made by this module")]
 
 use super::blossom::{Link, NONE, State};
 

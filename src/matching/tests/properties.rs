@@ -117,7 +117,7 @@ proptest! {
     #[test]
     fn the_parts_of_a_score_are_the_whole_of_it(draws in draws(60)) {
         play(draws, |evening| {
-            let room = room(&evening);
+            let room = room(evening);
             for person in evening.event.participants() {
                 for suggestion in suggest(&room, person.id, usize::MAX) {
                     let parts = &suggestion.score.parts;

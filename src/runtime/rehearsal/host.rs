@@ -1,21 +1,28 @@
-//! An evening without a screen: a host who introduces whoever the queue offers and rotates tables.
+//! An evening without a screen: a host who introduces people by a policy and rotates tables, and
+//! people who mix whenever neither keeps them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
+use super::crowd::Crowd;
 use super::evening::Stage;
+use super::policy::{Introducer, Policy};
 use super::report::{RehearsalReport, report};
 use crate::app::drawn;
 use crate::domain::{
-    Command, DeskId, Event, EventKind, Outcome, Pair, ParticipantId, Seconds, Timestamp,
+    Command, DeskId, Event, EventKind, Outcome, Pair, ParticipantId, Seconds, Setting, Timestamp,
 };
-use crate::intake::script::{Coming, Scene, Script};
-use crate::matching::{Queue, Room};
+use crate::intake::script::{Coming, Key, Scene, Script};
 use crate::topics::{Likenesses, Vocabulary};
 
 /// How many seconds the host needs from one introduction to the next.
-const WALK: Seconds = Seconds(20);
+pub(super) const WALK: Seconds = Seconds(20);
 /// For how long two people talk before either is introduced again.
-const TALK: Seconds = Seconds::from_minutes(6);
+pub(super) const TALK: Seconds = Seconds::from_minutes(6);
+/// How many introductions one person gets at most in an evening that has nothing else: one every
+/// six minutes for three hours. The usual limit is meant for an evening with rounds.
+const CAP_WITHOUT_ROUNDS: u8 = 30;
 /// How many minutes after the start the first round begins.
 const FIRST_ROUND: u32 = 5;
 /// How long the host waits for other people before a round that could not be drawn is tried again.
@@ -31,6 +38,16 @@ pub fn headless(script: &Script, seed: u64) -> RehearsalReport {
     report(&evening(script, seed), script)
 }
 
+/// What an evening consists of, beside people who mix.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Programme {
+    /// The rounds of tables that the script suggests, introductions in between.
+    WithRounds,
+    /// No rounds: introductions, where there are any, all the time.
+    WithoutRounds,
+}
+
 /// A whole evening as a host leaves it.
 pub(super) struct Evening {
     pub(super) event: Event,
@@ -38,10 +55,21 @@ pub(super) struct Evening {
     pub(super) ends: Timestamp,
     /// Why a round that was due could not be drawn, the last time that happened.
     pub(super) undrawn: Option<String>,
+    /// Who is on the roster, by what the script calls them.
+    pub(super) ids: BTreeMap<Key, ParticipantId>,
+    /// Who was in the room when, and who talked without being introduced.
+    pub(super) crowd: Crowd,
+    /// Suggestions that something forbade: 0, or the policy is wrong.
+    pub(super) gated: usize,
 }
 
-/// Plays a whole evening.
+/// Plays a whole evening as the program is meant to be used.
 pub(super) fn evening(script: &Script, seed: u64) -> Evening {
+    played(script, seed, Policy::Ours, Programme::WithRounds)
+}
+
+/// Plays a whole evening by a policy.
+pub(super) fn played(script: &Script, seed: u64, policy: Policy, programme: Programme) -> Evening {
     // Any day will do: no moment of it is compared with a real one.
     let start = Timestamp::from_millis(1_800_000_000_000);
     let doors = script.timeline.first().map_or(0.0, |scene| scene.minute).min(0.0);
@@ -57,19 +85,31 @@ pub(super) fn evening(script: &Script, seed: u64) -> Evening {
         ends,
         next_scene: 0,
         gone: BTreeMap::new(),
-        queue: Queue::default(),
-        likenesses: likenesses(script),
+        programme,
+        introducer: Introducer::new(policy, seed, likenesses(script)),
+        crowd: Crowd::of(script, seed),
         talking_until: BTreeMap::new(),
-        looked_at: 0,
         undrawn: None,
         draws_again: start,
     };
+    if programme == Programme::WithoutRounds {
+        let settings = vec![Setting::IntroductionCap(CAP_WITHOUT_ROUNDS)];
+        host.stage.do_together(doors, vec![Command::SettleAll { settings }]);
+    }
     let mut now = doors;
     while now <= ends {
         host.look_up(now);
         now = now.plus(WALK);
     }
-    Evening { event: host.stage.event, ends, undrawn: host.undrawn }
+    host.crowd.end();
+    Evening {
+        event: host.stage.event,
+        ends,
+        undrawn: host.undrawn,
+        ids: host.stage.ids,
+        crowd: host.crowd,
+        gated: host.introducer.gated,
+    }
 }
 
 /// Which of the topics of a script mean nearly the same.
@@ -91,11 +131,10 @@ struct Host<'a> {
     next_scene: usize,
     /// Who has gone home without a word, and when: the event knows nothing of it.
     gone: BTreeMap<ParticipantId, Timestamp>,
-    queue: Queue,
-    likenesses: Likenesses,
+    programme: Programme,
+    introducer: Introducer,
+    crowd: Crowd,
     talking_until: BTreeMap<ParticipantId, Timestamp>,
-    /// How many acts there were when the queue was drawn last.
-    looked_at: usize,
     undrawn: Option<String>,
     /// When a round that could not be drawn is tried again.
     draws_again: Timestamp,
@@ -107,12 +146,18 @@ impl Host<'_> {
         self.let_people_come_and_go(now);
         match self.stage.event.running_round() {
             Some(round) if round.millis_left(now).is_some_and(|left| left <= 0) => {
+                let pairs: Vec<Pair> = round.seating.pairs().collect();
+                for pair in pairs {
+                    self.crowd.acquaint(pair);
+                }
                 self.stage.do_together(now, vec![Command::EndRound]);
             }
             Some(_) => {}
             None if self.is_time_for_a_round(now) => self.start_round(now),
             None => self.introduce(now),
         }
+        let talks = |id: &ParticipantId| self.talking_until.get(id).is_some_and(|end| *end > now);
+        self.crowd.pass(&self.stage, |id| !self.gone.contains_key(id), talks);
     }
 
     fn let_people_come_and_go(&mut self, now: Timestamp) {
@@ -167,7 +212,10 @@ impl Host<'_> {
         let due = self.start.plus(Seconds::from_minutes(FIRST_ROUND + every.saturating_mul(held)));
         // A round that could not be held to its end is not begun.
         let over = now.plus(Seconds::from_minutes(self.script.event.round_minutes)).plus(WALK);
-        held < rounds && now >= due.max(self.draws_again) && over <= self.ends
+        self.programme == Programme::WithRounds
+            && held < rounds
+            && now >= due.max(self.draws_again)
+            && over <= self.ends
     }
 
     fn start_round(&mut self, now: Timestamp) {
@@ -188,25 +236,20 @@ impl Host<'_> {
     }
 
     fn introduce(&mut self, now: Timestamp) {
-        if self.looked_at != self.stage.acts.len() {
-            self.queue =
-                self.queue.redrawn(&Room::of(&self.stage.event, now, &self.likenesses), now);
-            self.looked_at = self.stage.acts.len();
-        }
         let idle =
-            |id: &ParticipantId| self.talking_until.get(id).is_none_or(|until| *until <= now);
-        let offers = self.queue.offers.iter().map(|offer| &offer.suggestion);
-        let Some(offer) = offers.into_iter().find(|one| idle(&one.first) && idle(&one.second))
-        else {
-            return;
-        };
-        let (first, second, reason) = (offer.first, offer.second, offer.spoken.reason.clone());
+            |id: ParticipantId| self.talking_until.get(&id).is_none_or(|until| *until <= now);
+        let chosen = self.introducer.choose(&self.stage.event, self.stage.acts.len(), now, idle);
+        let Some(chosen) = chosen else { return };
+        let (first, second, reason) = (chosen.first, chosen.second, chosen.spoken.reason);
         self.stage.do_together(now, vec![Command::Introduce { first, second, reason }]);
         let until = now.plus(TALK);
         self.talking_until.extend([(first, until), (second, until)]);
         let missing = BTreeSet::from([first, second]);
         let is_there = missing.iter().all(|id| !self.gone.contains_key(id));
         let outcome = if is_there { Outcome::Happened } else { Outcome::DidNot };
+        if let Some(pair) = Pair::new(first, second).filter(|_| is_there) {
+            self.crowd.acquaint(pair);
+        }
         let made = Pair::new(first, second)
             .and_then(|pair| self.stage.event.introduction_of(pair))
             .map(|made| made.id);
