@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::model::{Model, NUMBERS, Vector};
+use super::model::{Model, Vector};
 
 /// The model; where it comes from stands in `assets/topics/NOTICE.md`.
 static MODEL: &[u8] = include_bytes!("../../assets/topics/topics.tvec");
@@ -116,13 +116,11 @@ impl Knowledge {
         ranked.min().map(|(.., unit)| unit.to_owned())
     }
 
-    /// How much a word says: the length of its vector, and 1 for an unknown one.
-    pub(super) fn weight(&self, word: &str) -> f32 {
-        self.model.unit(word).map_or(1.0, |unit| {
-            let mut sum = [0.0; NUMBERS];
-            self.model.add(unit, 1.0, &mut sum);
-            sum.iter().map(|number| number * number).sum::<f32>().sqrt()
-        })
+    /// Adds what two words mean that follow each other, where that is more than each of them.
+    pub(super) fn add_two(&self, first: &str, second: &str, times: f32, sum: &mut Vector) {
+        if let Some(unit) = self.model.unit(&format!("{first} {second}")) {
+            self.model.add(unit, times, sum);
+        }
     }
 
     /// A word as Americans spell it, as most words of the model are.

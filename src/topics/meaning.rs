@@ -1,18 +1,16 @@
 //! A topic made ready to be compared: once, so that comparing two is cheap.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::knowledge::{Knowledge, Word, knowledge};
-use super::model::{Direction, NUMBERS, direction};
+use super::model::{Direction, NUMBERS, Vector, direction};
 use super::readings::{Part, plain_words, readings};
 use super::stem::stem;
 use super::vocabulary::TopicKey;
 
 /// The most letters of a topic that are looked at.
 const MOST_LETTERS: usize = 200;
-/// What a small word counts in what a topic means.
-const SMALL_WORD: f32 = 0.25;
 /// What the pieces of an unknown word count beside the known word that it may be a slip of.
 const PIECES: f32 = 0.3;
 /// From what a part counts on, its words may be shared with another topic.
@@ -35,10 +33,6 @@ pub struct Meaning {
     pub(super) marks: BTreeSet<String>,
     /// One for each thing that its acronyms may stand for.
     pub(super) readings: Vec<Reading>,
-    /// The stems of all readings, hashed and in order, and how much each says.
-    pub(super) stems: Box<[(u64, f32)]>,
-    /// How much its stems say together.
-    pub(super) said: f32,
     /// Every three letters that follow each other, hashed and in order.
     pub(super) groups: Box<[u64]>,
     /// The first letters of its words, with and without the small ones.
@@ -74,11 +68,8 @@ impl Meaning {
             key.as_str().chars().filter(|&c| c != ' ').take(MOST_LETTERS).collect();
         let marks = key.as_str().split(' ').filter(|word| is_mark(word)).map(str::to_owned);
         let marks = marks.collect();
-        let mut stems = BTreeMap::new();
-        let readings: Vec<Reading> = readings(topic, knowledge)
-            .iter()
-            .map(|parts| Reading::of(parts, knowledge, &mut stems))
-            .collect();
+        let readings: Vec<Reading> =
+            readings(topic, knowledge).iter().map(|parts| Reading::of(parts, knowledge)).collect();
         let words: Vec<String> = plain_words(topic).collect();
         let known = words.iter().all(|word| knowledge.knows(word));
         let initials = [initials(&words, |_| true), initials(&words, |word| !is_small(word))];
@@ -86,8 +77,6 @@ impl Meaning {
         let letters: String = american.map(|word| knowledge.american(word)).collect();
         Self {
             groups: groups(if letters.is_empty() { &joined } else { &letters }),
-            said: stems.values().sum(),
-            stems: stems.into_iter().collect(),
             capitals: capitals(topic),
             key,
             joined,
@@ -112,47 +101,71 @@ impl Meaning {
 }
 
 impl Reading {
-    /// Reads the parts, and notes with each stem how much it says.
-    fn of(parts: &[Part<'_>], knowledge: &Knowledge, said: &mut BTreeMap<u64, f32>) -> Self {
-        let mut words = Vec::new();
-        let mut sum = [0.0; NUMBERS];
-        let (mut known, mut all) = (0, 0);
-        let (mut respelled, mut corrected) = (parts.len() > 1 && is_spelled_out(parts), false);
-        for (part, counts) in parts {
+    fn of(parts: &[Part<'_>], knowledge: &Knowledge) -> Self {
+        let mut reading = Draft { respelled: is_spelled_out(parts), ..Draft::default() };
+        let mut before: Option<(String, f32)> = None;
+        for &(part, counts) in parts {
+            // Only words that follow each other as they are written make one of two.
+            before = before.filter(|(_, counted)| *counted >= 1.0 && counts >= 1.0);
             for written in plain_words(part) {
-                let word = knowledge.word(&written);
-                let times = counts * if is_small(&written) { SMALL_WORD } else { 1.0 };
-                let (spelled, pieces) = match &word {
-                    Word::Known => (written.as_str(), 0.0),
-                    Word::Respelled(spelled) => (spelled.as_str(), PIECES),
-                    Word::SlipOf(meant) => (meant.as_str(), PIECES),
-                    Word::Unknown => (written.as_str(), 0.0),
-                };
-                respelled |= matches!(word, Word::Respelled(_));
-                corrected |= matches!(word, Word::SlipOf(_));
-                all += 1;
-                known += usize::from(word != Word::Unknown);
-                knowledge.add(spelled, times, &mut sum);
-                if pieces > 0.0 {
-                    knowledge.add(&written, times * pieces, &mut sum);
+                let word = reading.add(&written, counts, knowledge);
+                if let Some((before, _)) = &before {
+                    knowledge.add_two(before, &word, counts, &mut reading.sum);
                 }
-                if *counts < SHARED_FROM {
-                    continue;
-                }
-                let american = knowledge.american(spelled);
-                respelled |= american != *spelled;
-                if !is_small(&written) {
-                    let says = said.entry(hashed(stem(&american).as_str())).or_default();
-                    *says = says.max(knowledge.weight(spelled));
-                }
-                words.push(american);
+                before = Some((word, counts));
             }
         }
+        reading.finish()
+    }
+}
+
+/// A reading while its words are added up.
+struct Draft {
+    words: Vec<String>,
+    sum: Vector,
+    all: usize,
+    known: usize,
+    respelled: bool,
+    corrected: bool,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        let sum = [0.0; NUMBERS];
+        Self { words: Vec::new(), sum, all: 0, known: 0, respelled: false, corrected: false }
+    }
+}
+
+impl Draft {
+    /// Adds a word as it was written; the word that was meant comes back.
+    fn add(&mut self, written: &str, counts: f32, knowledge: &Knowledge) -> String {
+        let word = knowledge.word(written);
+        self.all += 1;
+        self.known += usize::from(word != Word::Unknown);
+        self.corrected |= matches!(word, Word::SlipOf(_));
+        let meant = match word {
+            Word::Known | Word::Unknown => written.to_owned(),
+            Word::Respelled(meant) | Word::SlipOf(meant) => {
+                knowledge.add(written, counts * PIECES, &mut self.sum);
+                meant
+            }
+        };
+        knowledge.add(&meant, counts, &mut self.sum);
+        if counts >= SHARED_FROM {
+            let american = knowledge.american(&meant);
+            self.respelled |= american != written && !self.corrected;
+            self.words.push(american);
+        }
+        meant
+    }
+
+    fn finish(self) -> Reading {
+        let Self { words, sum, all, known, respelled, corrected } = self;
         // Pieces of words that it does not know would only look as if they meant something.
         let direction = direction(&sum).filter(|_| known * 2 >= all);
         let words = big_words(words);
         let stems = hashes(words.iter().map(|word| stem(word)));
-        Self { words: hashes(words), stems, respelled, corrected, direction }
+        Reading { words: hashes(words), stems, respelled, corrected, direction }
     }
 }
 

@@ -6,7 +6,7 @@
 //! (`f32`); the vectors. Of 4 bits, two numbers share a byte, the low half first, eight too high.
 
 /// How many numbers a vector has.
-pub(super) const NUMBERS: usize = 64;
+pub(super) const NUMBERS: usize = 96;
 
 /// What a few words mean: of no fixed length until it is [`direction`].
 pub(super) type Vector = [f32; NUMBERS];
@@ -222,7 +222,7 @@ mod tests {
     /// A model of two units, `tea` and `water`, each pointing along one axis.
     fn small() -> Vec<u8> {
         let mut bytes = b"TVEC1\x08\0\0".to_vec();
-        for number in [64_u32, 2, 8, 0, 3, 8] {
+        for number in [96_u32, 2, 8, 0, 3, 8] {
             bytes.extend(number.to_le_bytes());
         }
         bytes.extend(b"teawater");
@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn a_model_that_lies_about_itself_is_refused() {
-        for (at, byte) in [(0, b'X'), (5, 7), (8, 63), (12, 0xFF), (15, 0xFF), (20, 9), (24, 0xFF)]
+        for (at, byte) in [(0, b'X'), (5, 7), (8, 64), (12, 0xFF), (15, 0xFF), (20, 9), (24, 0xFF)]
         {
             let mut bytes = small();
             bytes[at] = byte;
