@@ -60,6 +60,9 @@ pub(super) struct Guest<'a> {
     /// one of the two said no.
     pub(super) closed: Vec<ParticipantId>,
     pub(super) region: Region,
+    /// How many introductions they are behind what their time here would give them, in tenths;
+    /// below 0 ahead of it.
+    pub(super) behind: i32,
     /// What fairness adds to the factor of 1 for them, in per mille.
     pub(super) favour: u32,
 }
@@ -153,6 +156,7 @@ impl<'a> Reader<'a> {
             circle: Vec::new(),
             closed: Vec::new(),
             region: Region::default(),
+            behind: 0,
             favour: 0,
         }
     }

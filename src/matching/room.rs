@@ -44,6 +44,7 @@ impl<'a> Room<'a> {
         note_circles(event, &mut guests);
         note_closed(event, &mut guests);
         note_regions(&mut guests);
+        note_behind(now, &mut guests);
         let middle = middle(&guests);
         let weights = Weights::of_settings(event.settings());
         for guest in &mut guests {
@@ -170,6 +171,21 @@ fn note_circles(event: &Event, guests: &mut [Guest<'_>]) {
         guest.circle.extend(&guest.met);
         guest.circle.sort_unstable();
         guest.circle.dedup();
+    }
+}
+
+/// Notes how far each is behind their share: the introductions of the evening, shared out by the
+/// time for which people are here.
+fn note_behind(now: Timestamp, guests: &mut [Guest<'_>]) {
+    // One minute at least, so that whoever has just come counts, too.
+    let minutes = |guest: &Guest<'_>| i64::from(now.minutes_since(guest.arrived).max(1));
+    let taking = || guests.iter().filter(|guest| guest.takes_introductions());
+    let all_minutes: i64 = taking().map(minutes).sum();
+    let all_had: i64 = taking().map(|guest| i64::from(guest.introductions)).sum();
+    for guest in guests {
+        let share = (all_had * 10 * minutes(guest)).checked_div(all_minutes).unwrap_or(0);
+        let behind = share - i64::from(guest.introductions) * 10;
+        guest.behind = i32::try_from(behind).unwrap_or(0);
     }
 }
 

@@ -61,6 +61,8 @@ pub struct Score {
     pub answers: u8,
     /// How far apart the two are.
     pub band: Band,
+    /// How many introductions the two together are behind what their time here would give them.
+    pub behind: u32,
 }
 
 /// Two people as they stand to each other: what the choice is made by, before any word is written.
@@ -111,6 +113,8 @@ impl<'a> Appraisal<'a> {
             parts.push(Part { about: "freshness", amount, because, source: SAME_WORK_SOURCE });
         }
         parts.extend(fairness::parts(room, [first, second]));
-        Score { total: self.total, parts, answers: self.value.answers(), band: self.band() }
+        let behind = u32::try_from((first.behind + second.behind) / 10).unwrap_or(0);
+        let (answers, band) = (self.value.answers(), self.band());
+        Score { total: self.total, parts, answers, band, behind }
     }
 }
