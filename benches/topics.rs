@@ -150,7 +150,7 @@ fn learned(topics: &[String]) -> Likenesses {
 
 /// The first topic that a program understands: the model is read for it.
 #[divan::bench(sample_count = 1, sample_size = 1)]
-fn a_the_model_and_the_first_topic() -> Meaning {
+fn a_first_topic_with_the_model() -> Meaning {
     Meaning::of(divan::black_box("learning for charities"))
 }
 

@@ -37,7 +37,8 @@ pub(super) fn pairs(shop: &Shop, file: &Path) -> Outcome {
         let row = row.map_err(unreadable)?;
         let meaning = |column| Meaning::of(row.get(column).unwrap_or_default());
         let (likeness, _) = likeness(&meaning(one), &meaning(other));
-        lines.push_str(&format!("{likeness}\n"));
+        lines.push_str(&likeness.to_string());
+        lines.push('\n');
     }
     print_bytes(lines.as_bytes())
 }
