@@ -145,16 +145,26 @@ impl Evening {
 
     /// Takes in entries that are on disk, and draws anew what follows from them.
     pub(super) fn take_in(&mut self, entries: &[Entry], now: Timestamp) {
+        let mut other_topics = false;
         for entry in entries {
+            let stepped = entry.change.steps();
+            let came = stepped.is_some_and(|person| self.is_coming(person));
             self.event.apply(entry);
+            let comes = stepped.is_some_and(|person| self.is_coming(person));
+            other_topics |= came != comes || entry.change.may_touch_topics();
         }
         self.index_anew(entries);
         self.list_act(entries);
         // Most acts say nothing of topics, and a big room has tens of thousands.
-        if entries.iter().any(|entry| entry.change.may_touch_topics()) {
+        if other_topics {
             self.count_topics();
         }
         self.follow_up(now);
+    }
+
+    fn is_coming(&self, person: ParticipantId) -> bool {
+        let presence = self.event.participant(person).map(crate::domain::Participant::presence);
+        presence.is_some_and(|presence| presence != Presence::NotComing)
     }
 
     /// Counts anew who offers, asks for and talks about what.

@@ -312,47 +312,26 @@ impl Change {
         if let Self::Undone { entry } = self { Some(*entry) } else { None }
     }
 
-    /// Whether this may change who names which topics: what somebody said, whether they come, or
+    /// Who comes or goes with this, if somebody does.
+    #[must_use]
+    pub const fn steps(&self) -> Option<ParticipantId> {
+        if let Self::Stepped { participant, .. } = self { Some(*participant) } else { None }
+    }
+
+    /// Whether this may change who names which topics, beside who comes: what somebody said, or
     /// which topics are one.
     #[must_use]
     pub const fn may_touch_topics(&self) -> bool {
-        match self {
+        matches!(
+            self,
             Self::Registered { .. }
-            | Self::Amended { .. }
-            | Self::Merged { .. }
-            | Self::Stepped { .. }
-            | Self::Substituted { .. }
-            | Self::TopicsMerged { .. }
-            | Self::TopicsParted { .. }
-            | Self::Undone { .. } => true,
-            Self::Named { .. }
-            | Self::Settled { .. }
-            | Self::TablePlaced { .. }
-            | Self::TableRemoved { .. }
-            | Self::Barred { .. }
-            | Self::WayChosen { .. }
-            | Self::Tied { .. }
-            | Self::KeptApart { .. }
-            | Self::KeptTogether { .. }
-            | Self::Accompanies { .. }
-            | Self::Pinned { .. }
-            | Self::Asked { .. }
-            | Self::AskStruck { .. }
-            | Self::PassedOn { .. }
-            | Self::Rested { .. }
-            | Self::Introduced { .. }
-            | Self::OutcomeSeen { .. }
-            | Self::MetByThemselves { .. }
-            | Self::RoundDrafted { .. }
-            | Self::DraftDropped { .. }
-            | Self::RoundStarted { .. }
-            | Self::RoundPaused { .. }
-            | Self::RoundResumed { .. }
-            | Self::RoundExtended { .. }
-            | Self::RoundEnded { .. }
-            | Self::Moved { .. }
-            | Self::TableStays { .. } => false,
-        }
+                | Self::Amended { .. }
+                | Self::Merged { .. }
+                | Self::Substituted { .. }
+                | Self::TopicsMerged { .. }
+                | Self::TopicsParted { .. }
+                | Self::Undone { .. }
+        )
     }
 
     /// Whose details this corrects, if it corrects any.

@@ -23,9 +23,17 @@ pub struct TopicHit<'a> {
 pub fn find_topics<'a>(topics: &'a Topics, query: &str, limit: usize) -> Vec<TopicHit<'a>> {
     let asked = asked(query);
     let mut found: Vec<(u32, usize, TopicHit<'a>)> = Vec::new();
-    for (place, (topic, words)) in topics.all().iter().zip(topics.words()).enumerate() {
-        let costs = asked.iter().filter_map(|word| cost(word, words));
-        let (sum, words) = costs.fold((0, 0), |(sum, words), cost| (sum + cost, words + 1));
+    // A word is compared once, however many topics have it.
+    let costs: Vec<Vec<Option<u32>>> = asked
+        .iter()
+        .map(|asked| topics.words().iter().map(|word| word_cost(asked, word)).collect())
+        .collect();
+    for (place, (topic, words)) in topics.all().iter().zip(topics.words_of()).enumerate() {
+        let of_topic = |costs: &Vec<Option<u32>>| {
+            words.iter().filter_map(|word| costs.get(*word).copied().flatten()).min()
+        };
+        let found_words = costs.iter().filter_map(of_topic);
+        let (sum, words) = found_words.fold((0, 0), |(sum, words), cost| (sum + cost, words + 1));
         if words > 0 {
             found.push((sum, place, TopicHit { topic, place, words }));
         }
@@ -108,7 +116,8 @@ pub fn related_topics(
     limit: usize,
 ) -> Vec<RelatedTopic> {
     let asked = Meaning::of(&without_question(query));
-    let related = likenesses.related(&asked, RELATED_ENOUGH).into_iter();
+    // What nobody here names any more is known as well, so that more are asked for.
+    let related = likenesses.related(&asked, RELATED_ENOUGH, 2 * limit).into_iter();
     let found = related
         .filter_map(|like| Some(RelatedTopic { place: topics.place(&like.key)?, why: like.why }));
     found.take(limit).collect()
@@ -135,11 +144,7 @@ fn asked(query: &str) -> Vec<Vec<char>> {
     kept.into_iter().map(|word| word.chars().collect()).collect()
 }
 
-/// What it costs to see a typed word in a topic; nothing when it is not there.
-fn cost(typed: &[char], words: &[Vec<char>]) -> Option<u32> {
-    words.iter().filter_map(|word| word_cost(typed, word)).min()
-}
-
+/// What it costs to see a typed word in a word; nothing when it is not there.
 fn word_cost(typed: &[char], word: &[char]) -> Option<u32> {
     const SLIP_FROM: usize = 4;
     const TWO_SLIPS_FROM: usize = 8;

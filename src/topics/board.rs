@@ -41,9 +41,11 @@ impl Topic {
 /// Asks that nobody answers come first, then what most people named, then by the alphabet.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Topics {
-    topics: Vec<Topic>,
-    /// The words of each topic, letter by letter: those of its key and of its label.
-    words: Vec<Vec<Vec<char>>>,
+    all: Vec<Topic>,
+    /// Every word of their keys and labels once, letter by letter …
+    words: Vec<Vec<char>>,
+    /// … and which of them each topic has.
+    words_of: Vec<Vec<usize>>,
     places: HashMap<TopicKey, usize>,
     vocabulary: Vocabulary,
 }
@@ -84,15 +86,16 @@ impl Topics {
         topics.sort_by_cached_key(|topic| {
             (!topic.is_unanswered(), std::cmp::Reverse(topic.people().len()), topic.key.clone())
         });
-        let words = topics.iter().map(words).collect();
+        let mut words = Words::default();
+        let words_of = topics.iter().map(|topic| words.of(topic)).collect();
         let places = topics.iter().enumerate().map(|(place, topic)| (topic.key.clone(), place));
-        Self { places: places.collect(), words, topics, vocabulary }
+        Self { places: places.collect(), words: words.letters, words_of, all: topics, vocabulary }
     }
 
     /// Every topic, unanswered asks first.
     #[must_use]
     pub fn all(&self) -> &[Topic] {
-        &self.topics
+        &self.all
     }
 
     /// The topic of which this is one spelling.
@@ -104,7 +107,7 @@ impl Topics {
     /// The topic with this key.
     #[must_use]
     pub fn with_key(&self, key: &TopicKey) -> Option<&Topic> {
-        self.topics.get(self.place(key)?)
+        self.all.get(self.place(key)?)
     }
 
     /// Where the topic with this key stands among all.
@@ -113,10 +116,16 @@ impl Topics {
         self.places.get(key).copied()
     }
 
-    /// The words of every topic, letter by letter, in the order of the topics.
+    /// Every word of the topics once, letter by letter.
     #[must_use]
-    pub fn words(&self) -> &[Vec<Vec<char>>] {
+    pub fn words(&self) -> &[Vec<char>] {
         &self.words
+    }
+
+    /// Which of the words each topic has, in the order of the topics.
+    #[must_use]
+    pub fn words_of(&self) -> &[Vec<usize>] {
+        &self.words_of
     }
 
     /// The words by which the topics were merged.
@@ -126,13 +135,33 @@ impl Topics {
     }
 }
 
-/// The words of a topic's key, and those of its label which are others.
-fn words(topic: &Topic) -> Vec<Vec<char>> {
-    let mut words: Vec<String> = topic.key.as_str().split(' ').map(str::to_owned).collect();
-    let label = fold::words(&topic.label);
-    let others: Vec<String> = label.into_iter().filter(|word| !words.contains(word)).collect();
-    words.extend(others);
-    words.into_iter().map(|word| word.chars().collect()).collect()
+/// Words while they are gathered, each with its place.
+#[derive(Default)]
+struct Words {
+    letters: Vec<Vec<char>>,
+    places: HashMap<String, usize>,
+}
+
+impl Words {
+    /// The places of the words of a topic: those of its key, and those of its label.
+    fn of(&mut self, topic: &Topic) -> Vec<usize> {
+        let label = fold::words(&topic.label);
+        let words = topic.key.as_str().split(' ').chain(label.iter().map(String::as_str));
+        let mut places: Vec<usize> = words.map(|word| self.place(word)).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    fn place(&mut self, word: &str) -> usize {
+        if let Some(place) = self.places.get(word) {
+            return *place;
+        }
+        let place = self.letters.len();
+        self.letters.push(word.chars().collect());
+        self.places.insert(word.to_owned(), place);
+        place
+    }
 }
 
 #[derive(Clone, Copy)]

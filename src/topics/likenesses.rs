@@ -1,5 +1,6 @@
 //! Which topics of a room are the same thing in other words: kept, and grown as topics come.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use super::likeness::{SAME_ENOUGH, Why, least_agreement, likeness};
@@ -9,6 +10,13 @@ use super::vocabulary::{TopicKey, Vocabulary};
 
 /// The most topics that are kept as the same as one.
 const MOST: usize = 8;
+
+/// The most topics of which is looked closely how much they have to do with what is asked for.
+const MOST_RELATED: usize = 200;
+
+/// The most topics that point where a new one does of which is looked closely whether they are the
+/// same; who has more of them has a full list.
+const MOST_COMPARED: usize = 64;
 
 /// A topic that means nearly the same as another one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,8 +34,10 @@ pub struct Likeness {
 pub struct Likenesses {
     places: HashMap<TopicKey, usize>,
     known: Vec<Known>,
-    /// Where the topics point, and whose direction it is.
-    directions: Vec<(Direction, usize)>,
+    /// Where the topics point …
+    directions: Vec<Direction>,
+    /// … and whose each direction is.
+    owners: Vec<usize>,
     /// Topics that share words, stems or letters, by what they share.
     sharing: HashMap<u64, Vec<usize>>,
     vocabulary: Vocabulary,
@@ -61,8 +71,7 @@ impl Likenesses {
         vocabulary: &Vocabulary,
     ) {
         if self.vocabulary != *vocabulary {
-            self.vocabulary = vocabulary.clone();
-            self.compare_anew();
+            self.take_over(vocabulary);
         }
         for topic in topics {
             let key = self.vocabulary.key(topic);
@@ -85,26 +94,28 @@ impl Likenesses {
 
     /// The topics that are at least so much like something asked for, the likest first.
     #[must_use]
-    pub fn related(&self, asked: &Meaning, least: u16) -> Vec<Likeness> {
+    pub fn related(&self, asked: &Meaning, least: u16, limit: usize) -> Vec<Likeness> {
         let near = if asked.is_understood() {
-            self.near(asked, least)
+            self.near(asked, least, MOST_RELATED)
         } else {
             (0..self.known.len()).collect()
         };
-        let near = near.into_iter().filter_map(|place| self.known.get(place));
-        let mut related: Vec<Likeness> = near
-            .filter_map(|known| {
+        let mut related: Vec<(Reverse<u16>, usize, Why)> = near
+            .into_iter()
+            .filter_map(|place| {
+                let known = self.known.get(place)?;
                 let (per_mille, why) = likeness(asked, &known.meaning);
                 let parted = self.vocabulary.is_parted(asked.key(), &known.key);
-                (per_mille >= least && !parted).then(|| Likeness {
-                    key: known.key.clone(),
-                    per_mille,
-                    why,
-                })
+                (per_mille >= least && !parted).then_some((Reverse(per_mille), place, why))
             })
             .collect();
-        related.sort_by(|one, other| one.rank().cmp(&other.rank()));
-        related
+        related.sort_unstable_by_key(|&(per_mille, place, _)| (per_mille, place));
+        let likest = related.into_iter().take(limit);
+        likest
+            .filter_map(|(Reverse(per_mille), place, why)| {
+                Some(Likeness { key: self.known.get(place)?.key.clone(), per_mille, why })
+            })
+            .collect()
     }
 
     /// What a topic means, if it was learned.
@@ -116,11 +127,11 @@ impl Likenesses {
 
     fn add(&mut self, key: TopicKey, meaning: Meaning) {
         let place = self.known.len();
-        for part in parts(&meaning) {
+        for part in parts(&meaning).into_iter().chain(short(&meaning, Short::Kept)) {
             self.sharing.entry(part).or_default().push(place);
         }
-        let directions = meaning.readings.iter().filter_map(|reading| reading.direction);
-        self.directions.extend(directions.map(|direction| (direction, place)));
+        self.directions.extend(meaning.readings.iter().filter_map(|reading| reading.direction));
+        self.owners.resize(self.directions.len(), place);
         self.known.push(Known { key: key.clone(), meaning, like: Vec::new() });
         self.places.insert(key, place);
         self.waiting.push(place);
@@ -136,7 +147,10 @@ impl Likenesses {
         while looked_at <= most {
             let Some(place) = self.waiting.pop() else { return true };
             looked_at += self.known.len();
-            let near = self.known.get(place).map(|known| self.near(&known.meaning, SAME_ENOUGH));
+            let near = self
+                .known
+                .get(place)
+                .map(|known| self.near(&known.meaning, SAME_ENOUGH, MOST_COMPARED));
             for other in near.into_iter().flatten().filter(|other| *other != place) {
                 self.compare(place, other);
             }
@@ -144,44 +158,81 @@ impl Likenesses {
         self.waiting.is_empty()
     }
 
-    /// The places of topics that may be so much alike.
-    fn near(&self, meaning: &Meaning, least: u16) -> BTreeSet<usize> {
-        let shared = parts(meaning).into_iter().filter_map(|part| self.sharing.get(&part));
-        let mut near: BTreeSet<usize> = shared.flatten().copied().collect();
+    /// The places of topics that may be so much alike: all that share words or letters, and at most
+    /// so many of those that the model holds for alike, in no order.
+    fn near(&self, meaning: &Meaning, least: u16, most: usize) -> Vec<usize> {
+        let least = least_agreement(least);
+        let mut pointing = Vec::new();
         for direction in meaning.readings.iter().filter_map(|reading| reading.direction) {
-            let least = least_agreement(least);
-            let same = |other: &Direction| agreement(&direction, other) >= least;
-            near.extend(self.directions.iter().filter(|(it, _)| same(it)).map(|(_, place)| place));
+            for (other, owner) in self.directions.iter().zip(&self.owners) {
+                let agreed = agreement(&direction, other);
+                if agreed >= least {
+                    pointing.push((Reverse(agreed), *owner));
+                }
+            }
         }
+        if pointing.len() > most {
+            pointing.select_nth_unstable(most);
+            pointing.truncate(most);
+        }
+        let mut near: Vec<usize> = pointing.into_iter().map(|(_, owner)| owner).collect();
+        let wanted = parts(meaning).into_iter().chain(short(meaning, Short::Wanted));
+        let shared = wanted.filter_map(|part| self.sharing.get(&part));
+        near.extend(shared.flatten());
+        near.sort_unstable();
+        near.dedup();
         near
     }
 
     /// Notes with two topics that they are alike, if they are.
     fn compare(&mut self, place: usize, other: usize) {
-        let (Some(one), Some(two)) = (self.known.get(place), self.known.get(other)) else { return };
-        let (per_mille, why) = likeness(&one.meaning, &two.meaning);
-        let (key, other_key) = (one.key.clone(), two.key.clone());
-        if per_mille < SAME_ENOUGH || self.vocabulary.is_parted(&key, &other_key) {
-            return;
-        }
-        for (place, key) in [(place, other_key), (other, key)] {
-            if let Some(known) = self.known.get_mut(place) {
-                known.note(Likeness { key, per_mille, why });
-            }
+        let Some((per_mille, why)) = self.same_enough(place, other) else { return };
+        for (place, other) in [(place, other), (other, place)] {
+            self.note(place, other, per_mille, why);
         }
     }
 
-    /// Compares every two topics again, after the host said something of some of them.
-    fn compare_anew(&mut self) {
-        let known = std::mem::take(&mut self.known);
-        self.places.clear();
-        self.directions.clear();
-        self.sharing.clear();
-        self.waiting.clear();
-        for known in known {
-            // What went into another topic is learned again when somebody parts the two.
-            if self.vocabulary.key(known.key.as_str()) == known.key {
-                self.add(known.key, known.meaning);
+    /// How alike two topics are, if that is enough to hold them for the same.
+    fn same_enough(&self, place: usize, other: usize) -> Option<(u16, Why)> {
+        let (one, other) = (self.known.get(place)?, self.known.get(other)?);
+        let (per_mille, why) = likeness(&one.meaning, &other.meaning);
+        let same = per_mille >= SAME_ENOUGH && !self.vocabulary.is_parted(&one.key, &other.key);
+        same.then_some((per_mille, why))
+    }
+
+    fn note(&mut self, place: usize, other: usize, per_mille: u16, why: Why) {
+        let Some(key) = self.known.get(other).map(|other| other.key.clone()) else { return };
+        let Some(known) = self.known.get_mut(place) else { return };
+        if known.like.iter().any(|before| before.key == key) {
+            return;
+        }
+        let likeness = Likeness { key, per_mille, why };
+        let at = known.like.partition_point(|before| before.rank() < likeness.rank());
+        if at < MOST {
+            known.like.insert(at, likeness);
+            known.like.truncate(MOST);
+        }
+    }
+
+    /// Takes over what the host said: who was parted, or is no longer, gets another list.
+    ///
+    /// What went into another topic stays known: nobody names it any more.
+    fn take_over(&mut self, vocabulary: &Vocabulary) {
+        let changed = self.vocabulary.parted().symmetric_difference(vocabulary.parted());
+        let changed: BTreeSet<TopicKey> =
+            changed.flat_map(|(one, other)| [one.clone(), other.clone()]).collect();
+        self.vocabulary = vocabulary.clone();
+        for place in
+            changed.iter().filter_map(|key| self.places.get(key).copied()).collect::<Vec<_>>()
+        {
+            let Some(known) = self.known.get_mut(place) else { continue };
+            known.like.clear();
+            let meaning = known.meaning.clone();
+            for other in self.near(&meaning, SAME_ENOUGH, MOST_COMPARED) {
+                let found = self.same_enough(place, other).filter(|_| place != other);
+                if let Some((per_mille, why)) = found {
+                    self.note(place, other, per_mille, why);
+                }
             }
         }
     }
@@ -189,19 +240,8 @@ impl Likenesses {
 
 impl Likeness {
     /// The likest first, then by the alphabet.
-    fn rank(&self) -> (std::cmp::Reverse<u16>, &TopicKey) {
-        (std::cmp::Reverse(self.per_mille), &self.key)
-    }
-}
-
-impl Known {
-    fn note(&mut self, likeness: Likeness) {
-        if self.like.iter().any(|known| known.key == likeness.key) {
-            return;
-        }
-        let place = self.like.partition_point(|before| before.rank() < likeness.rank());
-        self.like.insert(place, likeness);
-        self.like.truncate(MOST);
+    fn rank(&self) -> (Reverse<u16>, &TopicKey) {
+        (Reverse(self.per_mille), &self.key)
     }
 }
 
@@ -212,13 +252,28 @@ fn parts(meaning: &Meaning) -> BTreeSet<u64> {
     for reading in &meaning.readings {
         parts.extend([hashed(&(0, &reading.words)), hashed(&(1, &reading.stems))]);
     }
-    let short = meaning.initials.iter().chain(&meaning.capitals).filter(|it| it.len() > 2);
-    parts.extend(short.map(|letters| hashed(&(2, letters))));
     parts.extend(meaning.joined.char_indices().map(|(at, letter)| {
         let (before, rest) = meaning.joined.split_at(at);
         hashed(&[before, rest.strip_prefix(letter).unwrap_or(rest)].concat())
     }));
     parts
+}
+
+/// Whether a topic is kept by what it is short for, or wanted by it.
+#[derive(Clone, Copy)]
+enum Short {
+    Kept,
+    Wanted,
+}
+
+/// Capitals want the initials of other topics, initials the capitals.
+fn short(meaning: &Meaning, short: Short) -> impl Iterator<Item = u64> {
+    let (initials, capitals) = match short {
+        Short::Kept => (2, 3),
+        Short::Wanted => (3, 2),
+    };
+    let initials = meaning.initials.iter().map(move |letters| hashed(&(initials, letters)));
+    initials.chain(meaning.capitals.iter().map(move |letters| hashed(&(capitals, letters))))
 }
 
 #[cfg(test)]
@@ -263,7 +318,7 @@ mod tests {
 
         assert_eq!(like(&likenesses, "gardens"), ["gardening"]);
         let asked = Meaning::of("garden");
-        let related = likenesses.related(&asked, SAME_ENOUGH);
+        let related = likenesses.related(&asked, SAME_ENOUGH, 9);
         assert_eq!(related.len(), 2, "{related:?}");
     }
 
@@ -274,12 +329,10 @@ mod tests {
         let mut likenesses = learned(std::slice::from_ref(&part));
 
         assert!(like(&likenesses, "hr").is_empty());
-        assert!(likenesses.related(&Meaning::of("hr"), SAME_ENOUGH).len() == 1);
+        assert!(likenesses.related(&Meaning::of("hr"), SAME_ENOUGH, 9).len() == 1);
         learn(&mut likenesses, &TOPICS, &[]);
         assert_eq!(like(&likenesses, "hr"), ["human resources"]);
         learn(&mut likenesses, &TOPICS, &[part, merge]);
-        assert!(likenesses.meaning(&TopicKey::written("hr")).is_none());
-        learn(&mut likenesses, &TOPICS, &[]);
         assert_eq!(like(&likenesses, "hr"), ["human resources"]);
     }
 

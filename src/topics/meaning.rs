@@ -66,7 +66,7 @@ impl Meaning {
         let key = TopicKey::written(topic);
         let joined: String =
             key.as_str().chars().filter(|&c| c != ' ').take(MOST_LETTERS).collect();
-        let marks = key.as_str().split(' ').filter(|word| is_mark(word)).map(str::to_owned);
+        let marks = key.as_str().split(' ').filter(is_mark).map(str::to_owned);
         let marks = marks.collect();
         let readings: Vec<Reading> =
             readings(topic, knowledge).iter().map(|parts| Reading::of(parts, knowledge)).collect();

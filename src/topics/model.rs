@@ -16,6 +16,8 @@ pub(super) type Direction = [i16; NUMBERS];
 
 /// The length of a direction: its square and the sums on the way to it fit an `i32`.
 const LENGTH: f32 = 16_000.0;
+/// A thousandth of the square of that length.
+const A_PER_MILLE: i32 = 256_000;
 
 /// Why a model cannot be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -174,9 +176,15 @@ pub(super) fn direction(vector: &Vector) -> Option<Direction> {
 /// How much two directions agree, in per mille: 1000 for the same one, below 0 for contrary ones.
 #[must_use]
 pub(super) fn agreement(one: &Direction, other: &Direction) -> i32 {
-    const A_PER_MILLE: i32 = 256_000;
-    let products = one.iter().zip(other).map(|(one, other)| i32::from(*one) * i32::from(*other));
-    products.sum::<i32>() / A_PER_MILLE
+    // Eight sums side by side, as a processor adds them.
+    let mut sums = [0_i32; 8];
+    let eights = one.as_chunks::<8>().0.iter().zip(other.as_chunks::<8>().0);
+    for (one, other) in eights {
+        for ((sum, one), other) in sums.iter_mut().zip(one).zip(other) {
+            *sum += i32::from(*one) * i32::from(*other);
+        }
+    }
+    sums.iter().sum::<i32>() / A_PER_MILLE
 }
 
 #[expect(

@@ -23,7 +23,9 @@ pub(super) fn readings<'a>(topic: &'a str, knowledge: &'a Knowledge) -> Vec<Vec<
             piece.trim_matches(['.', ',', ';', ':', '(', ')', '[', ']', '"', '\'', '?', '!']);
         let senses = knowledge.senses(core);
         if senses.is_empty() {
-            readings.iter_mut().for_each(|reading| reading.push((piece, 1.0)));
+            for reading in &mut readings {
+                reading.push((piece, 1.0));
+            }
             continue;
         }
         let spelled = readings.iter().flat_map(|reading| {

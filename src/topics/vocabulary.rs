@@ -74,9 +74,9 @@ impl Vocabulary {
         !self.parted.is_empty() && self.parted.contains(&in_order(one, other))
     }
 
-    /// The topics that were merged into this one, by their keys.
-    pub fn merged_into(&self, key: &TopicKey) -> impl Iterator<Item = &TopicKey> {
-        self.same.iter().filter(move |(_, stands)| *stands == key).map(|(merged, _)| merged)
+    /// Every two keys that the host called different.
+    pub(super) const fn parted(&self) -> &BTreeSet<(TopicKey, TopicKey)> {
+        &self.parted
     }
 
     /// The key of a topic as written.

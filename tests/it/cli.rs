@@ -223,3 +223,43 @@ fn files_are_for_their_owner_alone_and_hostile_names_stay_inside() {
         assert_eq!(file.permissions().mode() & 0o777, 0o600);
     }
 }
+
+#[test]
+fn how_alike_topics_are_is_printed_for_pairs_and_for_a_list() {
+    let home = Home::new();
+    let file = |name: &str, text: &str| {
+        let path = home.0.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let pairs = file("pairs.csv", "a,b,label\nHR,human resources,2\n\"tea, black\",chess,0\n");
+    let (list, asked) = (
+        file("list.txt", "chess\nbees\nHR\n"),
+        file("asked.txt", "who knows about personnel?\nbees\n"),
+    );
+
+    let alike: Vec<u32> = home
+        .out(&["topics", "--pairs", &pairs])
+        .lines()
+        .map(|line| line.parse().unwrap())
+        .collect();
+    assert!(alike.len() == 2 && alike[0] > 900 && alike[1] < 300, "{alike:?}");
+    let found = home.out(&["topics", "--list", &list, "--batch", &asked]);
+    assert_eq!(found.lines().map(|line| &line[..1]).collect::<Vec<_>>(), ["2", "1"]);
+
+    assert!(home.refused(&["topics", "--pairs", &list]).1.contains("has no columns a and b"));
+    assert_eq!(home.refused(&["topics", "--list", &list]).0, 2);
+    assert_eq!(home.refused(&["topics", "--pairs", "nothing.csv"]).0, 1);
+}
+
+#[test]
+fn whose_work_is_built_in_is_named() {
+    let home = Home::new();
+
+    for asked in [&["--licenses"][..], &["--version", "--licenses"]] {
+        let named = home.out(asked);
+        for name in ["WordNet", "ESCO", "SCOWL", "sentence-transformers", "MIT OR Apache-2.0"] {
+            assert!(named.contains(name), "{name}");
+        }
+    }
+}

@@ -1,5 +1,4 @@
 //! Brute force on small graphs, a proof check on large ones, warm against cold starts.
-#![expect(clippy::indexing_slicing, reason = "tests")]
 
 use proptest::prelude::*;
 
