@@ -18,6 +18,9 @@ const MOST_RELATED: usize = 200;
 /// same; who has more of them has a full list.
 const MOST_COMPARED: usize = 64;
 
+/// Topics that share no more than this part of the letters asked for are not looked at.
+const FEW_LETTERS: usize = 5;
+
 /// A topic that means nearly the same as another one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Likeness {
@@ -40,6 +43,8 @@ pub struct Likenesses {
     owners: Vec<usize>,
     /// Topics that share words, stems or letters, by what they share.
     sharing: HashMap<u64, Vec<usize>>,
+    /// Topics by the groups of letters that they have.
+    spelled: HashMap<u64, Vec<usize>>,
     vocabulary: Vocabulary,
     /// Those not compared with the others yet, the next one last.
     waiting: Vec<usize>,
@@ -95,11 +100,12 @@ impl Likenesses {
     /// The topics that are at least so much like something asked for, the likest first.
     #[must_use]
     pub fn related(&self, asked: &Meaning, least: u16, limit: usize) -> Vec<Likeness> {
-        let near = if asked.is_understood() {
-            self.near(asked, least, MOST_RELATED)
-        } else {
-            (0..self.known.len()).collect()
-        };
+        let mut near = self.near(asked, least, MOST_RELATED);
+        if !asked.is_understood() {
+            near.extend(self.sharing_letters(asked));
+            near.sort_unstable();
+            near.dedup();
+        }
         let mut related: Vec<(Reverse<u16>, usize, Why)> = near
             .into_iter()
             .filter_map(|place| {
@@ -129,6 +135,9 @@ impl Likenesses {
         let place = self.known.len();
         for part in parts(&meaning).into_iter().chain(short(&meaning, Short::Kept)) {
             self.sharing.entry(part).or_default().push(place);
+        }
+        for group in &meaning.groups {
+            self.spelled.entry(*group).or_default().push(place);
         }
         self.directions.extend(meaning.readings.iter().filter_map(|reading| reading.direction));
         self.owners.resize(self.directions.len(), place);
@@ -182,6 +191,20 @@ impl Likenesses {
         near.sort_unstable();
         near.dedup();
         near
+    }
+
+    /// The places of topics that share a good part of their letters with this one.
+    fn sharing_letters(&self, asked: &Meaning) -> impl Iterator<Item = usize> {
+        let mut shared = vec![0_usize; self.known.len()];
+        for group in &asked.groups {
+            for place in self.spelled.get(group).into_iter().flatten() {
+                if let Some(shared) = shared.get_mut(*place) {
+                    *shared += 1;
+                }
+            }
+        }
+        let least = asked.groups.len() / FEW_LETTERS;
+        shared.into_iter().enumerate().filter(move |(_, shared)| *shared > least).map(|(at, _)| at)
     }
 
     /// Notes with two topics that they are alike, if they are.
