@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::text::wrapped;
 use super::theme::Theme;
 use crate::app::{App, Evening};
-use crate::domain::{Participant, Presence, Seat, Way};
+use crate::domain::{Participant, ParticipantId, Presence, Seat, Way};
 
 /// Where somebody is, with a mark and since when.
 pub(super) fn presence(app: &App, participant: &Participant, theme: &Theme) -> (String, Style) {
@@ -56,6 +56,16 @@ pub(super) fn set_apart(evening: &Evening, participant: &Participant) -> String 
         .or_else(|| differs(|one| one.details.asks.first().cloned()))
         .or_else(|| differs(|one| one.details.offers.first().cloned()))
         .unwrap_or_else(|| format!("no. {}", participant.id.number))
+}
+
+/// A name, and what tells the person apart where somebody else has the same.
+pub(super) fn name_apart(evening: &Evening, id: ParticipantId) -> String {
+    match evening.event.participant(id) {
+        Some(person) if is_shared(evening, person) => {
+            format!("{} ({})", person.details.name, set_apart(evening, person))
+        }
+        _ => evening.event.name_of(id).to_owned(),
+    }
 }
 
 /// All that the desk shows of a person, in lines of at most that many columns.

@@ -23,17 +23,29 @@ impl App {
             };
             lines.push(format!("{amount}\t{}", part.because));
         }
+        if score.behind > 0 {
+            let count = if score.behind == 1 { "one introduction" } else { "introductions" };
+            let number =
+                if score.behind == 1 { String::new() } else { format!("{} ", score.behind) };
+            lines.push(format!(
+                "goes first\tthe two are {number}{count} behind what their time here would give them"
+            ));
+        }
         lines.extend(
             [
                 "",
                 "# How it is reckoned",
-                "Value (an ask answered by an offer, both ways, and topics in common) × freshness \
-                 (people who know each other or work together come last: Ingram and Morris 2007; \
-                 the middle distance teaches most: Lane 2021, Rajkumar 2022) × fairness (1 and \
-                 more for whoever has had few introductions, is new, or asked).",
+                "Value × freshness × fairness, which is 1 and what is added; o on this screen sets \
+                 what each part weighs.",
+                "",
+                "# Why these parts",
             ]
             .map(str::to_owned),
         );
+        let mut sources: Vec<String> =
+            score.parts.iter().map(|part| format!("{}\t{}", part.about, part.source)).collect();
+        sources.dedup();
+        lines.extend(sources);
         let title = format!("{} and {}", self.name(suggestion.first), self.name(suggestion.second));
         Reading::new(title, lines)
     }

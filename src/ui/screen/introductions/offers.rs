@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use super::{Detail, Part};
 use crate::app::{App, Band, Evening, IntroductionsPart, OfferRow, Suggestion, points};
 use crate::domain::{Answer, Pair, ParticipantId};
+use crate::ui::person;
 use crate::ui::text::{fit, wrapped};
 use crate::ui::theme::Theme;
 
@@ -32,7 +33,8 @@ pub(super) fn part<'a>(
 pub(super) fn detail(evening: &Evening, cols: usize, theme: &Theme) -> Option<Detail> {
     let offers = evening.offers_shown();
     let offer = evening.introductions_cursor(IntroductionsPart::Offers).of(&offers)?;
-    let [first, second] = names(evening, offer.suggestion);
+    let both = [offer.suggestion.first, offer.suggestion.second];
+    let [first, second] = both.map(|id| person::name_apart(evening, id));
     Some(Detail {
         title: format!("{first} and {second}"),
         lines: said(evening, offer.suggestion, cols, theme),
