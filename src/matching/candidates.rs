@@ -9,6 +9,7 @@ use super::pairing::Edge;
 use super::queue::CLEARLY_BETTER_PERCENT;
 use super::room::Room;
 use super::score::{Appraisal, Band};
+use super::subject::Subject;
 
 /// Up to how many people who are free every two of them are looked at.
 const SMALL_ROOM: usize = 140;
@@ -156,7 +157,7 @@ impl<'r, 'a> Candidates<'r, 'a> {
     }
 
     /// A topic and those that mean nearly the same.
-    fn alike(&self, topic: usize) -> impl Iterator<Item = &super::subject::Subject> {
+    fn alike(&self, topic: usize) -> impl Iterator<Item = &Subject> {
         let own = self.room.subjects.get(topic);
         let others = own.into_iter().flat_map(|subject| &subject.alike);
         let others = others.filter_map(|(other, _)| self.room.subjects.get(*other));

@@ -93,7 +93,7 @@ impl Kind {
         if let Some(answered) = value.answered {
             return match value.answered_back {
                 Some(_) => Self::Both,
-                None if !same_topic(first, second, answered) => Self::AnswerNear,
+                None if !answered.is_one_topic() => Self::AnswerNear,
                 None if !same_words(answered) => Self::AnswerOwn,
                 None if several(first, second, answered).len() > 1 => Self::AnswerMany,
                 None => Self::Answer,
@@ -271,14 +271,6 @@ fn called(both: [&Participant; 2]) -> [String; 2] {
 
 fn same_words(answered: Answered<'_>) -> bool {
     TopicKey::written(answered.ask) == TopicKey::written(answered.offer)
-}
-
-/// Whether ask and offer are one topic, as written or as the host merged them.
-fn same_topic(asker: &Guest<'_>, helper: &Guest<'_>, answered: Answered<'_>) -> bool {
-    let topic = |said: &[Said<'_>], words: &str| {
-        said.iter().find(|said| said.words == words).map(|said| said.topic)
-    };
-    topic(&asker.asks, answered.ask) == topic(&helper.offers, answered.offer)
 }
 
 /// What somebody asks for and the other one offers, the best answered ask first.

@@ -83,6 +83,12 @@ impl<'a> Room<'a> {
         }
     }
 
+    /// How many people can be introduced now.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        self.open.len()
+    }
+
     /// Topics that so many people here named that they say nothing about anybody tonight.
     ///
     /// Not among them is what many look for and few offer: those few are worth meeting.
@@ -148,7 +154,8 @@ fn note_introductions(event: &Event, now: Timestamp, guests: &mut [Guest<'_>]) {
 /// nowhere.
 fn note_closed(event: &Event, guests: &mut [Guest<'_>]) {
     for pair in event.kept_apart().chain(event.resting()) {
-        for (one, other) in pair.both().into_iter().zip(pair.both().into_iter().rev()) {
+        let [low, high] = pair.both();
+        for (one, other) in [(low, high), (high, low)] {
             if let Some(guest) = place_of(guests, one).and_then(|place| guests.get_mut(place)) {
                 guest.closed.push(other);
             }

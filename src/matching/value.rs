@@ -191,13 +191,18 @@ fn answer_to<'a>(room: &Room<'_>, ask: &Said<'a>, helper: &Guest<'a>) -> Option<
 }
 
 impl Answered<'_> {
+    /// Whether ask and offer are one topic, as written or as the host merged them.
+    pub(super) const fn is_one_topic(&self) -> bool {
+        self.alike == SAME
+    }
+
     /// What it is worth, in per mille of an answer in the same words.
     const fn worth(&self) -> u32 {
-        if self.alike == SAME { SAME } else { self.alike * OTHER_WORDS / 1_000 }
+        if self.is_one_topic() { SAME } else { self.alike * OTHER_WORDS / 1_000 }
     }
 
     fn because(&self) -> String {
-        if self.alike == SAME {
+        if self.is_one_topic() {
             format!("an ask is answered: {}", self.ask)
         } else {
             format!("an ask is answered in other words: {}, like {}", self.ask, self.offer)

@@ -79,6 +79,8 @@ pub struct IntroductionsScreen {
     pub(super) help_wanted: Option<(ParticipantId, String)>,
     /// Topics that nearly everybody named and that therefore say nothing tonight.
     pub useless_topics: Vec<String>,
+    /// How many people can be introduced now.
+    pub open: usize,
 }
 
 /// What one row of the offers is: a suggestion, and since when it waits.
@@ -194,6 +196,7 @@ impl Evening {
         screen.edges = Edges::of(&room, &self.event);
         let useless = room.useless_topics().into_iter().map(|key| key.as_str().to_owned());
         screen.useless_topics = useless.collect();
+        screen.open = room.open();
         if read {
             self.look_at_asks();
         }

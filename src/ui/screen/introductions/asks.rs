@@ -20,17 +20,10 @@ pub(super) fn part<'a>(
     cols: usize,
     theme: &'a Theme,
 ) -> Part<'a> {
-    let asks = &evening.introductions_screen.asks;
     let cursor = evening.introductions_cursor(IntroductionsPart::Asks);
-    Part {
-        count: asks.len(),
-        marked: cursor.row(asks.len()),
-        row: Box::new(move |index| {
-            let ask = asks.get(index);
-            ask.map_or_else(Line::default, |ask| line(app, ask, cols, theme))
-        }),
-        empty: "Nobody here has said what they look for. Ctrl-E on the desk notes one sentence.",
-    }
+    let row = move |ask: &AskRow| line(app, ask, cols, theme);
+    let empty = "Nobody here has said what they look for. Ctrl-E on the desk notes one sentence.";
+    Part::of(&evening.introductions_screen.asks, cursor, row, empty)
 }
 
 fn line(app: &App, ask: &AskRow, cols: usize, theme: &Theme) -> Line<'static> {

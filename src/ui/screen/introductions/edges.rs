@@ -19,17 +19,9 @@ pub(super) fn part<'a>(
     cols: usize,
     theme: &'a Theme,
 ) -> Part<'a> {
-    let rows = evening.edge_rows();
     let cursor = evening.introductions_cursor(IntroductionsPart::Edges);
-    Part {
-        count: rows.len(),
-        marked: cursor.row(rows.len()),
-        row: Box::new(move |index| {
-            let row = rows.get(index).copied();
-            row.map_or_else(Line::default, |row| line(app, evening, row, cols, theme))
-        }),
-        empty: "Nobody is here yet.",
-    }
+    let row = move |row: &EdgeRow<'a>| line(app, evening, *row, cols, theme);
+    Part::of(evening.edge_rows(), cursor, row, "Nobody is here yet.")
 }
 
 fn line(

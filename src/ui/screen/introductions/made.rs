@@ -17,18 +17,11 @@ pub(super) fn part<'a>(
     cols: usize,
     theme: &'a Theme,
 ) -> Part<'a> {
-    let made = evening.introductions_made();
     let cursor = evening.introductions_cursor(IntroductionsPart::Made);
-    Part {
-        count: made.len(),
-        marked: cursor.row(made.len()),
-        row: Box::new(move |index| {
-            let one = made.get(index).copied();
-            one.map_or_else(Line::default, |one| line(app, evening, one, cols, theme))
-        }),
-        empty: "No introduction was made yet. Tab goes to the offers; Enter there says that two \
-                people were brought together.",
-    }
+    let row = move |one: &&'a Introduction| line(app, evening, one, cols, theme);
+    let empty = "No introduction was made yet. Tab goes to the offers; Enter there says that two \
+                 people were brought together.";
+    Part::of(evening.introductions_made(), cursor, row, empty)
 }
 
 pub(super) fn detail(evening: &Evening, cols: usize, theme: &Theme) -> Option<Detail> {

@@ -11,7 +11,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::app::{About, App, Evening, IntroductionsPart};
+use crate::app::{About, App, Cursor, Evening, IntroductionsPart};
 use crate::ui::text::wrapped;
 use crate::ui::theme::Theme;
 use crate::ui::widget::{draw_list, framed};
@@ -37,6 +37,20 @@ struct Part<'a> {
     row: Box<dyn Fn(usize) -> Line<'static> + 'a>,
     /// What is said in place of rows when there are none.
     empty: &'static str,
+}
+
+impl<'a> Part<'a> {
+    /// A list of rows that are drawn one by one, of which the cursor marks one.
+    fn of<R>(
+        rows: impl AsRef<[R]> + 'a,
+        cursor: Cursor,
+        line: impl Fn(&R) -> Line<'static> + 'a,
+        empty: &'static str,
+    ) -> Self {
+        let count = rows.as_ref().len();
+        let row = move |index: usize| rows.as_ref().get(index).map_or_else(Line::default, &line);
+        Self { count, marked: cursor.row(count), row: Box::new(row), empty }
+    }
 }
 
 pub(in crate::ui) fn draw(
@@ -159,9 +173,7 @@ fn second_line(evening: &Evening, theme: &Theme) -> String {
             )
         }
         IntroductionsPart::Offers | IntroductionsPart::Made => {
-            let free =
-                evening.event.participants().filter(|person| evening.event.is_free(person.id));
-            format!("{} people are free to be introduced", free.count())
+            format!("{} people are free to be introduced", screen.open)
         }
     }
 }

@@ -16,18 +16,11 @@ pub(super) fn part<'a>(
     cols: usize,
     theme: &'a Theme,
 ) -> Part<'a> {
-    let offers = evening.offers_shown();
     let cursor = evening.introductions_cursor(IntroductionsPart::Offers);
-    Part {
-        count: offers.len(),
-        marked: cursor.row(offers.len()),
-        row: Box::new(move |index| {
-            let offer = offers.get(index).copied();
-            offer.map_or_else(Line::default, |offer| line(app, evening, offer, cols, theme))
-        }),
-        empty: "Nobody can be introduced now: people arrive, come back from a round, or say what \
-                they look for, and offers appear here by themselves.",
-    }
+    let row = move |offer: &OfferRow<'a>| line(app, evening, *offer, cols, theme);
+    let empty = "Nobody can be introduced now: people arrive, come back from a round, or say what \
+                 they look for, and offers appear here by themselves.";
+    Part::of(evening.offers_shown(), cursor, row, empty)
 }
 
 pub(super) fn detail(evening: &Evening, cols: usize, theme: &Theme) -> Option<Detail> {
