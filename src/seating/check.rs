@@ -117,19 +117,23 @@ pub(super) fn violations(
     let seat = |person: PersonIndex| at.get(person.at()).copied().flatten();
     let size = |table: TableIndex| tables.get(table.at()).map_or(0, Vec::len);
     let here = |person| problem.layouts().get(round).is_some_and(|layout| layout.is_here(person));
-    let broken = |rule: &Rule| rule.people().all(here) && breaks(rule, &seat, &size);
+    let broken = |rule: &Rule| rule.people().all(here) && breaks(problem, rule, &seat, &size);
     let rules = problem.draft().rules.iter().enumerate();
     let rules = rules.filter(|(_, rule)| broken(rule)).map(|(index, _)| Violation::Rule(index));
     rules.chain(room_violations(problem, round, tables)).collect()
 }
 
 fn breaks(
+    problem: &Problem,
     rule: &Rule,
     seat: &impl Fn(PersonIndex) -> Option<TableIndex>,
     size: &impl Fn(TableIndex) -> usize,
 ) -> bool {
     match rule {
         Rule::Apart(first, second) => seat(*first).is_some() && seat(*first) == seat(*second),
+        Rule::Distant(first, second) => seat(*first)
+            .zip(seat(*second))
+            .is_some_and(|(one, other)| problem.draft().is_near(one, other)),
         Rule::Together(first, second) => seat(*first) != seat(*second),
         Rule::Pinned(person, table) => seat(*person) != Some(*table),
         Rule::OneOf(person, tables) => seat(*person).is_none_or(|table| !tables.contains(&table)),

@@ -102,7 +102,9 @@ impl<'a> View<'a> {
 
     fn apart_in_one_party(&self, found: &mut BTreeSet<Clash>) {
         for (index, rule) in self.rules() {
-            let Rule::Apart(first, second) = *rule else { continue };
+            let (Rule::Apart(first, second) | Rule::Distant(first, second)) = *rule else {
+                continue;
+            };
             if self.parties.are_one(first, second) {
                 let mut rules = self.ties_between(first, second);
                 rules.push(index);
@@ -121,6 +123,7 @@ impl<'a> View<'a> {
             .filter_map(|(index, rule)| match rule {
                 Rule::Together(one, other) => Some((index, *one, *other)),
                 Rule::Apart(..)
+                | Rule::Distant(..)
                 | Rule::Pinned(..)
                 | Rule::OneOf(..)
                 | Rule::AtLeast(..)
@@ -222,7 +225,9 @@ impl<'a> View<'a> {
     /// Two who are apart, and each of whom can be at the same one table only.
     fn apart_at_one_table(&self, found: &mut BTreeSet<Clash>) {
         for (index, rule) in self.rules() {
-            let Rule::Apart(first, second) = *rule else { continue };
+            let (Rule::Apart(first, second) | Rule::Distant(first, second)) = *rule else {
+                continue;
+            };
             let only = |person: PersonIndex| match self.allowed(&[person]).as_slice() {
                 [(table, _)] => Some(*table),
                 _ => None,
@@ -270,7 +275,9 @@ impl<'a> View<'a> {
         let apart: BTreeSet<(PersonIndex, PersonIndex)> = self
             .rules()
             .filter_map(|(_, rule)| match *rule {
-                Rule::Apart(first, second) => Some([(first, second), (second, first)]),
+                Rule::Apart(first, second) | Rule::Distant(first, second) => {
+                    Some([(first, second), (second, first)])
+                }
                 Rule::Together(..)
                 | Rule::Pinned(..)
                 | Rule::OneOf(..)
@@ -289,7 +296,8 @@ impl<'a> View<'a> {
             }
             if clique.len() > open {
                 let rules = self.rules_of(&clique).into_iter();
-                let rules = rules.filter(|(_, rule)| matches!(rule, Rule::Apart(..)));
+                let rules =
+                    rules.filter(|(_, rule)| matches!(rule, Rule::Apart(..) | Rule::Distant(..)));
                 let rules: Vec<usize> = rules.map(|(index, _)| index).collect();
                 let shut = TableIndex::first(self.round.tables.len())
                     .find(|table| self.open().all(|(other, _)| other != *table));
@@ -319,7 +327,7 @@ const fn weight_of(rule: &Rule) -> u8 {
         Rule::Pinned(..) => 1,
         Rule::Together(..) => 2,
         Rule::OneOf(..) => 3,
-        Rule::Apart(..) => 4,
+        Rule::Apart(..) | Rule::Distant(..) => 4,
         Rule::AtLeast(..) => 5,
     }
 }
@@ -329,7 +337,11 @@ pub(super) fn permits(rule: &Rule, table: TableIndex) -> bool {
     match rule {
         Rule::Pinned(_, only) => *only == table,
         Rule::OneOf(_, tables) => tables.contains(&table),
-        Rule::Apart(..) | Rule::Together(..) | Rule::AtLeast(..) | Rule::AtMost(..) => true,
+        Rule::Apart(..)
+        | Rule::Distant(..)
+        | Rule::Together(..)
+        | Rule::AtLeast(..)
+        | Rule::AtMost(..) => true,
     }
 }
 

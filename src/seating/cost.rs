@@ -74,8 +74,9 @@ fn pair_costs(draft: &Draft, parties: &Parties, best: i32) -> Square<PairCost> {
         costs.change(known.first, known.second, |pair| pair.dearer(price));
     }
     add_likeness(draft, &mut costs);
+    add_visits(draft, &mut costs);
     for rule in &draft.rules {
-        if let Rule::Apart(first, second) = *rule {
+        if let Rule::Apart(first, second) | Rule::Distant(first, second) = *rule {
             costs.change(first, second, |pair| pair.dearer(HARD));
         }
     }
@@ -105,6 +106,17 @@ fn add_likeness(draft: &Draft, costs: &mut Square<PairCost>) {
     }
 }
 
+/// A guest who comes to a host again has come in vain.
+fn add_visits(draft: &Draft, costs: &mut Square<PairCost>) {
+    let people = || PersonIndex::first(draft.people.len()).zip(&draft.people);
+    for (host, _) in people().filter(|(_, spec)| spec.host) {
+        for (guest, _) in people().filter(|(_, spec)| !spec.host) {
+            let again = |pair: PairCost| pair.again + signed(draft.weights.visit);
+            costs.change(host, guest, |pair| PairCost { again: again(pair), ..pair });
+        }
+    }
+}
+
 fn likeness(draft: &Draft, one: &PersonSpec, other: &PersonSpec) -> i32 {
     let weights = draft.weights;
     let mut price = 0;
@@ -113,6 +125,9 @@ fn likeness(draft: &Draft, one: &PersonSpec, other: &PersonSpec) -> i32 {
     }
     if share_no_language(one, other) {
         price += signed(weights.tongue);
+    }
+    if one.line.is_some() && one.line == other.line {
+        price += signed(weights.line);
     }
     for _ in one.kinds.iter().filter(|kind| other.kinds.contains(kind)).take(10) {
         price += signed(weights.kind);

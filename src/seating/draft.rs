@@ -32,8 +32,18 @@ pub struct Draft {
     pub weights: Weights,
     /// The host who takes the empty chair in a round of pairs, seated in no other case.
     pub stand_in: Option<PersonIndex>,
+    /// Tables that stand side by side.
+    pub neighbours: Vec<(TableIndex, TableIndex)>,
     /// What was foreseen for these rounds the last time: a start for the search, never an order.
     pub forecast: Vec<Tables>,
+}
+
+impl Draft {
+    /// Whether two tables are one, or stand side by side.
+    pub(super) fn is_near(&self, one: TableIndex, other: TableIndex) -> bool {
+        let side = [(one, other), (other, one)];
+        one == other || self.neighbours.iter().any(|pair| side.contains(pair))
+    }
 }
 
 /// What the plan has to know about one person.
@@ -53,6 +63,14 @@ pub struct PersonSpec {
     pub sat_out: u16,
     /// Whether they came since the last round began, and so do not rest in the next.
     pub just_arrived: bool,
+    /// Kinds of which nobody should be the only one at a table.
+    pub company: Vec<u16>,
+    /// Where two lines face each other, the one they stand in: two of one line are kept apart.
+    pub line: Option<u8>,
+    /// Whether they stay at a table and receive guests, each guest once.
+    pub host: bool,
+    /// The tables of the theme they chose; none when they did not choose.
+    pub wishes: Vec<TableIndex>,
 }
 
 impl Default for PersonSpec {
@@ -65,6 +83,10 @@ impl Default for PersonSpec {
             meets: true,
             sat_out: 0,
             just_arrived: false,
+            company: Vec::new(),
+            line: None,
+            host: false,
+            wishes: Vec::new(),
         }
     }
 }
@@ -102,6 +124,8 @@ impl TableSpec {
 pub enum Rule {
     /// These two are never at one table.
     Apart(PersonIndex, PersonIndex),
+    /// These two are never at one table, nor at two of [`Draft::neighbours`].
+    Distant(PersonIndex, PersonIndex),
     /// These two are always at one table: an interpreter, a guide, a parent.
     Together(PersonIndex, PersonIndex),
     /// This person stays at this table: a host.
@@ -118,7 +142,9 @@ impl Rule {
     /// The people it speaks of.
     pub fn people(&self) -> impl Iterator<Item = PersonIndex> + use<> {
         let (first, second) = match *self {
-            Self::Apart(first, second) | Self::Together(first, second) => (first, Some(second)),
+            Self::Apart(first, second)
+            | Self::Distant(first, second)
+            | Self::Together(first, second) => (first, Some(second)),
             Self::Pinned(person, _)
             | Self::OneOf(person, _)
             | Self::AtLeast(person, _)
@@ -190,10 +216,28 @@ pub struct Weights {
     pub acquainted: u32,
     /// Two people of one kind at a table, a kind at a time.
     pub kind: u32,
+    /// Somebody is the only one of a kind at a table.
+    pub only: u32,
+    /// Two people of one line at a table.
+    pub line: u32,
+    /// A guest comes to a host again, on top of the repeat.
+    pub visit: u32,
+    /// Somebody is not at a table of the theme they chose.
+    pub wish: u32,
 }
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { repeat: 100_000, tongue: 40_000, colleague: 20_000, acquainted: 5_000, kind: 500 }
+        Self {
+            repeat: 100_000,
+            tongue: 40_000,
+            colleague: 20_000,
+            acquainted: 5_000,
+            kind: 500,
+            only: 2_000,
+            line: 1_000_000,
+            visit: 300_000,
+            wish: 500_000,
+        }
     }
 }

@@ -43,6 +43,7 @@ impl Layout {
             locked,
         };
         layout.bind_people(draft);
+        layout.bind_wishes(draft);
         layout.sizes = layout.sizes_for(draft, spec);
         layout.bind_sizes(draft);
         layout.bind_rest(draft, round);
@@ -104,12 +105,30 @@ impl Layout {
             match rule {
                 Rule::Pinned(person, only) => self.allow(*person, &[*only]),
                 Rule::OneOf(person, allowed) => self.allow(*person, allowed),
-                Rule::Apart(..) | Rule::Together(..) | Rule::AtLeast(..) | Rule::AtMost(..) => {}
+                Rule::Apart(..)
+                | Rule::Distant(..)
+                | Rule::Together(..)
+                | Rule::AtLeast(..)
+                | Rule::AtMost(..) => {}
             }
         }
         for person in PersonIndex::first(draft.people.len()) {
             if let Some(table) = self.lock_of(person) {
                 self.allow(person, &[table]);
+            }
+        }
+    }
+
+    /// Who chose a theme pays for every other table.
+    fn bind_wishes(&mut self, draft: &Draft) {
+        let price = i32::try_from(draft.weights.wish).unwrap_or(HARD - 1);
+        for (person, spec) in PersonIndex::first(draft.people.len()).zip(&draft.people) {
+            if spec.wishes.is_empty() {
+                continue;
+            }
+            for table in self.tables().filter(|table| !spec.wishes.contains(table)) {
+                let cell = self.cell(person, table);
+                change_at(&mut self.places, cell, |place| *place = place.saturating_add(price));
             }
         }
     }
@@ -126,7 +145,11 @@ impl Layout {
             let (person, fits): (_, &dyn Fn(u16) -> bool) = match rule {
                 Rule::AtLeast(person, least) => (*person, &|size| size >= *least),
                 Rule::AtMost(person, most) => (*person, &|size| size <= *most),
-                Rule::Apart(..) | Rule::Together(..) | Rule::Pinned(..) | Rule::OneOf(..) => {
+                Rule::Apart(..)
+                | Rule::Distant(..)
+                | Rule::Together(..)
+                | Rule::Pinned(..)
+                | Rule::OneOf(..) => {
                     continue;
                 }
             };
@@ -197,6 +220,7 @@ impl Layout {
                     big = big.max(Some(*least));
                 }
                 Rule::Apart(..)
+                | Rule::Distant(..)
                 | Rule::Together(..)
                 | Rule::Pinned(..)
                 | Rule::OneOf(..)

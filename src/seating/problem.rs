@@ -118,8 +118,11 @@ fn check_counts(draft: &Draft) -> Result<(), Unplannable> {
         return Err(Unplannable::DifferentRooms);
     }
     let Policy { group_size, smallest_table, .. } = draft.policy;
-    let Weights { repeat, tongue, colleague, acquainted, kind } = draft.weights;
-    let dear = [repeat, tongue, colleague, acquainted, kind].iter().any(|one| *one > 1_000_000);
+    let Weights { repeat, tongue, colleague, acquainted, kind, only, line, visit, wish } =
+        draft.weights;
+    let dear = [repeat, tongue, colleague, acquainted, kind, only, line, visit, wish]
+        .iter()
+        .any(|one| *one > 1_000_000);
     let worth = draft.worth.iter().map(|one| one.worth).chain([draft.usual_worth]);
     let strong = draft.acquainted.iter().any(|one| one.strength > 100);
     let spacious = draft.people.iter().any(|person| !(1..=100).contains(&person.space));
@@ -164,7 +167,9 @@ fn check_people(draft: &Draft) -> Result<(), Unplannable> {
 
 const fn pair_of(rule: &Rule) -> Option<(PersonIndex, PersonIndex)> {
     match rule {
-        Rule::Apart(first, second) | Rule::Together(first, second) => Some((*first, *second)),
+        Rule::Apart(first, second)
+        | Rule::Distant(first, second)
+        | Rule::Together(first, second) => Some((*first, *second)),
         Rule::Pinned(..) | Rule::OneOf(..) | Rule::AtLeast(..) | Rule::AtMost(..) => None,
     }
 }
@@ -188,10 +193,18 @@ fn check_tables(draft: &Draft) -> Result<(), Unplannable> {
     let ruled = draft.rules.iter().flat_map(|rule| match rule {
         Rule::Pinned(_, table) => std::slice::from_ref(table),
         Rule::OneOf(_, tables) => tables.as_slice(),
-        Rule::Apart(..) | Rule::Together(..) | Rule::AtLeast(..) | Rule::AtMost(..) => &[],
+        Rule::Apart(..)
+        | Rule::Distant(..)
+        | Rule::Together(..)
+        | Rule::AtLeast(..)
+        | Rule::AtMost(..) => &[],
     });
     let locked = draft.rounds.iter().flat_map(|round| round.locked.iter().map(|(_, table)| table));
-    if let Some(table) = ruled.chain(locked).find(|table| table.at() >= count) {
+    let wished = draft.people.iter().flat_map(|person| &person.wishes);
+    let beside = draft.neighbours.iter().flat_map(|(one, other)| [one, other]);
+    if let Some(table) =
+        ruled.chain(locked).chain(wished).chain(beside).find(|table| table.at() >= count)
+    {
         return Err(Unplannable::UnknownTable(*table));
     }
     match draft.rounds.iter().position(|round| !sizes_fit(round)) {

@@ -125,7 +125,7 @@ impl RoundProblem {
         self.draft.rules.iter().any(|rule| {
             let among = |one: &PersonIndex| people.contains(one);
             match rule {
-                Rule::Apart(one, other) => among(one) && among(other),
+                Rule::Apart(one, other) | Rule::Distant(one, other) => among(one) && among(other),
                 Rule::Together(one, other) => among(one) != among(other),
                 Rule::Pinned(one, only) => among(one) != (*only == table),
                 Rule::OneOf(one, tables) => among(one) && !tables.contains(&table),
@@ -290,7 +290,7 @@ fn specs(present: &[&Participant], held: &[&Round]) -> Vec<PersonSpec> {
             space: 1,
             meets: person.companion_of.is_none(),
             sat_out: u16::try_from(rested.count()).unwrap_or(u16::MAX),
-            just_arrived: false,
+            ..PersonSpec::default()
         }
     });
     specs.collect()

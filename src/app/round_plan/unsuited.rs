@@ -12,6 +12,7 @@ pub(in crate::app) fn unsuited(map: &RoundProblem, why: &Unplannable) -> Option<
             Some(Rule::AtMost(person, _)) => map.person(*person),
             Some(
                 Rule::Apart(..)
+                | Rule::Distant(..)
                 | Rule::Together(..)
                 | Rule::Pinned(..)
                 | Rule::OneOf(..)

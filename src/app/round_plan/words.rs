@@ -33,7 +33,7 @@ fn table(map: &RoundProblem, index: TableIndex) -> String {
 fn rule(event: &Event, map: &RoundProblem, index: usize) -> String {
     let name = |person_index: PersonIndex| person(event, map, person_index);
     match map.draft.rules.get(index) {
-        Some(Rule::Apart(..)) | None => "a rule of the host".to_owned(),
+        Some(Rule::Apart(..) | Rule::Distant(..)) | None => "a rule of the host".to_owned(),
         Some(Rule::Together(one, other)) => {
             format!("{} and {} sit together", name(*one), name(*other))
         }

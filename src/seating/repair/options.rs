@@ -258,7 +258,11 @@ fn may_be_at(room: &Room<'_>, person: PersonIndex, table: TableIndex) -> bool {
     room.problem.draft().rules.iter().all(|rule| match rule {
         Rule::Pinned(one, only) => *one != person || *only == table,
         Rule::OneOf(one, tables) => *one != person || tables.contains(&table),
-        Rule::Apart(..) | Rule::Together(..) | Rule::AtLeast(..) | Rule::AtMost(..) => true,
+        Rule::Apart(..)
+        | Rule::Distant(..)
+        | Rule::Together(..)
+        | Rule::AtLeast(..)
+        | Rule::AtMost(..) => true,
     })
 }
 

@@ -155,7 +155,7 @@ impl<'a> Room<'a> {
             Rule::Pinned(one, table) => *one == person && *table == seat,
             Rule::OneOf(one, tables) => *one == person && tables.contains(&seat),
             Rule::Together(one, other) => *one == person || *other == person,
-            Rule::Apart(..) | Rule::AtLeast(..) | Rule::AtMost(..) => false,
+            Rule::Apart(..) | Rule::Distant(..) | Rule::AtLeast(..) | Rule::AtMost(..) => false,
         };
         self.layout().and_then(|layout| layout.lock_of(person)).is_some()
             || self.problem.draft().rules.iter().any(held)
