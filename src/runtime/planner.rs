@@ -6,12 +6,19 @@ use std::time::Duration;
 use super::clock::steady;
 use super::main_loop::Input;
 use crate::app::Message;
-use crate::seating::{Budget, Problem, plan};
+use crate::seating::{Budget, Plan, Problem, plan};
 
 /// How long the search for a better round goes on: a host waits that long without noticing.
 const PATIENCE: Duration = Duration::from_millis(400);
 /// The most steps of the search; a small room is planned long before its time is up.
 const STEPS: u64 = 4_000;
+
+/// Plans for as long as it is given, and no longer.
+pub(crate) fn plan_within(problem: &Problem, seed: u64, patience: Duration) -> Plan {
+    let start = steady();
+    let late = || start.elapsed() >= patience;
+    plan(problem, seed, &Budget { steps: u64::MAX, deadline: &late })
+}
 
 /// Plans a round and answers with the best one found.
 #[expect(clippy::disallowed_methods, reason = "the thread that plans")]
