@@ -16,7 +16,7 @@ const STEPS: u64 = 4_000;
 /// Plans for as long as it is given, and no longer.
 pub(crate) fn plan_within(problem: &Problem, seed: u64, patience: Duration) -> Plan {
     let start = steady();
-    let late = || start.elapsed() >= patience;
+    let late = move || start.elapsed() >= patience;
     plan(problem, seed, &Budget { steps: u64::MAX, deadline: &late })
 }
 
@@ -30,7 +30,7 @@ pub(super) fn start_planning(
 ) {
     std::thread::spawn(move || {
         let start = steady();
-        let late = || start.elapsed() >= PATIENCE;
+        let late = move || start.elapsed() >= PATIENCE;
         let plan = plan(&problem, seed, &Budget { steps: STEPS, deadline: &late });
         // A program that has ended needs no plan.
         drop(inputs.send(Input::Message(Message::Planned { request, plan: Box::new(plan) })));

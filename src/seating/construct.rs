@@ -23,6 +23,11 @@ pub(super) fn construct<'a>(problem: &'a Problem, dice: &mut Dice) -> Arrangemen
     best.unwrap_or_else(|| Arrangement::new(problem))
 }
 
+/// Everybody, one after the other, where it costs least.
+pub(super) fn one_by_one<'a>(problem: &'a Problem, dice: &mut Dice) -> Arrangement<'a> {
+    follow(problem, &[], dice)
+}
+
 /// Seats people as a model says, as far as the room allows, and everybody else as seems best.
 fn follow<'a>(problem: &'a Problem, model: &[Tables], dice: &mut Dice) -> Arrangement<'a> {
     let mut arrangement = Arrangement::new(problem);

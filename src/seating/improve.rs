@@ -1,20 +1,22 @@
-//! Improves an arrangement as long as the budget lasts, with two kinds of search in turn.
+//! Improves arrangements as long as the budget lasts, on two processors.
 
-use super::anneal::{Anneal, starting_heat};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::anneal::{Descent, Range};
 use super::arrangement::Arrangement;
 use super::dice::Dice;
 use super::draft::Tables;
+use super::index::{PersonIndex, TableIndex, change_at};
 use super::movable::Movable;
 use super::problem::Problem;
-use super::tabu::Tabu;
 
 /// How long a search may go on.
 #[derive(Clone, Copy)]
 pub struct Budget<'a> {
-    /// The most steps to make; a step looks at a hundred exchanges or so.
+    /// The most steps to make, on each processor; a step judges the exchanges of one person.
     pub steps: u64,
     /// Says that it is time to stop: a clock, or the host who cancelled. Asked every few steps.
-    pub deadline: &'a dyn Fn() -> bool,
+    pub deadline: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl Budget<'static> {
@@ -26,95 +28,138 @@ impl Budget<'static> {
 }
 
 /// The steps between two looks at the deadline.
-const LOOK_UP: u64 = 8;
+const LOOK_UP: u64 = 16;
 
-/// Improves an arrangement as long as the budget lasts; returns the best one found.
-pub(super) fn improve(start: Arrangement<'_>, dice: &mut Dice, budget: &Budget<'_>) -> Vec<Tables> {
-    let movable = Movable::new(start.problem());
-    let seats: usize = movable.singles.iter().map(Vec::len).sum();
-    let seats = u64::try_from(seats).unwrap_or(u64::MAX / 1024);
-    let mut run = Run {
-        problem: start.problem(),
-        best: start.seating(),
-        cost: start.cost(),
-        step: 0,
-        budget,
-    };
-    let mut now = start;
-    let mut length = 100 + 8 * seats;
-    run.refine(&mut now, &movable, dice, 50 + seats);
-    let heat = starting_heat(&now, &movable, dice);
-    while run.goes_on() && heat > 0 {
-        run.cool(&mut now, &movable, dice, (heat, length));
-        run.refine(&mut now, &movable, dice, length / 4);
-        length *= 2;
-    }
-    run.refine(&mut now, &movable, dice, u64::MAX);
-    run.best
+/// The steps of the first descent, for each seat; every further one takes twice as many, so that
+/// what was found by some step does not depend on how many are to follow.
+const FIRST: u64 = 30;
+
+/// Improves each of the arrangements by itself; returns the best that was found from any.
+pub(super) fn improve(starts: Vec<Arrangement<'_>>, seed: u64, budget: &Budget<'_>) -> Vec<Tables> {
+    let perfect = AtomicU64::new(u64::MAX);
+    let count = starts.len();
+    let searches: Vec<Search<'_, '_>> = (0_u64..)
+        .zip(starts)
+        .map(|(index, start)| Search::new(start, seed.wrapping_add(index), budget, &perfect))
+        .collect();
+    let lengths = (0..count).map(|index| if index.is_multiple_of(2) { 1024 } else { 1448 });
+    let found: Vec<Found> = std::thread::scope(|scope| {
+        let mut searches = searches.into_iter().zip(lengths);
+        let first = searches.next();
+        let others: Vec<_> =
+            searches.map(|(search, length)| scope.spawn(move || search.run(length))).collect();
+        let first = first.map(|(search, length)| search.run(length));
+        let others = others.into_iter().filter_map(|other| other.join().ok());
+        first.into_iter().chain(others).collect()
+    });
+    let best = found.into_iter().min_by_key(|found| (found.cost, found.step));
+    best.map(|found| found.seating).unwrap_or_default()
 }
 
-/// The best arrangement so far, and what is left of the budget.
-struct Run<'a, 'b> {
-    problem: &'a Problem,
-    best: Vec<Tables>,
+/// The best arrangement that a search came upon.
+struct Found {
+    seating: Vec<Tables>,
     cost: i64,
+    /// The step at which it was found.
     step: u64,
-    budget: &'b Budget<'b>,
 }
 
-impl<'a> Run<'a, '_> {
+/// A search that goes on from one arrangement.
+struct Search<'a, 'b> {
+    now: Arrangement<'a>,
+    movable: Movable,
+    dice: Dice,
+    budget: &'b Budget<'b>,
+    /// The first step at which some search came upon an arrangement without flaws. Those that have
+    /// made as many steps stop, whichever is faster: so the same one wins on every machine.
+    perfect: &'b AtomicU64,
+    step: u64,
+    cost: i64,
+    found_at: u64,
+    /// Where everybody is in the best arrangement, a round after the other.
+    best: Vec<Vec<TableIndex>>,
+}
+
+impl<'a, 'b> Search<'a, 'b> {
+    fn new(
+        now: Arrangement<'a>,
+        seed: u64,
+        budget: &'b Budget<'b>,
+        perfect: &'b AtomicU64,
+    ) -> Self {
+        let mut search = Self {
+            movable: Movable::new(now.problem()),
+            dice: Dice::new(seed),
+            budget,
+            perfect,
+            step: 0,
+            cost: now.cost(),
+            found_at: 0,
+            best: Vec::new(),
+            now,
+        };
+        search.remember();
+        search
+    }
+
+    /// Descents from hot to cold, one after the other; `length` in 1,024 of the usual one.
+    fn run(mut self, length: u64) -> Found {
+        let mut steps = (self.movable.seats() * FIRST * length / 1024).max(100);
+        if let Some(range) = Range::of(&self.now, &self.movable, &mut self.dice) {
+            // What is nearly right is mended before it is stirred up.
+            let mut range_now = range.lukewarm();
+            while self.goes_on() {
+                let mut descent = Descent::new(range_now, steps);
+                range_now = range;
+                while !descent.is_over() && self.goes_on() {
+                    self.step += 1;
+                    descent.advance(&mut self.now, &self.movable, &mut self.dice);
+                    if self.now.cost() < self.cost {
+                        self.remember();
+                    }
+                }
+                steps = steps.saturating_mul(2);
+            }
+        }
+        Found {
+            seating: seating(self.now.problem(), &self.best),
+            cost: self.cost,
+            step: self.found_at,
+        }
+    }
+
     fn goes_on(&self) -> bool {
-        self.step < self.budget.steps && self.cost > 0 && !self.is_late()
+        self.step < self.budget.steps
+            && self.cost > 0
+            && !(self.step.is_multiple_of(LOOK_UP)
+                && (self.perfect.load(Ordering::Relaxed) <= self.step || (self.budget.deadline)()))
     }
 
-    fn is_late(&self) -> bool {
-        self.step.is_multiple_of(LOOK_UP) && (self.budget.deadline)()
-    }
-
-    fn keep_better(&mut self, now: &Arrangement<'a>) {
-        if now.cost() < self.cost {
-            self.cost = now.cost();
-            self.best = now.seating();
+    fn remember(&mut self) {
+        self.cost = self.now.cost();
+        self.found_at = self.step;
+        let rounds = 0..self.now.problem().layouts().len();
+        self.best.resize(rounds.len(), Vec::new());
+        for (round, places) in rounds.zip(&mut self.best) {
+            places.clear();
+            places.extend_from_slice(self.now.places(round));
+        }
+        if self.cost == 0 {
+            self.perfect.fetch_min(self.step, Ordering::Relaxed);
         }
     }
+}
 
-    /// One descent from hot to cold.
-    fn cool(
-        &mut self,
-        now: &mut Arrangement<'a>,
-        movable: &Movable,
-        dice: &mut Dice,
-        (heat, steps): (i64, u64),
-    ) {
-        let mut anneal = Anneal::new(heat, steps);
-        while self.goes_on() && !anneal.is_over() {
-            self.step += 1;
-            if anneal.advance(now, movable, dice, self.cost) {
-                self.keep_better(now);
+/// Who is at each table, of where everybody is.
+fn seating(problem: &Problem, places: &[Vec<TableIndex>]) -> Vec<Tables> {
+    let layouts = problem.layouts().iter().zip(places);
+    layouts
+        .map(|(layout, places)| {
+            let mut tables = vec![Vec::new(); layout.seats.len() + 1];
+            for (person, table) in PersonIndex::first(problem.people()).zip(places) {
+                change_at(&mut tables, table.at(), |people| people.push(person));
             }
-        }
-    }
-
-    /// Mends flaw after flaw, from the best so far, until that has not helped for `patience` steps.
-    fn refine(
-        &mut self,
-        now: &mut Arrangement<'a>,
-        movable: &Movable,
-        dice: &mut Dice,
-        patience: u64,
-    ) {
-        if now.cost() > self.cost {
-            *now = Arrangement::seated(self.problem, &self.best);
-        }
-        let mut tabu = Tabu::new(self.problem);
-        let mut stale = 0;
-        while self.goes_on() && stale < patience {
-            self.step += 1;
-            if !tabu.advance(now, movable, dice, self.cost) {
-                return;
-            }
-            stale = if now.cost() < self.cost { 0 } else { stale + 1 };
-            self.keep_better(now);
-        }
-    }
+            tables
+        })
+        .collect()
 }

@@ -18,8 +18,9 @@ pub(super) struct Layout {
     pub(super) here: Vec<bool>,
     /// Who keeps the seat that the host gave them, a person at a time.
     pub(super) locked: Vec<Option<TableIndex>>,
-    /// What it costs to be at a table, a person and a table at a time.
+    /// What it costs to be at a table, all people of a table after each other.
     places: Vec<i32>,
+    people: usize,
 }
 
 impl Layout {
@@ -38,6 +39,7 @@ impl Layout {
             sizes: Vec::new(),
             rest: last(seats.len()),
             places: vec![0; people * (seats.len() + 1)],
+            people,
             seats,
             here,
             locked,
@@ -53,6 +55,11 @@ impl Layout {
     /// What it costs that somebody is at a table, for rules about the person and the table alone.
     pub(super) fn place(&self, person: PersonIndex, table: TableIndex) -> i32 {
         self.places.get(self.cell(person, table)).copied().unwrap_or(HARD)
+    }
+
+    /// What it costs everybody to be at a table.
+    pub(super) fn places_at(&self, table: TableIndex) -> &[i32] {
+        self.places.chunks(self.people.max(1)).nth(table.at()).unwrap_or(&[])
     }
 
     /// Whether somebody may be at a table.
@@ -90,7 +97,7 @@ impl Layout {
     }
 
     fn cell(&self, person: PersonIndex, table: TableIndex) -> usize {
-        person.at() * (self.seats.len() + 1) + table.at()
+        table.at() * self.people + person.at()
     }
 
     fn forbid(&mut self, person: PersonIndex, table: TableIndex) {

@@ -16,6 +16,7 @@ mod construct;
 mod cost;
 mod dice;
 mod draft;
+mod gathering;
 mod improve;
 mod index;
 mod layout;
@@ -28,7 +29,7 @@ mod repair;
 mod report;
 mod sizes;
 mod square;
-mod tabu;
+mod swaps;
 mod wheel;
 
 #[cfg(test)]
