@@ -14,6 +14,7 @@ mod check;
 mod clash;
 mod construct;
 mod cost;
+mod design;
 mod dice;
 mod draft;
 mod improve;
@@ -28,8 +29,8 @@ mod repair;
 mod report;
 mod sizes;
 mod square;
+mod starts;
 mod tabu;
-mod wheel;
 
 #[cfg(test)]
 mod tests;

@@ -37,7 +37,7 @@ pub struct RoundPlan {
 #[must_use]
 pub fn plan(problem: &Problem, seed: u64, budget: &Budget<'_>) -> Plan {
     let mut dice = Dice::new(seed);
-    let start = construct(problem, &mut dice);
+    let start = construct(problem, &mut dice, budget.deadline);
     let mut seating = improve(start, &mut dice, budget);
     most_worth_first(problem, &mut seating);
     let finished = Arrangement::seated(problem, &seating);
