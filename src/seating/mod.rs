@@ -14,6 +14,7 @@ mod check;
 mod clash;
 mod construct;
 mod cost;
+mod design;
 mod dice;
 mod draft;
 mod gathering;
@@ -29,8 +30,8 @@ mod repair;
 mod report;
 mod sizes;
 mod square;
+mod starts;
 mod swaps;
-mod wheel;
 
 #[cfg(test)]
 mod tests;

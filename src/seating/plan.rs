@@ -40,7 +40,7 @@ const MOST_TWICE: usize = 2000;
 #[must_use]
 pub fn plan(problem: &Problem, seed: u64, budget: &Budget<'_>) -> Plan {
     let mut dice = Dice::new(seed);
-    let mut starts = vec![construct(problem, &mut dice)];
+    let mut starts = vec![construct(problem, &mut dice, budget.deadline)];
     if problem.people() <= MOST_TWICE {
         starts.push(one_by_one(problem, &mut dice));
     }
