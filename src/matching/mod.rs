@@ -13,7 +13,6 @@ mod fairness;
 mod freshness;
 mod gate;
 mod guest;
-mod pairing;
 mod queue;
 mod reason;
 mod region;

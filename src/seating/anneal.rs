@@ -52,7 +52,7 @@ impl Range {
         }
         worse.sort_unstable();
         let (usual, least) = (worse.get(worse.len() / 2)?, worse.get(worse.len() / 100)?);
-        let cold = (least * PARTS / 6).max(1);
+        let cold = (least * PARTS / 9).max(1);
         Some(Self { hot: (usual * PARTS / 10).max(cold), cold })
     }
 

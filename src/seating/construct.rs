@@ -5,6 +5,7 @@ use super::dice::Dice;
 use super::draft::Tables;
 use super::index::{PersonIndex, TableIndex};
 use super::layout::Layout;
+use super::matched::matched;
 use super::pairs::circle;
 use super::problem::Problem;
 use super::starts::starts;
@@ -25,6 +26,11 @@ pub(super) fn construct<'a>(
         if best.as_ref().is_none_or(|best| arrangement.cost() < best.cost()) {
             best = Some(arrangement);
         }
+    }
+    if let Some(pairs) = matched(problem, stop)
+        && best.as_ref().is_none_or(|best| pairs.cost() < best.cost())
+    {
+        best = Some(pairs);
     }
     best.unwrap_or_else(|| Arrangement::new(problem))
 }

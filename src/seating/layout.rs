@@ -21,6 +21,8 @@ pub(super) struct Layout {
     /// What it costs to be at a table, all people of a table after each other.
     places: Vec<i32>,
     people: usize,
+    /// For whom no table costs anything, a person at a time.
+    free: Vec<bool>,
 }
 
 impl Layout {
@@ -40,6 +42,7 @@ impl Layout {
             rest: last(seats.len()),
             places: vec![0; people * (seats.len() + 1)],
             people,
+            free: Vec::new(),
             seats,
             here,
             locked,
@@ -49,6 +52,7 @@ impl Layout {
         layout.sizes = layout.sizes_for(draft, spec);
         layout.bind_sizes(draft);
         layout.bind_rest(draft, round);
+        layout.free = layout.who_is_free();
         layout
     }
 
@@ -60,6 +64,11 @@ impl Layout {
     /// What it costs everybody to be at a table.
     pub(super) fn places_at(&self, table: TableIndex) -> &[i32] {
         self.places.chunks(self.people.max(1)).nth(table.at()).unwrap_or(&[])
+    }
+
+    /// Whether it is all the same, for rules and wishes, at which table somebody is.
+    pub(super) fn is_free(&self, person: PersonIndex) -> bool {
+        self.free.get(person.at()) == Some(&true)
     }
 
     /// Whether somebody may be at a table.
@@ -94,6 +103,16 @@ impl Layout {
     /// The tables of the room, without the one for those who rest.
     pub(super) fn tables(&self) -> impl Iterator<Item = TableIndex> + Clone + use<> {
         TableIndex::first(self.seats.len())
+    }
+
+    fn who_is_free(&self) -> Vec<bool> {
+        let mut free = vec![true; self.people];
+        for table in self.tables() {
+            for (slot, place) in free.iter_mut().zip(self.places_at(table)) {
+                *slot &= *place == 0;
+            }
+        }
+        free
     }
 
     fn cell(&self, person: PersonIndex, table: TableIndex) -> usize {

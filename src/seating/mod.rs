@@ -21,6 +21,7 @@ mod gathering;
 mod improve;
 mod index;
 mod layout;
+mod matched;
 mod movable;
 mod pairs;
 mod party;

@@ -12,11 +12,12 @@ struct Layer {
 }
 
 /// The layers, lowest first. The map in `src/lib.rs` says what each of them is for.
-const LAYERS: [Layer; 12] = [
+const LAYERS: [Layer; 13] = [
     Layer { name: "domain", knows: &[] },
     Layer { name: "topics", knows: &["domain"] },
-    Layer { name: "matching", knows: &["domain", "topics"] },
-    Layer { name: "seating", knows: &["domain"] },
+    Layer { name: "pairing", knows: &[] },
+    Layer { name: "matching", knows: &["domain", "topics", "pairing"] },
+    Layer { name: "seating", knows: &["domain", "pairing"] },
     Layer { name: "finder", knows: &["domain", "topics"] },
     Layer { name: "intake", knows: &["domain"] },
     Layer { name: "export", knows: &["domain", "topics", "matching"] },
