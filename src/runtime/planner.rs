@@ -15,9 +15,17 @@ const STEPS: u64 = 4_000;
 
 /// Plans for as long as it is given, and no longer.
 pub(crate) fn plan_within(problem: &Problem, seed: u64, patience: Duration) -> Plan {
+    let spent = spent_of(patience);
+    plan(problem, seed, &Budget { steps: u64::MAX, spent: &spent })
+}
+
+/// How much of some patience is spent, from now on, in thousandths.
+fn spent_of(patience: Duration) -> impl Fn() -> u32 + Sync {
     let start = steady();
-    let late = move || start.elapsed() >= patience;
-    plan(problem, seed, &Budget { steps: u64::MAX, deadline: &late })
+    move || {
+        let spent = start.elapsed().as_micros() * 1000 / patience.as_micros().max(1);
+        u32::try_from(spent).unwrap_or(u32::MAX)
+    }
 }
 
 /// Plans a round and answers with the best one found.
@@ -29,9 +37,8 @@ pub(super) fn start_planning(
     inputs: Sender<Input>,
 ) {
     std::thread::spawn(move || {
-        let start = steady();
-        let late = move || start.elapsed() >= PATIENCE;
-        let plan = plan(&problem, seed, &Budget { steps: STEPS, deadline: &late });
+        let spent = spent_of(PATIENCE);
+        let plan = plan(&problem, seed, &Budget { steps: STEPS, spent: &spent });
         // A program that has ended needs no plan.
         drop(inputs.send(Input::Message(Message::Planned { request, plan: Box::new(plan) })));
     });

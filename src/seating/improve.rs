@@ -15,23 +15,34 @@ use super::problem::Problem;
 pub struct Budget<'a> {
     /// The most steps to make, on each processor; a step judges the exchanges of one person.
     pub steps: u64,
-    /// Says that it is time to stop: a clock, or the host who cancelled. Asked every few steps.
-    pub deadline: &'a (dyn Fn() -> bool + Sync),
+    /// How much of the time is spent, in thousandths: 1,000 when it is time to stop, by the clock or
+    /// because the host cancelled; 0 as long as there is no clock. Asked every few steps.
+    pub spent: &'a (dyn Fn() -> u32 + Sync),
 }
+
+impl Budget<'_> {
+    /// Whether it is time to stop.
+    pub(super) fn is_over(&self) -> bool {
+        (self.spent)() >= ALL
+    }
+}
+
+/// All the time there is, in thousandths.
+const ALL: u32 = 1000;
 
 impl Budget<'static> {
     /// A number of steps and no clock: the same plan on every machine.
     #[must_use]
     pub const fn steps(steps: u64) -> Self {
-        Self { steps, deadline: &|| false }
+        Self { steps, spent: &|| 0 }
     }
 }
 
 /// The steps between two looks at the deadline.
 const LOOK_UP: u64 = 16;
 
-/// The steps of the first descent, for each seat; every further one takes twice as many, so that
-/// what was found by some step does not depend on how many are to follow.
+/// The steps of the first descent, for each seat; every further one takes four times as many, so
+/// that what was found by some step does not depend on how many are to follow.
 const FIRST: u64 = 30;
 
 /// Improves each of the arrangements by itself; returns the best that was found from any.
@@ -42,7 +53,7 @@ pub(super) fn improve(starts: Vec<Arrangement<'_>>, seed: u64, budget: &Budget<'
         .zip(starts)
         .map(|(index, start)| Search::new(start, seed.wrapping_add(index), budget, &perfect))
         .collect();
-    let lengths = (0..count).map(|index| if index.is_multiple_of(2) { 1024 } else { 1448 });
+    let lengths = (0..count).map(|index| if index.is_multiple_of(2) { 1024 } else { 2048 });
     let found: Vec<Found> = std::thread::scope(|scope| {
         let mut searches = searches.into_iter().zip(lengths);
         let first = searches.next();
@@ -109,7 +120,7 @@ impl<'a, 'b> Search<'a, 'b> {
             // What is nearly right is mended before it is stirred up.
             let mut range_now = range.lukewarm();
             while self.goes_on() {
-                let mut descent = Descent::new(range_now, steps);
+                let mut descent = Descent::new(range_now, self.fitted(steps));
                 range_now = range;
                 while !descent.is_over() && self.goes_on() {
                     self.step += 1;
@@ -118,7 +129,7 @@ impl<'a, 'b> Search<'a, 'b> {
                         self.remember();
                     }
                 }
-                steps = steps.saturating_mul(2);
+                steps = steps.saturating_mul(4);
             }
         }
         Found {
@@ -128,11 +139,24 @@ impl<'a, 'b> Search<'a, 'b> {
         }
     }
 
+    /// The steps of a descent that is meant to have so many: where the clock leaves too little time
+    /// for the one after it, it takes all the time that is left.
+    fn fitted(&self, steps: u64) -> u64 {
+        let spent = u64::from((self.budget.spent)());
+        if spent == 0 || self.step == 0 {
+            return steps;
+        }
+        let left = self.step.saturating_mul(u64::from(ALL).saturating_sub(spent)) / spent;
+        // A little less, since nothing is gained from a descent that is cut off while it is hot.
+        let left = left - left / 16;
+        if left < steps.saturating_mul(5) { left.max(1) } else { steps }
+    }
+
     fn goes_on(&self) -> bool {
         self.step < self.budget.steps
             && self.cost > 0
             && !(self.step.is_multiple_of(LOOK_UP)
-                && (self.perfect.load(Ordering::Relaxed) <= self.step || (self.budget.deadline)()))
+                && (self.perfect.load(Ordering::Relaxed) <= self.step || self.budget.is_over()))
     }
 
     fn remember(&mut self) {

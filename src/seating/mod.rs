@@ -3,7 +3,7 @@
 //! People and tables are dense numbers here; the caller maps its ids to them and back. A [`Draft`]
 //! is checked once by [`Problem::new`], which refuses by name what cannot be; [`plan`] arranges all
 //! rounds to come together, and [`repair`] finds the smallest change that makes a running round
-//! right again. Work is counted in steps, or ended by a deadline from outside: the layer knows no
+//! right again. Work is counted in steps, or ended by a clock from outside: the layer knows no
 //! clock, and no chance but from a seed.
 
 mod anneal;

@@ -36,11 +36,12 @@ const MOST_TWICE: usize = 2000;
 /// Plans all rounds of a problem together: the best arrangement found within the budget.
 ///
 /// A plan comes back at once even when the budget is 0. The same problem, seed and number of steps
-/// give the same plan, and more steps never a dearer one. A deadline makes it depend on the machine.
+/// give the same plan, and more steps never a dearer one. A clock makes it depend on the
+/// machine.
 #[must_use]
 pub fn plan(problem: &Problem, seed: u64, budget: &Budget<'_>) -> Plan {
     let mut dice = Dice::new(seed);
-    let mut starts = vec![construct(problem, &mut dice, budget.deadline)];
+    let mut starts = vec![construct(problem, &mut dice, &|| budget.is_over())];
     if problem.people() <= MOST_TWICE {
         starts.push(one_by_one(problem, &mut dice));
     }
