@@ -123,6 +123,9 @@ fn placed(table: &Table) -> String {
 }
 
 fn amended(name: &str, detail: &Detail) -> String {
+    if let Detail::Attribute { name: attribute, .. } = detail {
+        return format!("Changed “{attribute}” of {name}");
+    }
     format!("Changed {} of {name}", word(detail))
 }
 
@@ -214,6 +217,10 @@ const fn word(detail: &Detail) -> &'static str {
         Detail::Needs(_) => "the needs",
         Detail::DeskNote(_) => "the desk note",
         Detail::FirstTime(_) => "whether it is the first time",
+        Detail::Attribute { .. } => "an attribute",
+        // Whoever looks over the host's shoulder does not learn who is a minor.
+        Detail::Safeguarded(_) => "what the seating must keep to",
+        Detail::Chairs(_) => "the chairs taken up",
     }
 }
 

@@ -96,6 +96,9 @@ fn absorb(participant: &mut Participant, other: Participant) {
         needs,
         desk_note,
         first_time,
+        attributes,
+        safeguarded,
+        chairs,
         name: _,
     } = other.details;
     let details = &mut participant.details;
@@ -109,6 +112,11 @@ fn absorb(participant: &mut Participant, other: Participant) {
     details.desk_note = details.desk_note.take().or(desk_note);
     details.first_time = details.first_time.or(first_time);
     details.needs.extend(needs);
+    for (name, value) in attributes {
+        details.attributes.entry(name).or_insert(value);
+    }
+    details.safeguarded |= safeguarded;
+    details.chairs = details.chairs.max(chairs);
     for (ours, theirs) in [
         (&mut details.offers, offers),
         (&mut details.asks, asks),

@@ -1,6 +1,6 @@
 //! Any command at all, made of a few random numbers and of whoever is there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
@@ -165,17 +165,30 @@ fn details(a: usize, b: usize, c: usize) -> Details {
         },
         needs: if c.is_multiple_of(9) { [Feature::Quiet].into() } else { BTreeSet::new() },
         first_time: (a.is_multiple_of(4)).then_some(b.is_multiple_of(2)),
+        attributes: if a.is_multiple_of(5) {
+            [("stage".to_owned(), word(b))].into()
+        } else {
+            BTreeMap::new()
+        },
+        safeguarded: c.is_multiple_of(11),
+        chairs: c.is_multiple_of(7).then_some(2),
         ..Details::named(pick(&NAMES, a))
     }
 }
 
 fn detail(a: usize, b: usize) -> Detail {
-    match a % 6 {
+    match a % 9 {
         0 => Detail::Name(pick(&NAMES, b).to_owned()),
         1 => Detail::Organisation(Some(word(b))),
         2 => Detail::Asks(vec![word(b), word(b + 1)]),
         3 => Detail::Languages(vec![word(b)]),
         4 => Detail::FirstTime(Some(b.is_multiple_of(2))),
+        5 => Detail::Attribute {
+            name: pick(&["stage", "age group", " "], b).to_owned(),
+            value: (!b.is_multiple_of(4)).then(|| word(b)),
+        },
+        6 => Detail::Safeguarded(b.is_multiple_of(2)),
+        7 => Detail::Chairs(u8::try_from(b).ok()),
         _ => Detail::DeskNote(Some(word(b))),
     }
 }
