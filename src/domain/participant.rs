@@ -251,6 +251,29 @@ impl Participant {
         matches!(self.presence(), Presence::Here { .. })
     }
 
+    /// How many chairs they take up.
+    #[must_use]
+    pub fn chairs(&self) -> usize {
+        usize::from(self.details.chairs.unwrap_or(1))
+    }
+
+    /// Whether these two came with each other and one may look after the other.
+    #[must_use]
+    pub fn look_after(one: &Self, other: &Self) -> bool {
+        one.companion_of == Some(other.id) || other.companion_of == Some(one.id)
+    }
+
+    /// Which of two people must not be left alone with the other; `None` when neither.
+    #[must_use]
+    pub fn not_alone<'a>(one: &'a Self, other: &'a Self) -> Option<&'a Self> {
+        let guarded = [one, other].into_iter().filter(|person| person.details.safeguarded);
+        let alone: Vec<&Self> = guarded.collect();
+        match alone.as_slice() {
+            [only] if !Self::look_after(one, other) => Some(only),
+            _ => None,
+        }
+    }
+
     /// When they first came in.
     #[must_use]
     pub fn arrived(&self) -> Option<super::time::Timestamp> {

@@ -1,8 +1,10 @@
 //! One fact in one sentence: what and whom, in the past tense.
 
+use std::collections::BTreeSet;
+
 use super::change::Change;
 use super::event::Event;
-use super::id::{EntryId, IntroductionId, ParticipantId};
+use super::id::{EntryId, IntroductionId, ParticipantId, TableNumber};
 use super::introduction::{Answer, Outcome, Tie};
 use super::participant::{Detail, Way};
 use super::presence::Step;
@@ -36,6 +38,9 @@ impl Event {
             Change::WayChosen { participant, way } => chosen(name(participant), *way),
             Change::Tied { first, second, tie } => tied(&both(first, second), *tie),
             Change::KeptApart { .. } => APART.to_owned(),
+            Change::TableStands { table, beside } => stands(*table, beside),
+            Change::RuleMade { rule } => format!("A rule from now on: {}", rule.words()),
+            Change::RuleDropped { rule } => format!("No rule any more: {}", rule.words()),
             Change::KeptTogether { first, second } => {
                 format!("Seats {} together", both(first, second))
             }
@@ -120,6 +125,14 @@ fn placed(table: &Table) -> String {
     } else {
         format!("Set up table {} with {} chairs", table.number, table.seats)
     }
+}
+
+fn stands(table: TableNumber, beside: &BTreeSet<TableNumber>) -> String {
+    if beside.is_empty() {
+        return format!("Table {table} stands where its number says");
+    }
+    let others: Vec<String> = beside.iter().map(ToString::to_string).collect();
+    format!("Table {table} stands beside {}", others.join(", "))
 }
 
 fn amended(name: &str, detail: &Detail) -> String {

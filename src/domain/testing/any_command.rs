@@ -7,8 +7,9 @@ use proptest::prelude::*;
 use crate::domain::change::EventKind;
 use crate::domain::command::{Command, Registration};
 use crate::domain::event::Event;
+use crate::domain::group_rule::{Attribute, Group, GroupRule};
 use crate::domain::id::{DeskId, EntryId, IntroductionId, ParticipantId, TableNumber};
-use crate::domain::introduction::{Answer, Outcome, Tie};
+use crate::domain::introduction::{Answer, Apart, Outcome, Tie};
 use crate::domain::participant::{Detail, Details, Way};
 use crate::domain::round::{Seat, Seating};
 use crate::domain::settings::{Factor, OddPolicy, Purpose, SentenceLanguage, Setting, Uneven};
@@ -28,7 +29,7 @@ pub(crate) fn draws(most: usize) -> impl Strategy<Value = Vec<Draw>> {
         .prop_map(|(first, then)| first.into_iter().chain(then).collect())
 }
 
-const KINDS: usize = 54;
+const KINDS: usize = 58;
 const WORDS: [&str; 6] = ["Rust", "rust ", "Pricing", "Museums", "", "Câfé"];
 const NAMES: [&str; 6] = ["Ada", "Ben Okri", "Chloë", "Ada", " ", "李 小龍"];
 
@@ -106,6 +107,13 @@ fn later_command(event: &Event, (kind, a, b, c): Draw) -> Command {
             topic: some_ask(event, first, b),
             struck: c.is_multiple_of(2),
         },
+        53 => Command::KeepAway { first, second, how: pick(&APART, c) },
+        54 => Command::ArrangeTable {
+            table: table(a, b),
+            beside: if c.is_multiple_of(3) { BTreeSet::new() } else { [table_number(c)].into() },
+        },
+        55 => Command::MakeRule { rule: group_rule(a, b, c) },
+        56 => Command::DropRule { rule: group_rule(a, b, c) },
         _ => Command::Undo { entry: entry(event, a * 40 + b) },
     }
 }
@@ -119,6 +127,27 @@ fn some_ask(event: &Event, whose: ParticipantId, at: usize) -> String {
 
 const WAYS: [Way; 6] =
     [Way::Open, Way::Pairs, Way::SmallGroup, Way::Listening, Way::IntroduceMe, Way::NotNow];
+const APART: [Apart; 3] = [Apart::RatherNot, Apart::Never, Apart::Distant];
+
+fn group_rule(a: usize, b: usize, c: usize) -> GroupRule {
+    let attribute = |at: usize| match at % 3 {
+        0 => Attribute::Field,
+        1 => Attribute::FirstTime,
+        _ => Attribute::Own(pick(&["stage", " "], at / 3).to_owned()),
+    };
+    let group = |at: usize| Group { attribute: attribute(at), value: word(at) };
+    let how = pick(&APART, c);
+    match a % 4 {
+        0 => GroupRule::Mix { attribute: attribute(b) },
+        1 => GroupRule::Company {
+            attribute: attribute(b),
+            value: c.is_multiple_of(2).then(|| word(c)),
+        },
+        2 => GroupRule::Apart { group: group(b), other: group(c), how },
+        _ => GroupRule::Only { group: group(b), with: group(c), how },
+    }
+}
+
 const TIES: [Tie; 3] = [Tie::MetBefore, Tie::Known, Tie::CameTogether];
 
 fn pick<T: Copy>(from: &[T], at: usize) -> T {
