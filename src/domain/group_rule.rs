@@ -152,13 +152,13 @@ impl GroupRule {
         match self {
             Self::Mix { .. } | Self::Company { .. } => None,
             Self::Apart { group, other: second, how } => {
-                let both = (group.has(one) && second.has(other))
-                    || (group.has(other) && second.has(one));
+                let both =
+                    (group.has(one) && second.has(other)) || (group.has(other) && second.has(one));
                 both.then_some(*how)
             }
             Self::Only { group, with, how } => {
-                let stray = (group.has(one) && !with.has(other))
-                    || (group.has(other) && !with.has(one));
+                let stray =
+                    (group.has(one) && !with.has(other)) || (group.has(other) && !with.has(one));
                 stray.then_some(*how)
             }
         }

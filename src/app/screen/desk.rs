@@ -191,7 +191,8 @@ impl App {
         let name = person.details.name.clone();
         let needs = person.details.needs.iter().map(|need| format!("needs\t{}", need.word()));
         let note = person.details.desk_note.iter().map(|note| format!("note\t{note}"));
-        let guarded = person.details.safeguarded.then(|| "minor\tnever alone with one other".into());
+        let guarded =
+            person.details.safeguarded.then(|| "minor\tnever alone with one other".into());
         let lines: Vec<String> = needs.chain(guarded).chain(note).collect();
         if lines.is_empty() {
             return self.say(Notice::note(format!("{name} has no need and no note for the desk")));

@@ -6,8 +6,9 @@ use proptest::prelude::*;
 
 use crate::domain::testing::{Evening, command_from, draws, seating, table};
 use crate::domain::{
-    Answer, Apart, Attribute, Change, Command, Detail, Details, EventKind, GroupRule, IntroductionId, Outcome, ParticipantId,
-    RoundNumber, Seat, Seconds, Setting, Source, Step, TableNumber, Tie, Way,
+    Answer, Apart, Attribute, Change, Command, Detail, Details, EventKind, GroupRule,
+    IntroductionId, Outcome, ParticipantId, RoundNumber, Seat, Seconds, Setting, Source, Step,
+    TableNumber, Tie, Way,
 };
 
 /// A number for each kind of change, so that a new kind stops the build here.

@@ -179,7 +179,7 @@ impl Evening {
             "is drawn and takes no part now",
             "are drawn and take no part now",
         ));
-        match round_now(&self.event, round.number, &self.going_on(round.number)) {
+        match round_now(&self.event, &self.likenesses, round.number, &self.going_on(round.number)) {
             Ok(now) => found.extend(
                 troubles(&now.running()).iter().map(|one| trouble(&self.event, &now.map, one)),
             ),
