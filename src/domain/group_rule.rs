@@ -106,7 +106,7 @@ pub enum GroupRule {
         #[serde(default)]
         how: Apart,
     },
-    /// People of one group sit with people of another one only.
+    /// People of one group sit with each other and with people of another one only.
     Only {
         /// The one group.
         group: Group,

@@ -6,6 +6,7 @@ use super::event::Event;
 use super::group_rule::GroupRule;
 use super::id::{Pair, TableNumber};
 use super::introduction::Apart;
+use super::participant::Participant;
 
 impl Event {
     /// How far two people are kept from each other; `None` when they are not.
@@ -18,6 +19,18 @@ impl Event {
     /// [`Event::kept_apart`].
     pub fn apartness(&self) -> impl Iterator<Item = (Pair, Apart)> + '_ {
         self.state.apart.iter().map(|(pair, how)| (*pair, *how))
+    }
+
+    /// Whether somebody is not left alone with one adult now: a minor of whose company nobody is here.
+    #[must_use]
+    pub fn is_guarded(&self, person: &Participant) -> bool {
+        person.details.safeguarded
+            && !self.participants().any(|other| {
+                let looks_after = Participant::look_after(person, other) && other.is_here();
+                let apart =
+                    || Pair::new(person.id, other.id).is_none_or(|one| self.is_kept_apart(one));
+                looks_after && !other.details.safeguarded && !apart()
+            })
     }
 
     /// The tables of which the host said that they stand beside this one; none when their numbers

@@ -171,23 +171,26 @@ fn add_group_rule(
     place: usize,
     rule: &GroupRule,
 ) {
-    let (group, other, how, only) = match rule {
+    let (group, other, how) = match rule {
         GroupRule::Mix { .. } | GroupRule::Company { .. } => return,
-        GroupRule::Apart { group, other, how } => (group, other, *how, false),
-        GroupRule::Only { group, with, how } => (group, with, *how, true),
+        GroupRule::Apart { group, other, how } | GroupRule::Only { group, with: other, how } => {
+            (group, other, *how)
+        }
     };
     // Asked once a person: a hall has half a million pairs.
-    let counted = PersonIndex::first(present.len())
-        .zip(present)
-        .filter(|(_, person)| person.companion_of.is_none())
-        .map(|(index, person)| (index, group.has(&person.details), other.has(&person.details)));
-    let counted: Vec<(PersonIndex, bool, bool)> = counted.collect();
-    for (turn, (first, in_group, in_other)) in counted.iter().enumerate() {
-        for (second, second_in_group, second_in_other) in counted.iter().skip(turn + 1) {
-            // Kept from the other group, or from whoever is not of it.
-            let ruled =
-                (*in_group && *second_in_other != only) || (*second_in_group && *in_other != only);
-            if ruled {
+    let counted = present.iter().filter(|person| person.companion_of.is_none());
+    let sided = counted.filter_map(|person| {
+        let (is_one, is_other) = (group.has(&person.details), other.has(&person.details));
+        let kept = match rule {
+            GroupRule::Only { .. } => !is_one && !is_other,
+            GroupRule::Mix { .. } | GroupRule::Company { .. } | GroupRule::Apart { .. } => is_other,
+        };
+        Some((problem.person_index(person.id)?, is_one, kept))
+    });
+    let sided: Vec<(PersonIndex, bool, bool)> = sided.collect();
+    for (turn, (first, is_one, is_kept)) in sided.iter().enumerate() {
+        for (second, is_second_one, is_second_kept) in sided.iter().skip(turn + 1) {
+            if (*is_one && *is_second_kept) || (*is_second_one && *is_kept) {
                 if how != Apart::RatherNot {
                     problem.made.insert(problem.draft.rules.len(), place);
                 }

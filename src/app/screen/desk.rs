@@ -16,7 +16,7 @@ use crate::app::{
     App, Choice, Choose, Chosen, Dialog, Effect, PersonAct, Pick, PickFor, Prompt, PromptFor,
     Reading,
 };
-use crate::domain::{Command, Details, EntryId, Event, Participant, ParticipantId, Way};
+use crate::domain::{Apart, Command, Details, EntryId, Event, Participant, ParticipantId, Way};
 use crate::finder::{Hit, Index, Tier};
 use crate::matching::Suggestion;
 
@@ -139,6 +139,14 @@ impl App {
             PersonAct::Knows => self.pick("Whom does", id, "know here?", PickFor::Knows(id)),
             PersonAct::KeepApart => {
                 self.pick("In confidence: whom must", id, "not meet?", PickFor::KeepApart(id))
+            }
+            PersonAct::RatherNot => {
+                let purpose = PickFor::KeepAway(id, Apart::RatherNot);
+                self.pick("In confidence: with whom would", id, "rather not sit?", purpose)
+            }
+            PersonAct::KeepDistance => {
+                let purpose = PickFor::KeepAway(id, Apart::Distant);
+                self.pick("In confidence: from whom does", id, "keep a distance?", purpose)
             }
             PersonAct::KeepTogether => {
                 self.pick("With whom does", id, "sit?", PickFor::KeepTogether(id))
