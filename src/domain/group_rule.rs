@@ -157,8 +157,9 @@ impl GroupRule {
                 both.then_some(*how)
             }
             Self::Only { group, with, how } => {
+                let within = |person| group.has(person) || with.has(person);
                 let stray =
-                    (group.has(one) && !with.has(other)) || (group.has(other) && !with.has(one));
+                    (group.has(one) && !within(other)) || (group.has(other) && !within(one));
                 stray.then_some(*how)
             }
         }
