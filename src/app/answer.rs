@@ -77,6 +77,10 @@ impl App {
                 self.dialogs.pop();
                 self.ask_who_is_better_placed(asker, by)
             }
+            Some(Chosen::Rule(step)) => {
+                self.dialogs.pop();
+                self.make_rule(step)
+            }
             Some(Chosen::Action(action)) => {
                 self.dialogs.pop();
                 self.act(action)
@@ -105,6 +109,9 @@ impl App {
             }
             PickFor::KeepApart(first) => {
                 self.ask(Command::KeepApart { first, second: person }, Then::CloseDialog)
+            }
+            PickFor::KeepAway(first, how) => {
+                self.ask(Command::KeepAway { first, second: person, how }, Then::CloseDialog)
             }
             PickFor::KeepTogether(first) => {
                 self.ask(Command::KeepTogether { first, second: person }, Then::CloseDialog)

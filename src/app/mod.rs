@@ -47,7 +47,7 @@ pub use message::Message;
 pub use notice::{Notice, Saved, Tone};
 pub use screen::{
     About, ActRow, Arrival, AskRow, AskStanding, Desk, EdgeRow, Edges, HistoryScreen,
-    IntroductionsPart, IntroductionsScreen, OfferRow, RoundRow, RoundsScreen, TopicsPart,
+    IntroductionsPart, IntroductionsScreen, OfferRow, RoundRow, RoundsScreen, RuleStep, TopicsPart,
     TopicsScreen, drawn, points,
 };
 pub use start::{KnownEvent, Offer, Opening, Start};

@@ -1,8 +1,11 @@
 //! What the host asks of the event; it may be refused.
 
+use std::collections::BTreeSet;
+
 use super::change::EventKind;
+use super::group_rule::GroupRule;
 use super::id::{EntryId, IntroductionId, ParticipantId, TableNumber};
-use super::introduction::{Answer, Outcome, Tie};
+use super::introduction::{Answer, Apart, Outcome, Tie};
 use super::participant::{Detail, Details, Way};
 use super::round::{Seat, Seating};
 use super::settings::Setting;
@@ -44,6 +47,13 @@ pub enum Command {
     PlaceTable {
         /// The whole table as it is to be.
         table: Table,
+    },
+    /// Set up a table, or alter it, and say where it stands.
+    ArrangeTable {
+        /// The whole table as it is to be.
+        table: Table,
+        /// The tables beside it; none when the numbers say it.
+        beside: BTreeSet<TableNumber>,
     },
     /// Set up several tables at once.
     PlaceTables {
@@ -159,6 +169,25 @@ pub enum Command {
         first: ParticipantId,
         /// The other.
         second: ParticipantId,
+    },
+    /// Two people must not meet, in confidence, and how far they are kept from each other.
+    KeepAway {
+        /// One.
+        first: ParticipantId,
+        /// The other.
+        second: ParticipantId,
+        /// How far.
+        how: Apart,
+    },
+    /// Want something of groups at the tables.
+    MakeRule {
+        /// What.
+        rule: GroupRule,
+    },
+    /// Want it no longer.
+    DropRule {
+        /// What.
+        rule: GroupRule,
     },
     /// Two people want to sit together.
     KeepTogether {

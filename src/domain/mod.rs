@@ -13,10 +13,12 @@ mod command;
 mod decide;
 mod entry;
 mod event;
+mod group_rule;
 mod history;
 mod id;
 mod introduction;
 mod ledger;
+mod nearness;
 mod participant;
 mod presence;
 mod refusal;
@@ -36,11 +38,12 @@ pub use change::{Change, EventKind, Source};
 pub use command::{Command, Registration};
 pub use entry::{Entry, Place};
 pub use event::{Event, HeadCount};
+pub use group_rule::{Attribute, Group, GroupRule};
 pub use history::Act;
 pub use id::{
     DeskId, EntryId, IntroductionId, NotAnId, Pair, ParticipantId, RoundNumber, TableNumber,
 };
-pub use introduction::{Answer, Introduction, Outcome, PassedOn, Permissions, Tie};
+pub use introduction::{Answer, Apart, Introduction, Outcome, PassedOn, Permissions, Tie};
 pub use ledger::Ledger;
 pub use participant::{Detail, Details, Participant, Way};
 pub use presence::{Presence, PresenceFact, Step};

@@ -35,6 +35,8 @@ pub enum Refusal {
     NothingNew,
     /// Two topics are asked for, and one was given.
     OneTopic,
+    /// A rule speaks of a group that has no name.
+    NoGroup,
     /// Two people cannot be kept apart and together.
     ApartAndTogether,
     /// Two people are not to be brought together tonight; says no more than that.
@@ -89,6 +91,11 @@ pub enum Refusal {
         /// Which table.
         table: TableNumber,
     },
+    /// Somebody would be left alone with one other who did not come with them.
+    NotAlone {
+        /// Who.
+        name: String,
+    },
     /// There is no draft of a round.
     NoDraft,
     /// A draft without anybody at a table.
@@ -127,6 +134,10 @@ impl Refusal {
             Self::OnePerson => "It takes two different people".to_owned(),
             Self::OneTopic => "It takes two different topics".to_owned(),
             Self::NothingNew => "That is so already: nothing was changed".to_owned(),
+            Self::NoGroup => "A rule takes groups that have a name".to_owned(),
+            Self::NotAlone { name } => {
+                format!("{name} is not left with one other person")
+            }
             Self::ApartAndTogether => {
                 "These two cannot be both kept apart and seated together".to_owned()
             }
@@ -167,6 +178,7 @@ impl Refusal {
             Self::Barred { .. } => Some("ask the host; the details of the person say more"),
             Self::TableFull { .. } => Some("move somebody away first, or add a chair"),
             Self::TableOfOne { .. } => Some("move them to another table, or somebody to theirs"),
+            Self::NotAlone { .. } => Some("three at a table, or with whoever came with them"),
             Self::SeatedButGone { .. } => Some("press d to draw the round again"),
             Self::NoDraft => Some("press d to draw one"),
             Self::RoundIsOn { .. } => Some("press e to end it first"),
@@ -178,6 +190,7 @@ impl Refusal {
             | Self::OnePerson
             | Self::NothingNew
             | Self::OneTopic
+            | Self::NoGroup
             | Self::ApartAndTogether
             | Self::NotTheseTwo
             | Self::AlreadyIntroduced { .. }

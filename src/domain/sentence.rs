@@ -1,8 +1,10 @@
 //! One fact in one sentence: what and whom, in the past tense.
 
+use std::collections::BTreeSet;
+
 use super::change::Change;
 use super::event::Event;
-use super::id::{EntryId, IntroductionId, ParticipantId};
+use super::id::{EntryId, IntroductionId, ParticipantId, TableNumber};
 use super::introduction::{Answer, Outcome, Tie};
 use super::participant::{Detail, Way};
 use super::presence::Step;
@@ -36,6 +38,9 @@ impl Event {
             Change::WayChosen { participant, way } => chosen(name(participant), *way),
             Change::Tied { first, second, tie } => tied(&both(first, second), *tie),
             Change::KeptApart { .. } => APART.to_owned(),
+            Change::TableStands { table, beside } => stands(*table, beside),
+            Change::RuleMade { rule } => format!("A rule from now on: {}", rule.words()),
+            Change::RuleDropped { rule } => format!("No rule any more: {}", rule.words()),
             Change::KeptTogether { first, second } => {
                 format!("Seats {} together", both(first, second))
             }
@@ -122,7 +127,18 @@ fn placed(table: &Table) -> String {
     }
 }
 
+fn stands(table: TableNumber, beside: &BTreeSet<TableNumber>) -> String {
+    if beside.is_empty() {
+        return format!("Table {table} stands where its number says");
+    }
+    let others: Vec<String> = beside.iter().map(ToString::to_string).collect();
+    format!("Table {table} stands beside {}", others.join(", "))
+}
+
 fn amended(name: &str, detail: &Detail) -> String {
+    if let Detail::Attribute { name: attribute, .. } = detail {
+        return format!("Changed “{attribute}” of {name}");
+    }
     format!("Changed {} of {name}", word(detail))
 }
 
@@ -214,6 +230,10 @@ const fn word(detail: &Detail) -> &'static str {
         Detail::Needs(_) => "the needs",
         Detail::DeskNote(_) => "the desk note",
         Detail::FirstTime(_) => "whether it is the first time",
+        Detail::Attribute { .. } => "an attribute",
+        // Whoever looks over the host's shoulder does not learn who is a minor.
+        Detail::Safeguarded(_) => "what the seating must keep to",
+        Detail::Chairs(_) => "the chairs taken up",
     }
 }
 

@@ -71,13 +71,15 @@ pub enum Meaning {
     Needs,
     /// Whether they are here for the first time.
     FirstTime,
+    /// Something else that the host tells people apart by; the header is what it is called.
+    Attribute,
     /// Nothing we take.
     Ignored,
 }
 
 impl Meaning {
     /// Every meaning that can be chosen by hand, in the order in which they are offered.
-    pub const CHOICES: [Self; 21] = [
+    pub const CHOICES: [Self; 22] = [
         Self::Name,
         Self::GivenName,
         Self::FamilyName,
@@ -98,6 +100,7 @@ impl Meaning {
         Self::Pronouns,
         Self::Needs,
         Self::FirstTime,
+        Self::Attribute,
         Self::Ignored,
     ];
 
@@ -123,6 +126,7 @@ impl Meaning {
             Self::Pronouns => "pronouns",
             Self::Needs => "needs",
             Self::FirstTime => "first time here",
+            Self::Attribute => "attribute, called as its header",
             Self::Ignored => "not taken",
         }
     }
@@ -150,6 +154,7 @@ impl Meaning {
             | Self::Coming
             | Self::Notes
             | Self::Needs
+            | Self::Attribute
             | Self::Ignored => false,
         }
     }
@@ -227,6 +232,16 @@ pub(super) fn header_meaning(header: &str, lexicon: &Lexicon) -> Option<HeaderMe
         buyer: lexicon.group(Group::Buyer).anywhere(&words) > 0 && !guest,
         guest,
     })
+}
+
+/// What a header calls an attribute, in the languages of our lists.
+const ATTRIBUTE: [&str; 4] = ["attribute", "attribut", "atributo", "attributo"];
+
+/// The name of the attribute of which a header says that it is one: `stage` of `Attribute: stage`.
+pub(super) fn attribute_name(header: &str) -> Option<&str> {
+    let (word, name) = header.split_once(':')?;
+    let said = ATTRIBUTE.contains(&word.trim().to_lowercase().as_str());
+    Some(name.trim()).filter(|name| said && !name.is_empty())
 }
 
 /// A header with the words apart that programs write together: `firstName`, `checked_in_at`.

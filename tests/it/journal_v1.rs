@@ -93,6 +93,9 @@ fn kind(change: &Change) -> &'static str {
         Change::RoundEnded { .. } => "round_ended",
         Change::Moved { .. } => "moved",
         Change::TableStays { .. } => "table_stays",
+        Change::TableStands { .. } => "table_stands",
+        Change::RuleMade { .. } => "rule_made",
+        Change::RuleDropped { .. } => "rule_dropped",
         Change::Undone { .. } => "undone",
     }
 }

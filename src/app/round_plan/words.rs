@@ -31,6 +31,10 @@ fn table(map: &RoundProblem, index: TableIndex) -> String {
 }
 
 fn rule(event: &Event, map: &RoundProblem, index: usize) -> String {
+    // What the host wants of groups is no secret: it stands in the list of rules.
+    if let Some(wanted) = map.made.get(&index).and_then(|place| event.group_rules().get(*place)) {
+        return wanted.words();
+    }
     let name = |person_index: PersonIndex| person(event, map, person_index);
     match map.draft.rules.get(index) {
         Some(Rule::Apart(..) | Rule::Distant(..)) | None => "a rule of the host".to_owned(),

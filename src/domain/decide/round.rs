@@ -6,6 +6,8 @@ use super::Decision;
 use crate::domain::change::Change;
 use crate::domain::event::Event;
 use crate::domain::id::{ParticipantId, TableNumber};
+use crate::domain::introduction::Apart;
+use crate::domain::participant::Participant;
 use crate::domain::presence::Presence;
 use crate::domain::refusal::Refusal;
 use crate::domain::round::{Round, RoundState, Seat, Seating};
@@ -150,8 +152,10 @@ fn check_table(
             .participant(**person)
             .is_some_and(|person| matches!(person.presence(), Presence::Left { .. }))
     };
-    let gone = people.iter().filter(left).count();
-    if people.len() - gone > usize::from(table.seats) {
+    let seated = people.iter().filter(|person| !left(person));
+    let seated: Vec<&Participant> = seated.filter_map(|id| event.participant(*id)).collect();
+    let chairs: usize = seated.iter().map(|person| person.chairs()).sum();
+    if chairs > usize::from(table.seats) {
         return Err(Refusal::TableFull { table: number, seats: table.seats });
     }
     for person in people {
@@ -162,8 +166,13 @@ fn check_table(
         }
     }
     let seating = Seating { tables: [(number, people.to_vec())].into(), ..Seating::default() };
-    if seating.pairs().any(|pair| event.is_kept_apart(pair)) {
+    if seating.pairs().any(|pair| event.apart(pair) >= Some(Apart::Never)) {
         return Err(Refusal::NotTheseTwo);
+    }
+    if let [one, other] = seated.as_slice()
+        && let Some(guarded) = Participant::not_alone(one, other)
+    {
+        return Err(Refusal::NotAlone { name: guarded.details.name.clone() });
     }
     Ok(())
 }

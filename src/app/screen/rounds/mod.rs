@@ -10,10 +10,14 @@ mod clock;
 mod draw;
 mod forms;
 mod mend;
+mod rules;
 #[cfg(test)]
 mod tests;
 
 pub use draw::drawn;
+pub use rules::RuleStep;
+
+use std::collections::BTreeSet;
 
 use crate::app::evening::{Evening, Then};
 use crate::app::round_plan::{
@@ -179,12 +183,15 @@ impl Evening {
             "is drawn and takes no part now",
             "are drawn and take no part now",
         ));
-        match round_now(&self.event, round.number, &self.going_on(round.number)) {
+        match round_now(&self.event, &self.likenesses, round.number, &self.going_on(round.number)) {
             Ok(now) => found.extend(
                 troubles(&now.running()).iter().map(|one| trouble(&self.event, &now.map, one)),
             ),
             Err(reason) => found.push(unmendable(&self.event, &reason)),
         }
+        // A rule about groups is broken by many pairs, and said once.
+        let mut said = BTreeSet::new();
+        found.retain(|trouble| said.insert(trouble.clone()));
         found
     }
 }
@@ -213,6 +220,7 @@ impl App {
             RoundAct::CloseTable => self.close_table(),
             RoundAct::RoundSettings => self.edit_round_settings(),
             RoundAct::Shorten => self.offer_fewer_rounds(),
+            RoundAct::Rules => self.show_rules(),
         }
     }
 

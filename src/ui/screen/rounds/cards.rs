@@ -7,7 +7,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::app::{Evening, RoundRow};
-use crate::domain::{Participant, ParticipantId, Presence, Round, RoundState, Table, TableNumber};
+use crate::domain::{
+    Event, Participant, ParticipantId, Presence, Round, RoundState, Table, TableNumber,
+};
 use crate::ui::text::{clip, fit, width_cols, wrapped};
 use crate::ui::theme::Theme;
 use crate::ui::widget::{framed, marked_line};
@@ -159,7 +161,7 @@ fn draw_card(
         (None, _) => "Without a table".to_owned(),
         (Some(number), None) => format!("Table {number}"),
         (Some(_), Some(table)) => {
-            let short = title(table, card, round);
+            let short = title(&evening.event, table, card, round);
             let long = format!("Table {short}");
             if width_cols(&long) + 4 <= usize::from(area.width) { long } else { short }
         }
@@ -185,8 +187,9 @@ fn draw_card(
     frame.render_widget(Paragraph::new(lines), inner);
 }
 
-fn title(table: &Table, card: &Card, round: Option<&Round>) -> String {
-    let seated = card.people.iter().flatten().count();
+fn title(event: &Event, table: &Table, card: &Card, round: Option<&Round>) -> String {
+    let seated = card.people.iter().flatten().filter_map(|id| event.participant(*id));
+    let seated: usize = seated.map(Participant::chairs).sum();
     let mut title = format!("{} {seated}/{}", table.number, table.seats);
     if let Some(name) = &table.name {
         title = format!("{title} {name}");

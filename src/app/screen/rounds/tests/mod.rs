@@ -5,6 +5,7 @@ mod drawing;
 mod edges;
 mod mending;
 mod random;
+mod wishes;
 
 use crate::app::RoundAct;
 use crate::app::testing::{TestDesk, table, table_with};
