@@ -7,7 +7,7 @@ use crate::domain::{Detail, Details, Feature, ParticipantId};
 type LineOf = (&'static str, &'static str, fn(&Details) -> String);
 
 /// The lines of the form, what is asked at the desk first.
-const LINES: [LineOf; 14] = [
+const LINES: [LineOf; 16] = [
     ("looks for", "what they want to learn or find tonight; commas between", |of| {
         of.asks.join(", ")
     }),
@@ -30,6 +30,12 @@ const LINES: [LineOf; 14] = [
     ("say the name", "how it sounds", |of| filled(of.say_name.as_deref())),
     ("first time", "yes, no, or empty", |of| {
         of.first_time.map_or("", |first| if first { "yes" } else { "no" }).to_owned()
+    }),
+    ("line", "for two lines that face each other: expert, asker, or empty", |of| {
+        of.line.map_or("", crate::domain::Line::word).to_owned()
+    }),
+    ("theme", "for themed tables: the theme they chose, or empty", |of| {
+        filled(of.theme.as_deref())
     }),
     ("desk note", "shown to the desk alone when they arrive", |of| filled(of.desk_note.as_deref())),
 ];
@@ -104,6 +110,8 @@ pub(super) fn filled_in(known: &Details, form: &Form) -> Result<Details, String>
         Detail::SayName(text("say the name")),
         Detail::DeskNote(text("desk note")),
         Detail::FirstTime(yes_or_no(form.text("first time"))?),
+        Detail::Line(line_named(form.text("line"))?),
+        Detail::Theme(text("theme")),
     ] {
         details.put(detail);
     }
@@ -127,6 +135,17 @@ fn yes_or_no(text: &str) -> Result<Option<bool>, String> {
         "yes" | "y" => Ok(Some(true)),
         "no" | "n" => Ok(Some(false)),
         other => Err(format!("“first time” takes yes or no, not “{other}”")),
+    }
+}
+
+/// The line that a word names: its own word, or one that rooms use for it.
+fn line_named(text: &str) -> Result<Option<crate::domain::Line>, String> {
+    use crate::domain::Line::{Asker, Expert};
+    match text.trim().to_lowercase().as_str() {
+        "" => Ok(None),
+        "expert" | "mentor" => Ok(Some(Expert)),
+        "asker" | "mentee" => Ok(Some(Asker)),
+        other => Err(format!("“line” takes expert or mentor, asker or mentee, not “{other}”")),
     }
 }
 

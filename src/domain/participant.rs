@@ -39,6 +39,30 @@ impl Way {
     ];
 }
 
+/// Where two lines face each other, the one somebody stands in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Line {
+    /// Those who are asked: experts, mentors.
+    Expert,
+    /// Those who ask: askers, mentees.
+    Asker,
+}
+
+impl Line {
+    /// Both lines, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Expert, Self::Asker];
+
+    /// What the host calls somebody who stands in it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Expert => "expert",
+            Self::Asker => "asker",
+        }
+    }
+}
+
 /// What is known of a person, as they or their registration said it.
 ///
 /// Texts are cleaned ([`clean`](super::text::clean)) before they come in here.
@@ -89,6 +113,12 @@ pub struct Details {
     /// Whether they are here for the first time; `None` when nobody asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_time: Option<bool>,
+    /// Where two lines face each other, the one they stand in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<Line>,
+    /// The theme they chose: the name of a table, or of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
 }
 
 /// One thing that was corrected or added about a person, as the journal keeps it.
@@ -125,6 +155,10 @@ pub enum Detail {
     DeskNote(Option<String>),
     /// Whether they are here for the first time.
     FirstTime(Option<bool>),
+    /// The line they stand in.
+    Line(Option<Line>),
+    /// The theme they chose.
+    Theme(Option<String>),
 }
 
 impl Details {
@@ -152,6 +186,8 @@ impl Details {
             Detail::Needs(needs) => self.needs = needs,
             Detail::DeskNote(note) => self.desk_note = note,
             Detail::FirstTime(first_time) => self.first_time = first_time,
+            Detail::Line(line) => self.line = line,
+            Detail::Theme(theme) => self.theme = theme,
         }
     }
 
@@ -182,6 +218,8 @@ impl Details {
         note(self.needs != newer.needs, Detail::Needs(newer.needs.clone()));
         note(self.desk_note != newer.desk_note, Detail::DeskNote(newer.desk_note.clone()));
         note(self.first_time != newer.first_time, Detail::FirstTime(newer.first_time));
+        note(self.line != newer.line, Detail::Line(newer.line));
+        note(self.theme != newer.theme, Detail::Theme(newer.theme.clone()));
         found
     }
 }

@@ -250,6 +250,10 @@ impl<'a> Reading<'a> {
         }
         details.desk_note = text::clean_or_none(&remarks.join(" · "), text::NOTE_LIMIT);
         details.first_time = standing::yes_or_no(self.cell(row, &Meaning::FirstTime), self.lexicon);
+        details.line = standing::line(self.cell(row, &Meaning::Line), self.lexicon);
+        let theme = Some(self.cell(row, &Meaning::Theme));
+        let theme = theme.filter(|cell| !self.lexicon.says_nothing(cell));
+        details.theme = theme.and_then(|cell| text::clean_or_none(cell, text::NAME_LIMIT));
     }
 
     fn presence(&self, row: &SheetRow) -> Option<bool> {

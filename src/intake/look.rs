@@ -129,6 +129,8 @@ impl Look {
             | Meaning::Pronouns
             | Meaning::Needs
             | Meaning::FirstTime
+            | Meaning::Line
+            | Meaning::Theme
             | Meaning::Ignored => None,
         }
     }

@@ -71,13 +71,17 @@ pub enum Meaning {
     Needs,
     /// Whether they are here for the first time.
     FirstTime,
+    /// The line they stand in where two lines face each other.
+    Line,
+    /// The theme they chose for the tables.
+    Theme,
     /// Nothing we take.
     Ignored,
 }
 
 impl Meaning {
     /// Every meaning that can be chosen by hand, in the order in which they are offered.
-    pub const CHOICES: [Self; 21] = [
+    pub const CHOICES: [Self; 23] = [
         Self::Name,
         Self::GivenName,
         Self::FamilyName,
@@ -98,6 +102,8 @@ impl Meaning {
         Self::Pronouns,
         Self::Needs,
         Self::FirstTime,
+        Self::Line,
+        Self::Theme,
         Self::Ignored,
     ];
 
@@ -123,6 +129,8 @@ impl Meaning {
             Self::Pronouns => "pronouns",
             Self::Needs => "needs",
             Self::FirstTime => "first time here",
+            Self::Line => "line: expert or asker",
+            Self::Theme => "theme of the table",
             Self::Ignored => "not taken",
         }
     }
@@ -142,7 +150,9 @@ impl Meaning {
             | Self::Ticket
             | Self::CheckedIn
             | Self::Pronouns
-            | Self::FirstTime => true,
+            | Self::FirstTime
+            | Self::Line
+            | Self::Theme => true,
             Self::Topics(_)
             | Self::OneTopic { .. }
             | Self::Status
@@ -183,7 +193,9 @@ impl HeaderMeaning {
 }
 
 /// The groups of header words, the stronger first where two have phrases of the same length.
-const STRENGTH: [(Group, Meaning); 22] = [
+const STRENGTH: [(Group, Meaning); 24] = [
+    (Group::Line, Meaning::Line),
+    (Group::Theme, Meaning::Theme),
     (Group::FirstTime, Meaning::FirstTime),
     (Group::Needs, Meaning::Needs),
     (Group::Pronouns, Meaning::Pronouns),

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::{format, format_sizes};
 use crate::domain::{
-    Event, OddPolicy, Pair, Participant, ParticipantId, Round, RoundState, Seating, Table,
-    TableNumber, Tie, Way,
+    Event, Pair, Participant, ParticipantId, Round, RoundState, Seating, Table, TableNumber, Tie,
+    Way,
 };
 use crate::seating::{
     Acquainted, Draft, PersonIndex, PersonSpec, Policy, RoundPlan, RoundSpec, Rule, TableIndex,
@@ -72,22 +73,22 @@ impl RoundProblem {
         let mut problem =
             Self { draft: Draft::default(), people, places, tables, resting: Vec::new() };
         problem.draft.people = specs(present, held);
+        format::mark(&mut problem.draft.people, event, present, &problem.tables);
         problem.draft.past = held.iter().map(|round| problem.past(&round.seating)).collect();
         problem.draft.acquainted = problem.acquainted(event);
-        let guests = problem.guests(event, held);
-        problem.draft.acquainted.extend(guests);
         problem.draft.worth = worth(present, event);
         problem.draft.usual_worth = USUAL;
+        problem.draft.weights = format::weights(event.settings());
         problem.draft.rules = problem.rules(event, present);
         let settings = event.settings();
         // The host is no participant: the planner's last person, whom no seating names.
-        if settings.group_size == 2 && settings.odd == OddPolicy::HostSitsIn {
+        if settings.host_sits_in() {
             problem.draft.stand_in = u16::try_from(present.len()).ok().map(PersonIndex);
-            problem.draft.people.push(PersonSpec { meets: false, ..PersonSpec::default() });
+            problem.draft.people.push(format::stand_in());
         }
         problem.draft.policy = Policy {
-            group_size: u16::from(settings.group_size),
-            smallest_table: u16::from(settings.smallest_table).min(settings.group_size.into()),
+            group_size: u16::from(settings.table_size()),
+            smallest_table: format::smallest_table(settings),
             uneven: settings.uneven,
             odd: settings.odd,
         };
@@ -117,7 +118,9 @@ impl RoundProblem {
             table.exactly = Some(count);
             locked.extend(here.into_iter().map(|person| (person, index)));
         }
-        RoundSpec { tables, present: present.to_vec(), locked }
+        let mut round = RoundSpec { tables, present: present.to_vec(), locked };
+        format_sizes::settle(event, &self.draft, &mut round);
+        round
     }
 
     /// Whether these people alone at this table is against a rule: rules outweigh a lively talk.
@@ -197,19 +200,6 @@ impl RoundProblem {
                 Some(Acquainted { first, second, strength })
             })
             .collect()
-    }
-
-    // A guest visits a host who stays at a table once: where somebody must meet again, it is others.
-    fn guests(&self, event: &Event, held: &[&Round]) -> Vec<Acquainted> {
-        let [strength, ..] = CLOSE;
-        let hosts = self.people.iter().filter(|id| event.pinned_to(**id).is_some());
-        let visits = hosts.flat_map(|host| {
-            let tables = held
-                .iter()
-                .filter_map(|round| Some(round.seating.at(round.seating.table_of(*host)?)));
-            tables.flatten().filter_map(|guest| self.pair(Pair::new(*host, *guest)?))
-        });
-        visits.map(|(first, second)| Acquainted { first, second, strength }).collect()
     }
 
     fn rules(&self, event: &Event, present: &[&Participant]) -> Vec<Rule> {

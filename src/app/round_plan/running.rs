@@ -3,8 +3,8 @@
 use super::problem::{RoundProblem, takes_part};
 use super::unsuited::unsuited;
 use crate::domain::{
-    Event, Participant, ParticipantId, Presence, Round, RoundNumber, RoundState, Seat, TableNumber,
-    Way,
+    Event, Format, Participant, ParticipantId, Presence, Round, RoundNumber, RoundState, Seat,
+    TableNumber, Way,
 };
 use crate::seating::{PersonIndex, Problem, Running, TableIndex, Tables, Unplannable};
 
@@ -54,7 +54,11 @@ pub(in crate::app) fn round_now(
     let rests = |person: &ParticipantId| {
         round.is_some_and(|round| round.seating.seat_of(*person) == Some(Seat::SitOut))
     };
-    let mut without: Vec<ParticipantId> = Vec::new();
+    // A host who rests because there were too few guests is bound to no table.
+    let hosts = event.participants().filter(|person| event.pinned_to(person.id).is_some());
+    let idle = hosts.map(|host| host.id).filter(rests);
+    let hosted = event.settings().format == Format::Hosted;
+    let mut without: Vec<ParticipantId> = idle.filter(|_| hosted).collect();
     loop {
         let map = as_it_is(event, number, &without);
         match Problem::new(map.draft.clone()) {

@@ -96,6 +96,8 @@ fn absorb(participant: &mut Participant, other: Participant) {
         needs,
         desk_note,
         first_time,
+        line,
+        theme,
         name: _,
     } = other.details;
     let details = &mut participant.details;
@@ -108,6 +110,8 @@ fn absorb(participant: &mut Participant, other: Participant) {
     details.say_name = details.say_name.take().or(say_name);
     details.desk_note = details.desk_note.take().or(desk_note);
     details.first_time = details.first_time.or(first_time);
+    details.line = details.line.or(line);
+    details.theme = details.theme.take().or(theme);
     details.needs.extend(needs);
     for (ours, theirs) in [
         (&mut details.offers, offers),

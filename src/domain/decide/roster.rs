@@ -141,6 +141,8 @@ fn cleaned(details: Details) -> Result<Details, Refusal> {
         needs: details.needs,
         desk_note: text(details.desk_note, NOTE_LIMIT),
         first_time: details.first_time,
+        line: details.line,
+        theme: text(details.theme, NAME_LIMIT),
     })
 }
 
@@ -163,6 +165,7 @@ fn cleaned_detail(detail: Detail) -> Result<Detail, Refusal> {
         Detail::Pronouns(pronouns) => Detail::Pronouns(filled(text(pronouns, TOPIC_LIMIT))),
         Detail::SayName(name) => Detail::SayName(filled(text(name, NAME_LIMIT))),
         Detail::DeskNote(note) => Detail::DeskNote(filled(text(note, NOTE_LIMIT))),
-        Detail::Needs(_) | Detail::FirstTime(_) => detail,
+        Detail::Theme(theme) => Detail::Theme(filled(text(theme, NAME_LIMIT))),
+        Detail::Needs(_) | Detail::FirstTime(_) | Detail::Line(_) => detail,
     })
 }

@@ -180,6 +180,7 @@ impl FilePerson {
             needs,
             desk_note: self.desk_note.clone(),
             first_time: self.first_time.or(self.returning.map(|returning| !returning)),
+            ..Details::default()
         };
         ScriptPerson {
             key: self.id.clone(),
