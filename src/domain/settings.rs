@@ -50,11 +50,11 @@ pub enum Format {
 impl Format {
     /// Every format with its name and what it means, in the order in which it is offered.
     pub const ALL: [(Self, &'static str, &'static str); 6] = [
-        (Self::Rotating, "rotating", "everybody moves on, tables of any size"),
+        (Self::Rotating, "rotating", "everybody moves on to a new table"),
         (Self::Pairs, "pairs", "two at a table"),
         (Self::TwoLines, "two lines", "experts face askers, mentors mentees"),
         (Self::Threes, "threes", "three at a table"),
-        (Self::Hosted, "hosted", "hosts stay, each guest comes to each host once"),
+        (Self::Hosted, "hosted", "hosts stay, each guest sees each one once"),
         (Self::Themed, "themed", "people choose a theme, the others fill in"),
     ];
 

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::outlook::{advice, who};
-use super::problem::takes_part;
-use crate::domain::{Event, Pair, ParticipantId, Round, Seating};
+use super::outlook::{Outlook, advice};
+use super::problem::{takes_part, to_come};
+use crate::domain::{Event, Format, Pair, ParticipantId, Round, Seating};
+use crate::seating::PersonIndex;
 use crate::seating::bound::{self, Limit};
 
 /// From which round on people meet again if the rounds go on as they were foreseen, and how many
@@ -41,10 +42,55 @@ pub(in crate::app) fn foresight(event: &Event, round: &Round, later: &[Seating])
     let all: Vec<&Seating> =
         held.iter().copied().chain(std::iter::once(&round.seating)).chain(later).collect();
     let met = met.into_iter().filter(counts).collect();
-    match new_people(event, &met, &all) {
-        Some(new) => format!("{}: as drawn, {words}; everyone meets {new} new people", who(event)),
-        None => format!("{}: as drawn, {words}", who(event)),
+    let new = new_people(event, &met, &all).map(|new| format!("everyone meets {new} new people"));
+    let parts = [Some(format!("as drawn, {words}")), new, answered(event, &met)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// Every two people who are here and of whom one can answer the other.
+fn valuable(event: &Event) -> Vec<Pair> {
+    let map = to_come(event, Vec::new());
+    let pair = |one: PersonIndex, other| Pair::new(map.person(one)?, map.person(other)?);
+    map.draft.worth.iter().filter_map(|worth| pair(worth.first, worth.second)).collect()
+}
+
+fn answered(event: &Event, met: &BTreeSet<Pair>) -> Option<String> {
+    let valuable = valuable(event);
+    let meet = valuable.iter().filter(|pair| met.contains(pair)).count();
+    (!valuable.is_empty())
+        .then(|| format!("{meet} of {} pairs who can answer each other meet", valuable.len()))
+}
+
+/// What was promised for rounds that would not be held, and what comes first in those that are:
+/// nothing is widened in silence.
+///
+/// - `rounds`: how many there are to be in all.
+pub(in crate::app) fn given_up(event: &Event, rounds: u16) -> Vec<String> {
+    let mut words = Vec::new();
+    let look = Outlook::of(event).filter(|_| event.settings().format == Format::Hosted);
+    if let Some((hosts, needed)) = look.and_then(|look| look.rounds_for_hosts())
+        && needed > u32::from(rounds)
+    {
+        let seen = usize::from(rounds).min(hosts);
+        words.push(format!("a guest may see only {seen} of {hosts} hosts"));
     }
+    let last = event.rounds().rev().find(|round| round.counts());
+    if let Some(round) = last.filter(|round| round.number.next().0 > rounds) {
+        words.extend(round.staying.iter().map(|table| {
+            format!("table {table} was to stay together for a round that is not held")
+        }));
+    }
+    let unmet = |pair: &Pair| !event.have_met_tonight(*pair);
+    let left = valuable(event).into_iter().filter(unmet).count();
+    if left > 0 {
+        let verb = if left == 1 {
+            "pair who can answer each other comes"
+        } else {
+            "pairs who can answer each other come"
+        };
+        words.push(format!("{left} {verb} first"));
+    }
+    words
 }
 
 /// How many people those meet who are in all of these rounds, of how many at most:

@@ -10,9 +10,9 @@ mod running;
 mod unsuited;
 mod words;
 
-pub(super) use foresight::foresight;
+pub(super) use foresight::{foresight, given_up};
 pub(super) use format::idle_hosts;
-pub(super) use outlook::{likely, outlook, possible};
+pub(super) use outlook::{likely, outlook, possible, who};
 pub(super) use problem::{RoundProblem, takes_part, to_come};
 pub(super) use quality::quality;
 pub(super) use running::{Now, round_now};

@@ -165,8 +165,10 @@ impl<'a> Outlook<'a> {
         let mut text = sizes(self.sizes.iter().map(|size| usize::from(*size)));
         if self.settings.format == Format::TwoLines {
             let Lines { experts, askers, either } = Lines::of(self.event);
-            let free = if either > 0 { format!(" and {either} in no line") } else { String::new() };
-            text = format!("{experts} experts, {askers} askers{free}, {text}");
+            let free = if either > 0 { format!(", {either} in no line") } else { String::new() };
+            let (one, other) =
+                (noun(experts, "expert", "experts"), noun(askers, "asker", "askers"));
+            text = format!("{experts} {one}, {askers} {other}{free}, {text}");
         }
         match self.resting {
             0 => text,
@@ -212,17 +214,21 @@ impl<'a> Outlook<'a> {
     }
 
     fn hosts(&self) -> String {
-        let chairs = self.guest_chairs();
-        let guests = number(self.people.iter().filter(|person| !self.is_host(person)).count());
-        match bound::rounds_to_see_all_hosts(guests, &chairs) {
+        match self.rounds_for_hosts() {
             None => "no table has a host yet: l says who stays at which".to_owned(),
-            Some(rounds) => format!(
-                "{} {} with hosts: each guest has been to each after {rounds} {}",
-                chairs.len(),
-                noun(chairs.len(), "table", "tables"),
+            Some((tables, rounds)) => format!(
+                "{tables} {} with hosts: each guest has been to each after {rounds} {}",
+                noun(tables, "table", "tables"),
                 if rounds == 1 { "round" } else { "rounds" },
             ),
         }
+    }
+
+    /// How many tables have a host, and after how many rounds every guest can have been to each.
+    pub(super) fn rounds_for_hosts(&self) -> Option<(usize, u32)> {
+        let chairs = self.guest_chairs();
+        let guests = number(self.people.iter().filter(|person| !self.is_host(person)).count());
+        Some((chairs.len(), bound::rounds_to_see_all_hosts(guests, &chairs)?))
     }
 
     /// Themes with fewer chairs than people, and people who chose none that is there.
@@ -390,12 +396,14 @@ pub(in crate::app) fn possible(event: &Event, drawn: Option<&str>) -> Vec<String
     lines.push("# The rounds to come".to_owned());
     let bound = look.bound();
     let most = look.held.saturating_add(bound.rounds);
-    lines.push(format!(
-        "nobody twice\tat most {most} of {} rounds; after them {}",
-        settings.rounds,
-        look.why(bound.limit)
-    ));
-    if u32::from(settings.rounds) > most {
+    let why = look.why(bound.limit);
+    let wanted = u32::from(settings.rounds);
+    lines.push(if wanted > most {
+        format!("nobody twice\tat most {most} of {wanted} rounds; after them {why}")
+    } else {
+        format!("nobody twice\tall {wanted} rounds may do; at most {most} could, then {why}")
+    });
+    if wanted > most {
         lines.push(format!("repeats\tfrom round {} on", most + 1));
         lines.push(format!(
             "what helps\t{}; or themed tables (f), where people choose whom they meet again",
@@ -411,14 +419,14 @@ pub(in crate::app) fn possible(event: &Event, drawn: Option<&str>) -> Vec<String
 pub(in crate::app) const REST: &str = "time to write down an ask, or to help at the desk";
 
 /// Who is here, who takes part, and who is still expected.
-pub(super) fn who(event: &Event) -> String {
+pub(in crate::app) fn who(event: &Event) -> String {
     let count = event.head_count();
     let here = here(event, &count);
     match count.expected {
         0 => here,
         expected => {
             let likely = likely(event, expected);
-            format!("{here}, {expected} still expected, about {likely} likely to come")
+            format!("{here}, {expected} still expected, {likely} likely to come")
         }
     }
 }

@@ -57,15 +57,16 @@ pub(super) fn sizes(people: impl Iterator<Item = usize>) -> String {
     let mut sizes: Vec<usize> = people.filter(|people| *people > 0).collect();
     sizes.sort_unstable_by(|one, other| other.cmp(one));
     let runs: Vec<&[usize]> = sizes.chunk_by(|one, other| one == other).collect();
-    let run = |run: &&[usize]| {
+    let run = |(index, run): (usize, &&[usize])| {
         let size = run.first().copied().unwrap_or(0);
-        format!("{} {} of {size}", run.len(), noun(run.len(), "table", "tables"))
+        let noun = if index == 0 { noun(run.len(), " table", " tables") } else { "" };
+        format!("{}{noun} of {size}", run.len())
     };
     if sizes.len() <= 6 && runs.len() > 1 {
         let sizes: Vec<String> = sizes.iter().map(usize::to_string).collect();
         return format!("tables of {}", sizes.join(", "));
     }
-    runs.iter().map(run).collect::<Vec<_>>().join(" and ")
+    runs.iter().enumerate().map(run).collect::<Vec<_>>().join(", ")
 }
 
 /// What the pairs of a round are to each other. Companions, and those who always sit together, are

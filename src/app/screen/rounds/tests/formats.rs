@@ -347,7 +347,7 @@ fn feature_17_a_page_says_what_is_possible_and_why_before_anything_is_drawn() {
     for words in [
         "1 more, of whom about 1 are likely to come",
         "Every round starts with whom we have",
-        "rotating: everybody moves on",
+        "rotating: everybody moves on to a new table",
         "4 tables of 4",
         "at most 5 of 7 rounds; after them nobody new is left",
         "from round 6 on",
@@ -399,4 +399,49 @@ fn the_format_is_filled_in_too_and_two_lines_become_pairs() {
 
     let settings = desk.event().settings();
     assert_eq!((settings.format, settings.group_size), (Format::TwoLines, 2));
+}
+
+#[test]
+fn situation_38_fewer_rounds_bring_those_first_who_can_answer_each_other() {
+    let mut desk = TestDesk::with(0, 4, 4);
+    // Each can answer the next one around the table: two rounds of pairs are enough for all.
+    let topics = ["a1", "b2", "c3", "d4", "e5", "f6", "g7", "h8"];
+    for (index, topic) in topics.iter().enumerate() {
+        let asks = vec![topics[(index + 1) % topics.len()].to_owned()];
+        let offers = vec![(*topic).to_owned()];
+        desk.comes_with(Details { asks, offers, ..Details::named(format!("P{index}")) });
+    }
+    choose_format(&mut desk, "pairs");
+    play(&mut desk);
+    desk.press("d");
+
+    desk.app.act_on_round(RoundAct::Shorten);
+    assert!(desk.choices()[0].contains("who can answer each other"), "{:?}", desk.choices());
+    desk.choose("2 rounds in all");
+
+    let outlook = &desk.evening().rounds_screen.outlook;
+    assert!(outlook.contains("8 of 8 pairs who can answer each other meet"), "{outlook}");
+}
+
+#[test]
+fn situation_38_what_was_promised_for_a_round_that_is_not_held_is_said() {
+    let mut desk = TestDesk::with(12, 3, 6);
+    choose_format(&mut desk, "hosted");
+    for number in 1..=3 {
+        let host = desk.id(&format!("P{number:02}"));
+        choose_part(&mut desk, host, &format!("Stays at table {number}"));
+    }
+    desk.press("d<Enter>");
+    desk.mark_table(2);
+    desk.press("s");
+    desk.minutes(12);
+    desk.press("e");
+
+    desk.app.act_on_round(RoundAct::Shorten);
+
+    let choices = desk.choices();
+    assert!(choices[0].starts_with("1 round in all"), "{choices:?}");
+    assert!(choices[0].contains("a guest may see only 1 of 3 hosts"), "{choices:?}");
+    assert!(choices[0].contains("table 2 was to stay together"), "{choices:?}");
+    assert!(!choices[2].contains("hosts"), "{choices:?}");
 }
