@@ -9,7 +9,7 @@ use crate::domain::{Detail, Details, Feature, ParticipantId};
 type LineOf = (&'static str, &'static str, fn(&Details) -> String);
 
 /// The lines of the form, what is asked at the desk first.
-const LINES: [LineOf; 17] = [
+const LINES: [LineOf; 19] = [
     ("looks for", "what they want to learn or find tonight; commas between", |of| {
         of.asks.join(", ")
     }),
@@ -41,6 +41,12 @@ const LINES: [LineOf; 17] = [
     }),
     ("told apart by", "whatever you group people by, such as stage: seed; age group: 30s", |of| {
         attributes(of)
+    }),
+    ("line", "for two lines that face each other: expert, asker, or empty", |of| {
+        of.line.map_or("", crate::domain::Line::word).to_owned()
+    }),
+    ("theme", "for themed tables: the theme they chose, or empty", |of| {
+        filled(of.theme.as_deref())
     }),
     ("desk note", "shown to the desk alone when they arrive", |of| filled(of.desk_note.as_deref())),
 ];
@@ -123,6 +129,8 @@ pub(super) fn filled_in(known: &Details, form: &Form) -> Result<Details, String>
         Detail::FirstTime(yes_or_no("first time", form)?),
         Detail::Safeguarded(yes_or_no("minor", form)? == Some(true)),
         Detail::Chairs(chairs(form.text("chairs").trim())?),
+        Detail::Line(line_named(form.text("line"))?),
+        Detail::Theme(text("theme")),
     ] {
         details.put(detail);
     }
@@ -171,6 +179,17 @@ fn yes_or_no(label: &str, form: &Form) -> Result<Option<bool>, String> {
         "yes" | "y" => Ok(Some(true)),
         "no" | "n" => Ok(Some(false)),
         other => Err(format!("“{label}” takes yes or no, not “{other}”")),
+    }
+}
+
+/// The line that a word names: its own word, or one that rooms use for it.
+fn line_named(text: &str) -> Result<Option<crate::domain::Line>, String> {
+    use crate::domain::Line::{Asker, Expert};
+    match text.trim().to_lowercase().as_str() {
+        "" => Ok(None),
+        "expert" | "mentor" => Ok(Some(Expert)),
+        "asker" | "mentee" => Ok(Some(Asker)),
+        other => Err(format!("“line” takes expert or mentor, asker or mentee, not “{other}”")),
     }
 }
 

@@ -45,11 +45,13 @@ pub use id::{
 };
 pub use introduction::{Answer, Apart, Introduction, Outcome, PassedOn, Permissions, Tie};
 pub use ledger::Ledger;
-pub use participant::{Detail, Details, Participant, Way};
+pub use participant::{Detail, Details, Line, Participant, Way};
 pub use presence::{Presence, PresenceFact, Step};
 pub use refusal::Refusal;
 pub use round::{Round, RoundState, Seat, Seating};
-pub use settings::{Factor, OddPolicy, Purpose, SentenceLanguage, Setting, Settings, Uneven};
+pub use settings::{
+    Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Settings, Uneven,
+};
 pub use state::TopicRuling;
 pub use table::{Feature, Table};
 pub use time::{Seconds, Timestamp};

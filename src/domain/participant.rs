@@ -39,6 +39,30 @@ impl Way {
     ];
 }
 
+/// Where two lines face each other, the one somebody stands in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Line {
+    /// Those who are asked: experts, mentors.
+    Expert,
+    /// Those who ask: askers, mentees.
+    Asker,
+}
+
+impl Line {
+    /// Both lines, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Expert, Self::Asker];
+
+    /// What the host calls somebody who stands in it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Expert => "expert",
+            Self::Asker => "asker",
+        }
+    }
+}
+
 /// What is known of a person, as they or their registration said it.
 ///
 /// Texts are cleaned ([`clean`](super::text::clean)) before they come in here.
@@ -98,6 +122,12 @@ pub struct Details {
     /// How many chairs they take up, at least 2: a wheelchair; `None` for one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chairs: Option<u8>,
+    /// Where two lines face each other, the one they stand in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<Line>,
+    /// The theme they chose: the name of a table, or of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
 }
 
 /// One thing that was corrected or added about a person, as the journal keeps it.
@@ -145,6 +175,10 @@ pub enum Detail {
     Safeguarded(bool),
     /// How many chairs they take up; `None` for one.
     Chairs(Option<u8>),
+    /// The line they stand in.
+    Line(Option<Line>),
+    /// The theme they chose.
+    Theme(Option<String>),
 }
 
 impl Details {
@@ -178,6 +212,8 @@ impl Details {
             Detail::Attribute { name, value: None } => drop(self.attributes.remove(&name)),
             Detail::Safeguarded(safeguarded) => self.safeguarded = safeguarded,
             Detail::Chairs(chairs) => self.chairs = chairs,
+            Detail::Line(line) => self.line = line,
+            Detail::Theme(theme) => self.theme = theme,
         }
     }
 
@@ -215,6 +251,8 @@ impl Details {
         }
         note(self.safeguarded != newer.safeguarded, Detail::Safeguarded(newer.safeguarded));
         note(self.chairs != newer.chairs, Detail::Chairs(newer.chairs));
+        note(self.line != newer.line, Detail::Line(newer.line));
+        note(self.theme != newer.theme, Detail::Theme(newer.theme.clone()));
         found
     }
 }

@@ -9,7 +9,7 @@ use super::introduction::{Answer, Outcome, Tie};
 use super::participant::{Detail, Way};
 use super::presence::Step;
 use super::round::Seat;
-use super::settings::{OddPolicy, Purpose, SentenceLanguage, Setting, Uneven};
+use super::settings::{OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven};
 use super::table::Table;
 
 /// All that is said of a "no": nobody learns who said it, or about whom.
@@ -136,8 +136,33 @@ fn stands(table: TableNumber, beside: &BTreeSet<TableNumber>) -> String {
 }
 
 fn amended(name: &str, detail: &Detail) -> String {
-    if let Detail::Attribute { name: attribute, .. } = detail {
-        return format!("Changed “{attribute}” of {name}");
+    match detail {
+        Detail::Attribute { name: attribute, .. } => {
+            return format!("Changed “{attribute}” of {name}");
+        }
+        Detail::Line(Some(line)) => {
+            return format!("{name} stands in the line of {}s", line.word());
+        }
+        Detail::Line(None) => return format!("{name} stands in no line"),
+        Detail::Theme(Some(theme)) => return format!("{name} chose the theme “{theme}”"),
+        Detail::Theme(None) => return format!("{name} chose no theme"),
+        Detail::Name(_)
+        | Detail::Email(_)
+        | Detail::Organisation(_)
+        | Detail::Role(_)
+        | Detail::Field(_)
+        | Detail::Offers(_)
+        | Detail::Asks(_)
+        | Detail::Interests(_)
+        | Detail::Languages(_)
+        | Detail::Ticket(_)
+        | Detail::Pronouns(_)
+        | Detail::SayName(_)
+        | Detail::Needs(_)
+        | Detail::DeskNote(_)
+        | Detail::FirstTime(_)
+        | Detail::Safeguarded(_)
+        | Detail::Chairs(_) => {}
     }
     format!("Changed {} of {name}", word(detail))
 }
@@ -186,6 +211,13 @@ fn settled(setting: Setting) -> String {
         Setting::RoundLength(length) => format!("A round is {} minutes", length.whole_minutes()),
         Setting::Rounds(1) => "One round".to_owned(),
         Setting::Rounds(rounds) => format!("{rounds} rounds"),
+        Setting::Format(format) => format!("The format of the rounds: {}", format.name()),
+        Setting::Rotation(Rotation::Off) => "People sit where they like".to_owned(),
+        Setting::Rotation(Rotation::Nudge) => "The seats are suggestions".to_owned(),
+        Setting::Rotation(Rotation::Strict) => "The seats are kept".to_owned(),
+        Setting::ShowUpPercent(percent) => {
+            format!("{percent} % of those expected are likely to come")
+        }
         Setting::GroupSize(size) => format!("{size} people a table"),
         Setting::Uneven(Uneven::Bigger) => "Uneven numbers make bigger tables".to_owned(),
         Setting::Uneven(Uneven::Smaller) => "Uneven numbers make smaller tables".to_owned(),
@@ -234,6 +266,8 @@ const fn word(detail: &Detail) -> &'static str {
         // Whoever looks over the host's shoulder does not learn who is a minor.
         Detail::Safeguarded(_) => "what the seating must keep to",
         Detail::Chairs(_) => "the chairs taken up",
+        Detail::Line(_) => "the line",
+        Detail::Theme(_) => "the theme",
     }
 }
 

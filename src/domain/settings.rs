@@ -28,6 +28,71 @@ pub enum OddPolicy {
     HostSitsIn,
 }
 
+/// How people are brought together in a round.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Everybody moves on, to tables of the size the host wants.
+    #[default]
+    Rotating,
+    /// Two at a table.
+    Pairs,
+    /// Experts face askers, mentors mentees: nobody meets their own line.
+    TwoLines,
+    /// Three at a table.
+    Threes,
+    /// Hosts stay at their tables; each guest comes to each host once.
+    Hosted,
+    /// People choose a theme; the chairs left over are filled with the others.
+    Themed,
+}
+
+impl Format {
+    /// Every format with its name and what it means, in the order in which it is offered.
+    pub const ALL: [(Self, &'static str, &'static str); 6] = [
+        (Self::Rotating, "rotating", "everybody moves on to a new table"),
+        (Self::Pairs, "pairs", "two at a table"),
+        (Self::TwoLines, "two lines", "experts face askers, mentors mentees"),
+        (Self::Threes, "threes", "three at a table"),
+        (Self::Hosted, "hosted", "hosts stay, each guest sees each one once"),
+        (Self::Themed, "themed", "people choose a theme, the others fill in"),
+    ];
+
+    /// Its name, as a host reads it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(format, ..)| *format == self).map_or("", |(_, name, _)| name)
+    }
+}
+
+/// How far people are bound to the seats that are drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rotation {
+    /// People sit where they like, and where they sat is recorded.
+    Off,
+    /// Seats are suggestions: whoever sits elsewhere is no trouble.
+    Nudge,
+    /// Seats are kept, and what no longer fits is mended.
+    #[default]
+    Strict,
+}
+
+impl Rotation {
+    /// Every way with its name and what it means, in the order in which it is offered.
+    pub const ALL: [(Self, &'static str, &'static str); 3] = [
+        (Self::Off, "off", "people sit where they like, we record"),
+        (Self::Nudge, "nudge", "seats are suggestions"),
+        (Self::Strict, "strict", "seats are kept, and mended"),
+    ];
+
+    /// Its name, as a host reads it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(rotation, ..)| *rotation == self).map_or("", |(_, name, _)| name)
+    }
+}
+
 /// What tonight is for, which turns the factor for people of the same field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -118,7 +183,13 @@ pub struct Settings {
     pub round_length: Seconds,
     /// How many rounds are meant, from 1.
     pub rounds: u16,
-    /// How many people a table is meant to have, at least 2.
+    /// How people are brought together in a round.
+    pub format: Format,
+    /// How far people are bound to the seats that are drawn.
+    pub rotation: Rotation,
+    /// How many of a hundred people who are expected are likely to come.
+    pub show_up_percent: u8,
+    /// How many people a table is meant to have, at least 2; see [`Settings::table_size`].
     pub group_size: u8,
     /// Bigger or smaller tables when the number does not fit.
     pub uneven: Uneven,
@@ -147,6 +218,9 @@ impl Default for Settings {
         Self {
             round_length: Seconds::from_minutes(12),
             rounds: 4,
+            format: Format::default(),
+            rotation: Rotation::default(),
+            show_up_percent: 70,
             group_size: 4,
             uneven: Uneven::Bigger,
             odd: OddPolicy::Three,
@@ -170,6 +244,12 @@ pub enum Setting {
     RoundLength(Seconds),
     /// How many rounds are meant.
     Rounds(u16),
+    /// How people are brought together in a round.
+    Format(Format),
+    /// How far people are bound to the seats that are drawn.
+    Rotation(Rotation),
+    /// How many of a hundred people who are expected are likely to come.
+    ShowUpPercent(u8),
     /// How many people a table is meant to have.
     GroupSize(u8),
     /// Bigger or smaller tables.
@@ -205,6 +285,9 @@ impl Settings {
         match setting {
             Setting::RoundLength(length) => self.round_length = length,
             Setting::Rounds(rounds) => self.rounds = rounds.max(1),
+            Setting::Format(format) => self.format = format,
+            Setting::Rotation(rotation) => self.rotation = rotation,
+            Setting::ShowUpPercent(percent) => self.show_up_percent = percent.min(100),
             Setting::GroupSize(size) => self.group_size = size.max(2),
             Setting::Uneven(uneven) => self.uneven = uneven,
             Setting::Odd(odd) => self.odd = odd,
@@ -220,6 +303,24 @@ impl Settings {
                 self.weights.insert(factor, percent.min(MOST_PERCENT));
             }
         }
+    }
+
+    /// How many people a table is meant to have in the format of tonight, at least 2.
+    #[must_use]
+    pub const fn table_size(&self) -> u8 {
+        match self.format {
+            Format::Pairs => 2,
+            Format::Threes => 3,
+            Format::Rotating | Format::TwoLines | Format::Hosted | Format::Themed => {
+                self.group_size
+            }
+        }
+    }
+
+    /// Whether the host takes the empty chair when the people in a round of pairs are odd.
+    #[must_use]
+    pub fn host_sits_in(&self) -> bool {
+        self.table_size() == 2 && self.odd == OddPolicy::HostSitsIn
     }
 
     /// What a factor of the score weighs, in percent of what it usually does.

@@ -58,6 +58,8 @@ fn unite(earlier: &mut Row, later: Row) {
     for (name, value) in later.details.attributes {
         kept.attributes.entry(name).or_insert(value);
     }
+    kept.line = kept.line.or(later.details.line);
+    kept.theme = kept.theme.take().or(later.details.theme);
     earlier.checked_in = match (earlier.checked_in, later.checked_in) {
         (Some(first), Some(second)) => Some(first || second),
         (first, second) => first.or(second),

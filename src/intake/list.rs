@@ -264,6 +264,10 @@ impl<'a> Reading<'a> {
             let value = said.then(|| text::clean_or_none(cell, text::NAME_LIMIT)).flatten();
             details.attributes.extend(value.map(|value| (name.clone(), value)));
         }
+        details.line = standing::line(self.cell(row, &Meaning::Line), self.lexicon);
+        let theme = Some(self.cell(row, &Meaning::Theme));
+        let theme = theme.filter(|cell| !self.lexicon.says_nothing(cell));
+        details.theme = theme.and_then(|cell| text::clean_or_none(cell, text::NAME_LIMIT));
     }
 
     fn presence(&self, row: &SheetRow) -> Option<bool> {

@@ -130,6 +130,8 @@ impl Look {
             | Meaning::Needs
             | Meaning::FirstTime
             | Meaning::Attribute
+            | Meaning::Line
+            | Meaning::Theme
             | Meaning::Ignored => None,
         }
     }

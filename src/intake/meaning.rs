@@ -73,13 +73,17 @@ pub enum Meaning {
     FirstTime,
     /// Something else that the host tells people apart by; the header is what it is called.
     Attribute,
+    /// The line they stand in where two lines face each other.
+    Line,
+    /// The theme they chose for the tables.
+    Theme,
     /// Nothing we take.
     Ignored,
 }
 
 impl Meaning {
     /// Every meaning that can be chosen by hand, in the order in which they are offered.
-    pub const CHOICES: [Self; 22] = [
+    pub const CHOICES: [Self; 24] = [
         Self::Name,
         Self::GivenName,
         Self::FamilyName,
@@ -101,6 +105,8 @@ impl Meaning {
         Self::Needs,
         Self::FirstTime,
         Self::Attribute,
+        Self::Line,
+        Self::Theme,
         Self::Ignored,
     ];
 
@@ -127,6 +133,8 @@ impl Meaning {
             Self::Needs => "needs",
             Self::FirstTime => "first time here",
             Self::Attribute => "attribute, called as its header",
+            Self::Line => "line: expert or asker",
+            Self::Theme => "theme of the table",
             Self::Ignored => "not taken",
         }
     }
@@ -146,7 +154,9 @@ impl Meaning {
             | Self::Ticket
             | Self::CheckedIn
             | Self::Pronouns
-            | Self::FirstTime => true,
+            | Self::FirstTime
+            | Self::Line
+            | Self::Theme => true,
             Self::Topics(_)
             | Self::OneTopic { .. }
             | Self::Status
@@ -188,7 +198,9 @@ impl HeaderMeaning {
 }
 
 /// The groups of header words, the stronger first where two have phrases of the same length.
-const STRENGTH: [(Group, Meaning); 22] = [
+const STRENGTH: [(Group, Meaning); 24] = [
+    (Group::Line, Meaning::Line),
+    (Group::Theme, Meaning::Theme),
     (Group::FirstTime, Meaning::FirstTime),
     (Group::Needs, Meaning::Needs),
     (Group::Pronouns, Meaning::Pronouns),

@@ -38,6 +38,8 @@ pub(super) fn merged(known: &Details, said: &Details, lexicon: &Lexicon) -> Deta
     merged.attributes.extend(said.attributes.clone());
     merged.safeguarded |= said.safeguarded;
     merged.chairs = said.chairs.or(known.chairs);
+    merged.line = said.line.or(known.line);
+    merged.theme = newer(&known.theme, &said.theme);
     merged
 }
 

@@ -1,5 +1,7 @@
 //! What a list says of somebody's coming: cancelled, waiting, here already.
 
+use crate::domain::Line;
+
 use super::cells;
 use super::words::{Group, Lexicon, folded_words};
 
@@ -49,6 +51,17 @@ pub(super) fn says_not_coming(cell: &str, lexicon: &Lexicon) -> bool {
 /// time, or the name of the door.
 pub(super) fn says_here(cell: &str, lexicon: &Lexicon) -> bool {
     !folded_words(cell).is_empty() && !lexicon.group(Group::No).is(cell)
+}
+
+/// The line that a cell names, when it names one.
+pub(super) fn line(cell: &str, lexicon: &Lexicon) -> Option<Line> {
+    if lexicon.group(Group::Expert).is(cell) {
+        Some(Line::Expert)
+    } else if lexicon.group(Group::Asker).is(cell) {
+        Some(Line::Asker)
+    } else {
+        None
+    }
 }
 
 /// Yes or no, when the cell says one of them.

@@ -204,6 +204,7 @@ groups! {
     Asks = "asks", Interests = "interests", Languages = "languages", Ticket = "ticket",
     CheckedIn = "checked in", Status = "status", Cancelled = "cancelled", Coming = "coming",
     Notes = "notes", Pronouns = "pronouns", Needs = "needs", FirstTime = "first time",
+    Line = "line", Theme = "theme", Expert = "expert", Asker = "asker",
     Buyer = "buyer", Guest = "guest", Other = "other",
     Yes = "yes", No = "no", Nothing = "nothing", OwnBoss = "own boss", Gone = "gone",
     Here = "here", Waiting = "waiting", Total = "total", Opener = "opener", Closer = "closer",

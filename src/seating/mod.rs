@@ -48,3 +48,4 @@ pub use plan::{Plan, RoundPlan, plan};
 pub use problem::{Problem, Unplannable};
 pub use repair::{Move, Repair, Running, Trouble, Why, repair, troubles};
 pub use report::Report;
+pub use sizes::sizes_of;

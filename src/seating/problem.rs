@@ -67,8 +67,8 @@ impl Problem {
     pub fn new(mut draft: Draft) -> Result<Self, Unplannable> {
         check_counts(&draft)?;
         check_people(&draft)?;
-        check_tables(&draft)?;
         seat_the_stand_in(&mut draft);
+        check_tables(&draft)?;
         let parties = Parties::new(draft.people.len(), &draft.rules);
         let found = clashes(&draft, &parties);
         if !found.is_empty() {
@@ -228,7 +228,7 @@ fn sizes_fit(round: &RoundSpec) -> bool {
 }
 
 /// The host is at a table only where the others are an odd number in a round of pairs.
-fn seat_the_stand_in(draft: &mut Draft) {
+pub(super) fn seat_the_stand_in(draft: &mut Draft) {
     let Some(host) = draft.stand_in else { return };
     let sits_in = draft.policy.group_size == 2 && draft.policy.odd == OddPolicy::HostSitsIn;
     for round in &mut draft.rounds {

@@ -2,7 +2,24 @@
 
 use crate::domain::{OddPolicy, Uneven};
 
-use super::draft::{Policy, TableSpec};
+use super::draft::{Draft, Policy, TableSpec};
+use super::layout::Layout;
+use super::problem::seat_the_stand_in;
+
+/// How many people would sit at each table in one of the rounds of a draft, from 0, before anything
+/// is drawn; none for a round unknown.
+#[must_use]
+pub fn sizes_of(draft: &Draft, round: usize) -> Vec<u16> {
+    if round >= draft.rounds.len() {
+        return Vec::new();
+    }
+    if draft.stand_in.is_none() {
+        return Layout::new(draft, round).sizes;
+    }
+    let mut draft = draft.clone();
+    seat_the_stand_in(&mut draft);
+    Layout::new(&draft, round).sizes
+}
 
 /// What the sizes of one round are made from.
 pub(super) struct Room<'a> {

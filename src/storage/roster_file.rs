@@ -181,6 +181,9 @@ fn settings(settings: &Settings) -> Vec<Setting> {
     let mut kept = vec![
         Setting::RoundLength(settings.round_length),
         Setting::Rounds(settings.rounds),
+        Setting::Format(settings.format),
+        Setting::Rotation(settings.rotation),
+        Setting::ShowUpPercent(settings.show_up_percent),
         Setting::GroupSize(settings.group_size),
         Setting::Uneven(settings.uneven),
         Setting::Odd(settings.odd),

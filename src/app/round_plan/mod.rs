@@ -1,8 +1,11 @@
 //! From the event to the planner's numbers, and back: the only place that knows both.
 
 mod foresight;
+mod format;
+mod format_sizes;
 mod kept;
 mod numbers;
+mod outlook;
 mod problem;
 mod quality;
 mod rules;
@@ -11,9 +14,11 @@ mod unsuited;
 mod words;
 mod worth;
 
-pub(super) use foresight::foresight;
+pub(super) use foresight::{foresight, given_up};
+pub(super) use format::idle_hosts;
+pub(super) use outlook::{likely, outlook, possible, who};
 pub(super) use problem::{RoundProblem, takes_part, to_come};
-pub(super) use quality::{outlook, quality};
+pub(super) use quality::quality;
 pub(super) use running::{Now, round_now};
 pub(super) use unsuited::unsuited;
 pub(super) use words::{clash, list_names, repaired, trouble, unmendable, violation};

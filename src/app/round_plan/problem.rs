@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::numbers::Numbers;
 use super::rules::{add_acquainted, add_kinds, add_rules, weights};
 use super::worth::add_worth;
+use super::{format, format_sizes};
 use crate::domain::{
-    Event, OddPolicy, Pair, Participant, ParticipantId, Round, RoundState, Seating, Table,
-    TableNumber, Way,
+    Event, Pair, Participant, ParticipantId, Round, RoundState, Seating, Table, TableNumber, Way,
 };
 use crate::seating::{
     Draft, PersonIndex, PersonSpec, Policy, RoundPlan, RoundSpec, Rule, TableIndex, TableSpec,
@@ -16,7 +16,7 @@ use crate::seating::{
 use crate::topics::Likenesses;
 
 /// The most people times rounds that are planned at once.
-const FORESEEN_SEATS: usize = 600;
+const FORESEEN_SEATS: usize = 3000;
 
 /// What the planner is asked, and what its numbers stand for.
 #[derive(Clone, Debug)]
@@ -34,9 +34,12 @@ pub(in crate::app) struct RoundProblem {
 }
 
 /// The next round and a forecast of those after it, from who is here now.
+///
+/// - `likenesses`: what is known of topics that mean nearly the same; `None` where what a meeting is
+///   worth does not matter.
 pub(in crate::app) fn to_come(
     event: &Event,
-    likenesses: &Likenesses,
+    likenesses: Option<&Likenesses>,
     resting: Vec<ParticipantId>,
 ) -> RoundProblem {
     let draws = |person: &&Participant| takes_part(person) && !resting.contains(&person.id);
@@ -70,7 +73,7 @@ impl RoundProblem {
     /// People, rules and the past; the rounds are still to be added.
     pub(super) fn of(
         event: &Event,
-        likenesses: &Likenesses,
+        likenesses: Option<&Likenesses>,
         present: &[&Participant],
         held: &[&Round],
     ) -> Self {
@@ -86,21 +89,24 @@ impl RoundProblem {
             made: BTreeMap::new(),
         };
         problem.draft.people = specs(present, held);
+        format::mark(&mut problem.draft.people, event, present, &problem.tables);
         problem.draft.past = held.iter().map(|round| problem.past(&round.seating)).collect();
-        problem.draft.weights = weights(event);
-        add_acquainted(&mut problem, event, held);
-        add_worth(&mut problem, event, likenesses);
+        problem.draft.weights = format::weights(event.settings(), weights(event));
+        add_acquainted(&mut problem, event);
+        if let Some(likenesses) = likenesses {
+            add_worth(&mut problem, event, likenesses);
+        }
         add_kinds(&mut problem, event, present);
         add_rules(&mut problem, event, present);
         let settings = event.settings();
         // The host is no participant: the planner's last person, whom no seating names.
-        if settings.group_size == 2 && settings.odd == OddPolicy::HostSitsIn {
+        if settings.host_sits_in() {
             problem.draft.stand_in = u16::try_from(present.len()).ok().map(PersonIndex);
-            problem.draft.people.push(PersonSpec { meets: false, ..PersonSpec::default() });
+            problem.draft.people.push(format::stand_in());
         }
         problem.draft.policy = Policy {
-            group_size: u16::from(settings.group_size),
-            smallest_table: u16::from(settings.smallest_table).min(settings.group_size.into()),
+            group_size: u16::from(settings.table_size()),
+            smallest_table: format::smallest_table(settings),
             uneven: settings.uneven,
             odd: settings.odd,
         };
@@ -130,7 +136,9 @@ impl RoundProblem {
             table.exactly = Some(count);
             locked.extend(here.into_iter().map(|person| (person, index)));
         }
-        RoundSpec { tables, present: present.to_vec(), locked }
+        let mut round = RoundSpec { tables, present: present.to_vec(), locked };
+        format_sizes::settle(event, &self.draft, &mut round);
+        round
     }
 
     /// Whether these people alone at this table is against a rule: rules outweigh a lively talk.

@@ -3,62 +3,30 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::kept::{wishes, without_a_language};
+use super::outlook::REST;
 use super::problem::takes_part;
 use super::words::list_names;
-use crate::domain::{Event, OddPolicy, Pair, Participant, ParticipantId, Round, TableNumber};
+use crate::domain::{Event, Pair, Participant, ParticipantId, Rotation, Round, TableNumber};
 use crate::seating::bound;
 use crate::topics::fold;
 
 /// After how many rounds in a row a companion, such as an interpreter, needs a break.
 const WITHOUT_BREAK: usize = 3;
 
-/// How many rounds are possible before people meet again, said before the first one.
-pub(in crate::app) fn outlook(event: &Event) -> String {
-    let people = event.participants().filter(|person| takes_part(person)).count();
-    if people < 2 {
-        return "A round needs at least two people who take part".to_owned();
-    }
-    let settings = event.settings();
-    let who = who(event);
-    let present = u32::try_from(people).unwrap_or(u32::MAX);
-    let size = u32::from(settings.group_size).min(present);
-    let wanted = u32::from(settings.rounds);
-    let most = bound::rounds_without_repeats(present, size);
-    if wanted > most {
-        return format!(
-            "{who}, at tables of {size}: from round {} repeats begin; fewer rounds or smaller \
-             tables avoid that",
-            most + 1
-        );
-    }
-    let meets = bound::most_new_people(present, size, wanted);
-    let rounds = if most == 1 { "round" } else { "rounds" };
-    format!(
-        "{who}, at tables of {size}: at most {most} {rounds} without meeting anyone twice; in \
-         {wanted} as planned, at most {meets} new people each"
-    )
-}
-
-/// Who is here, who takes part, and who is still expected.
-pub(super) fn who(event: &Event) -> String {
-    let people = event.participants().filter(|person| takes_part(person)).count();
-    let count = event.head_count();
-    let here = if people == count.here {
-        format!("{people} here")
-    } else {
-        format!("{people} of {} here take part", count.here)
-    };
-    match count.expected {
-        0 => here,
-        expected => format!("{here}, {expected} still expected"),
-    }
-}
-
 /// What is good and what is not so good about a round that is drawn or on.
 pub(in crate::app) fn quality(event: &Event, round: &Round) -> String {
     let seating = &round.seating;
     let count = Pairs::of(event, round);
-    let mut parts = vec![sizes(seating.tables.values().map(Vec::len))];
+    if event.settings().rotation == Rotation::Off {
+        let seated = seating.tables.values().map(Vec::len).sum::<usize>();
+        let all = seating.everybody().count();
+        return format!(
+            "People sit where they like: {seated} of {all} are seen at a table, m records another"
+        );
+    }
+    let nudge = event.settings().rotation == Rotation::Nudge;
+    let mut parts = Vec::from_iter(nudge.then(|| "seats are suggestions".to_owned()));
+    parts.push(sizes(seating.tables.values().map(Vec::len)));
     parts.push(format!("{} first {}", count.first, noun(count.first, "meeting", "meetings")));
     parts.push(match count.again {
         0 => "nobody meets again".to_owned(),
@@ -83,24 +51,25 @@ pub(in crate::app) fn quality(event: &Event, round: &Round) -> String {
     parts.join(", ")
 }
 
-const fn noun(count: usize, one: &'static str, many: &'static str) -> &'static str {
+pub(super) const fn noun(count: usize, one: &'static str, many: &'static str) -> &'static str {
     if count == 1 { one } else { many }
 }
 
 /// The sizes of the tables that are used, most people first: `tables of 5, 4, 4`, `3 tables of 4`.
-fn sizes(people: impl Iterator<Item = usize>) -> String {
+pub(super) fn sizes(people: impl Iterator<Item = usize>) -> String {
     let mut sizes: Vec<usize> = people.filter(|people| *people > 0).collect();
     sizes.sort_unstable_by(|one, other| other.cmp(one));
     let runs: Vec<&[usize]> = sizes.chunk_by(|one, other| one == other).collect();
-    let run = |run: &&[usize]| {
+    let run = |(index, run): (usize, &&[usize])| {
         let size = run.first().copied().unwrap_or(0);
-        format!("{} {} of {size}", run.len(), noun(run.len(), "table", "tables"))
+        let noun = if index == 0 { noun(run.len(), " table", " tables") } else { "" };
+        format!("{}{noun} of {size}", run.len())
     };
     if sizes.len() <= 6 && runs.len() > 1 {
         let sizes: Vec<String> = sizes.iter().map(usize::to_string).collect();
         return format!("tables of {}", sizes.join(", "));
     }
-    runs.iter().map(run).collect::<Vec<_>>().join(" and ")
+    runs.iter().enumerate().map(run).collect::<Vec<_>>().join(", ")
 }
 
 /// What the pairs of a round are to each other. Companions, and those who always sit together, are
@@ -188,7 +157,7 @@ fn parted(event: &Event, round: &Round) -> Option<String> {
 
 fn host_sits_in(event: &Event, round: &Round) -> Option<String> {
     let settings = event.settings();
-    let sits_in = settings.group_size == 2 && settings.odd == OddPolicy::HostSitsIn;
+    let sits_in = settings.host_sits_in();
     let alone = round.seating.tables.iter().find(|(_, people)| people.len() == 1);
     let (table, _): (&TableNumber, _) = alone.filter(|_| sits_in)?;
     Some(format!("the host sits in at table {table}"))
@@ -200,7 +169,7 @@ fn sitting_out(event: &Event, round: &Round) -> Option<String> {
         return None;
     }
     let verb = if resting.len() == 1 { "sits" } else { "sit" };
-    Some(format!("{} {verb} this one out", list_names(event, resting)))
+    Some(format!("{} {verb} this one out: {REST}", list_names(event, resting)))
 }
 
 /// Those who rest because there are too few chairs, not because the host wanted it so.

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbers::Numbers;
 use super::problem::RoundProblem;
-use crate::domain::{
-    Apart, Attribute, Event, GroupRule, Participant, ParticipantId, Round, Table, Tie, Way,
-};
+use crate::domain::{Apart, Attribute, Event, GroupRule, Participant, Table, Tie, Way};
 use crate::seating::{Acquainted, PersonIndex, Rule, TableIndex, Weights};
 
 /// The fewest people at the table of somebody who is not left alone with one other.
@@ -213,7 +211,7 @@ fn neighbours(problem: &RoundProblem, event: &Event) -> Vec<(TableIndex, TableIn
 }
 
 /// Those who knew each other before tonight.
-pub(super) fn add_acquainted(problem: &mut RoundProblem, event: &Event, held: &[&Round]) {
+pub(super) fn add_acquainted(problem: &mut RoundProblem, event: &Event) {
     let [together, known, before] = CLOSE;
     let ties = event.ties().filter_map(|(pair, tie)| {
         let (first, second) = problem.pair(pair)?;
@@ -224,26 +222,5 @@ pub(super) fn add_acquainted(problem: &mut RoundProblem, event: &Event, held: &[
         };
         Some(Acquainted { first, second, strength })
     });
-    let mut acquainted: Vec<Acquainted> = ties.collect();
-    acquainted.extend(guests(problem, event, held));
-    problem.draft.acquainted = acquainted;
-}
-
-// A guest visits a host who stays at a table once: where somebody must meet again, it is others.
-fn guests(problem: &RoundProblem, event: &Event, held: &[&Round]) -> Vec<Acquainted> {
-    let [strength, ..] = CLOSE;
-    let hosts = problem.everybody().filter(|id| event.pinned_to(*id).is_some());
-    let visits = hosts.flat_map(|host| {
-        let tables = held
-            .iter()
-            .filter_map(move |round| Some(round.seating.at(round.seating.table_of(host)?)));
-        tables.flatten().filter_map(move |guest| problem.two(host, *guest))
-    });
-    visits.map(|(first, second)| Acquainted { first, second, strength }).collect()
-}
-
-impl RoundProblem {
-    fn two(&self, one: ParticipantId, other: ParticipantId) -> Option<(PersonIndex, PersonIndex)> {
-        self.pair(crate::domain::Pair::new(one, other)?)
-    }
+    problem.draft.acquainted = ties.collect();
 }

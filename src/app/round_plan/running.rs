@@ -3,8 +3,8 @@
 use super::problem::{RoundProblem, takes_part};
 use super::unsuited::unsuited;
 use crate::domain::{
-    Event, Participant, ParticipantId, Presence, Round, RoundNumber, RoundState, Seat, TableNumber,
-    Way,
+    Event, Format, Participant, ParticipantId, Presence, Round, RoundNumber, RoundState, Seat,
+    TableNumber, Way,
 };
 use crate::seating::{PersonIndex, Problem, Running, TableIndex, Tables, Unplannable};
 use crate::topics::Likenesses;
@@ -48,7 +48,7 @@ pub(in crate::app) struct Unmendable {
 /// [`Unmendable`] when the rules of the people who are here cannot all hold.
 pub(in crate::app) fn round_now(
     event: &Event,
-    likenesses: &Likenesses,
+    likenesses: Option<&Likenesses>,
     number: RoundNumber,
     go_on: &[TableNumber],
 ) -> Result<Now, Box<Unmendable>> {
@@ -56,7 +56,11 @@ pub(in crate::app) fn round_now(
     let rests = |person: &ParticipantId| {
         round.is_some_and(|round| round.seating.seat_of(*person) == Some(Seat::SitOut))
     };
-    let mut without: Vec<ParticipantId> = Vec::new();
+    // A host who rests because there were too few guests is bound to no table.
+    let hosts = event.participants().filter(|person| event.pinned_to(person.id).is_some());
+    let idle = hosts.map(|host| host.id).filter(rests);
+    let hosted = event.settings().format == Format::Hosted;
+    let mut without: Vec<ParticipantId> = idle.filter(|_| hosted).collect();
     loop {
         let map = as_it_is(event, likenesses, number, &without);
         match Problem::new(map.draft.clone()) {
@@ -73,7 +77,7 @@ pub(in crate::app) fn round_now(
 /// Everybody who has, or could have, a seat, and the rounds before.
 fn as_it_is(
     event: &Event,
-    likenesses: &Likenesses,
+    likenesses: Option<&Likenesses>,
     number: RoundNumber,
     without: &[ParticipantId],
 ) -> RoundProblem {

@@ -167,6 +167,7 @@ impl App {
             PersonAct::ShouldMeet => self.show_suggestions_for(id),
             PersonAct::SeatNow => self.offer_seats(id),
             PersonAct::PinHere => self.offer_pins(id),
+            PersonAct::ChoosePart => self.offer_parts(id),
         }
     }
 

@@ -100,6 +100,8 @@ fn absorb(participant: &mut Participant, other: Participant) {
         attributes,
         safeguarded,
         chairs,
+        line,
+        theme,
         name: _,
     } = other.details;
     let details = &mut participant.details;
@@ -112,6 +114,8 @@ fn absorb(participant: &mut Participant, other: Participant) {
     details.say_name = details.say_name.take().or(say_name);
     details.desk_note = details.desk_note.take().or(desk_note);
     details.first_time = details.first_time.or(first_time);
+    details.line = details.line.or(line);
+    details.theme = details.theme.take().or(theme);
     details.needs.extend(needs);
     for (name, value) in attributes {
         details.attributes.entry(name).or_insert(value);

@@ -150,6 +150,8 @@ fn cleaned(details: Details) -> Result<Details, Refusal> {
         attributes: cleaned_attributes(details.attributes),
         safeguarded: details.safeguarded,
         chairs: several(details.chairs),
+        line: details.line,
+        theme: text(details.theme, NAME_LIMIT),
     })
 }
 
@@ -177,7 +179,10 @@ fn cleaned_detail(detail: Detail) -> Result<Detail, Refusal> {
             value: filled(text(value, NAME_LIMIT)),
         },
         Detail::Chairs(chairs) => Detail::Chairs(several(chairs)),
-        Detail::Needs(_) | Detail::FirstTime(_) | Detail::Safeguarded(_) => detail,
+        Detail::Theme(theme) => Detail::Theme(filled(text(theme, NAME_LIMIT))),
+        Detail::Needs(_) | Detail::FirstTime(_) | Detail::Safeguarded(_) | Detail::Line(_) => {
+            detail
+        }
     })
 }
 

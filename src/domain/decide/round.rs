@@ -11,14 +11,16 @@ use crate::domain::participant::Participant;
 use crate::domain::presence::Presence;
 use crate::domain::refusal::Refusal;
 use crate::domain::round::{Round, RoundState, Seat, Seating};
-use crate::domain::settings::OddPolicy;
+use crate::domain::settings::Rotation;
 
 pub(super) fn draft(event: &Event, seating: &Seating) -> Decision {
     check_once(event, seating)?;
     // What holds for a person holds under every id that stands for them.
     let seating = seating.with_records(|person| event.state.record(person));
     check_tables(event, &seating)?;
-    if seating.tables.values().all(Vec::is_empty) {
+    // Where people sit as they like, a round is opened before anybody has been seen to sit.
+    let as_they_like = event.settings().rotation == Rotation::Off && !seating.parked.is_empty();
+    if seating.tables.values().all(Vec::is_empty) && !as_they_like {
         return Err(Refusal::EmptyDraft);
     }
     let length = event.settings().round_length;
@@ -31,24 +33,28 @@ pub(super) fn start(event: &Event) -> Decision {
     }
     let draft = event.draft().ok_or(Refusal::NoDraft)?;
     check_tables(event, &draft.seating)?;
+    let rotation = event.settings().rotation;
+    let mut changes = Vec::new();
     for (table, people) in &draft.seating.tables {
-        if people.len() == 1 && !host_sits_in(event) {
+        let alone = people.len() == 1 && !event.settings().host_sits_in();
+        if alone && rotation != Rotation::Off {
             return Err(Refusal::TableOfOne { table: *table });
         }
         for person in people {
             let participant = event.someone(*person)?;
-            if !participant.is_here() {
+            if participant.is_here() {
+                continue;
+            }
+            if rotation == Rotation::Strict {
                 return Err(Refusal::SeatedButGone { name: participant.details.name.clone() });
             }
+            // A seat that is only a suggestion waits for nobody.
+            let (round, participant) = (draft.number, participant.id);
+            changes.push(Change::Moved { round, participant, seat: None });
         }
     }
-    Ok(vec![Change::RoundStarted { round: draft.number }])
-}
-
-/// In a round of pairs the host may take the chair across from the last one.
-fn host_sits_in(event: &Event) -> bool {
-    let settings = event.settings();
-    settings.group_size == 2 && settings.odd == OddPolicy::HostSitsIn
+    changes.push(Change::RoundStarted { round: draft.number });
+    Ok(changes)
 }
 
 pub(super) fn pause(event: &Event) -> Decision {

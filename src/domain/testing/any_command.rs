@@ -10,9 +10,11 @@ use crate::domain::event::Event;
 use crate::domain::group_rule::{Attribute, Group, GroupRule};
 use crate::domain::id::{DeskId, EntryId, IntroductionId, ParticipantId, TableNumber};
 use crate::domain::introduction::{Answer, Apart, Outcome, Tie};
-use crate::domain::participant::{Detail, Details, Way};
+use crate::domain::participant::{Detail, Details, Line, Way};
 use crate::domain::round::{Seat, Seating};
-use crate::domain::settings::{Factor, OddPolicy, Purpose, SentenceLanguage, Setting, Uneven};
+use crate::domain::settings::{
+    Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven,
+};
 use crate::domain::table::{Feature, Table};
 use crate::domain::time::Seconds;
 
@@ -201,12 +203,16 @@ fn details(a: usize, b: usize, c: usize) -> Details {
         },
         safeguarded: c.is_multiple_of(11),
         chairs: c.is_multiple_of(7).then_some(2),
+        line: (b.is_multiple_of(3)).then(|| pick(&Line::ALL, c)),
+        theme: (c.is_multiple_of(5)).then(|| word(a)),
         ..Details::named(pick(&NAMES, a))
     }
 }
 
 fn detail(a: usize, b: usize) -> Detail {
-    match a % 9 {
+    match a % 11 {
+        9 => Detail::Line((b.is_multiple_of(2)).then(|| pick(&Line::ALL, b / 2))),
+        10 => Detail::Theme(Some(word(b))),
         0 => Detail::Name(pick(&NAMES, b).to_owned()),
         1 => Detail::Organisation(Some(word(b))),
         2 => Detail::Asks(vec![word(b), word(b + 1)]),
@@ -281,7 +287,10 @@ const fn outcome(from: usize) -> Outcome {
 
 fn setting_or_name(a: usize, b: usize) -> Command {
     let small = u8::try_from(b).unwrap_or(0);
-    let setting = match a % 14 {
+    let setting = match a % 17 {
+        14 => Setting::Format(pick(&Format::ALL, b).0),
+        15 => Setting::Rotation(pick(&Rotation::ALL, b).0),
+        16 => Setting::ShowUpPercent(small),
         0 => Setting::RoundLength(Seconds(number(b))),
         1 => Setting::Rounds(u16::from(small)),
         2 => Setting::GroupSize(small),

@@ -1,6 +1,7 @@
 //! The clock of a round: started, paused, broken off; and how many rounds there is time for.
 
 use crate::app::evening::Then;
+use crate::app::round_plan::given_up;
 use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect, Notice};
 use crate::domain::{Command, RoundState, Seconds, Setting};
 
@@ -75,13 +76,15 @@ impl App {
                 let length = u32::from(rounds - held).saturating_mul(settings.round_length.0);
                 let left = u32::try_from(on.max(0) / 1000).unwrap_or(0);
                 let over = self.now.plus(Seconds(length.saturating_add(left))).clock(&self.zone);
+                let mut note = vec![format!(
+                    "over at {over} at the earliest, {} given up",
+                    settings.rounds - rounds
+                )];
+                note.extend(given_up(event, rounds));
                 let noun = if rounds == 1 { "round" } else { "rounds" };
                 Choice {
                     label: format!("{rounds} {noun} in all"),
-                    note: format!(
-                        "over at {over} at the earliest, {} given up",
-                        settings.rounds - rounds
-                    ),
+                    note: note.join("; "),
                     chosen: Chosen::CommandThen(
                         Box::new(Command::SettleAll { settings: vec![Setting::Rounds(rounds)] }),
                         Then::DrawAnew,

@@ -4,9 +4,13 @@ use std::collections::BTreeSet;
 
 use super::Drawing;
 use crate::app::evening::Then;
-use crate::app::round_plan::{RoundProblem, clash, quality, to_come, unsuited};
+use crate::app::round_plan::{
+    RoundProblem, clash, idle_hosts, likely, quality, takes_part, to_come, unsuited,
+};
 use crate::app::{Action, App, Choice, Choose, Chosen, Dialog, Effect, Message, Notice, RoundAct};
-use crate::domain::{Command, Event, Participant, ParticipantId, Seating, Table, TableNumber};
+use crate::domain::{
+    Command, Event, Participant, ParticipantId, Rotation, Seating, Table, TableNumber,
+};
 use crate::seating::{Budget, Plan, Problem, plan};
 use crate::topics::Likenesses;
 
@@ -28,6 +32,10 @@ impl App {
         }
         if evening.event.tables().next().is_none() {
             return self.offer_tables();
+        }
+        if evening.event.settings().rotation == Rotation::Off {
+            let seating = as_they_sit(&evening.event);
+            return self.ask(Command::DraftRound { seating }, Then::SayDraft);
         }
         let number = evening.event.next_round();
         let foreseen = evening.rounds_screen.foreseen.as_ref();
@@ -111,9 +119,15 @@ impl App {
     /// No table yet: offers as many as the people here need, and as many as all would need.
     fn offer_tables(&mut self) -> Vec<Effect> {
         let Some(evening) = self.evening() else { return Vec::new() };
-        let size = evening.event.settings().group_size;
+        let size = evening.event.settings().table_size();
         let count = evening.event.head_count();
         let mut choices = vec![set_up(count.here, size, format!("for the {} here", count.here))];
+        let likely = likely(&evening.event, count.expected);
+        if likely > 0 && likely < count.expected {
+            let note =
+                format!("for the {} here and {likely} of {} expected", count.here, count.expected);
+            choices.push(set_up(count.here + likely, size, note));
+        }
         if count.expected > 0 {
             let people = count.here + count.expected;
             let note = format!("for the {} here and {} expected", count.here, count.expected);
@@ -148,6 +162,21 @@ fn set_up(people: usize, size: u8, note: String) -> Choice {
     }
 }
 
+/// A round in which people sit where they like: where they sat last, as far as is known.
+fn as_they_sit(event: &Event) -> Seating {
+    let before = event.last_ended_round().map(|round| &round.seating);
+    let mut seating = Seating::default();
+    for person in event.participants().filter(|person| takes_part(person)) {
+        let table = before.and_then(|before| before.table_of(person.id));
+        let open = |number: &TableNumber| event.table(*number).is_some_and(|table| !table.closed);
+        match table.filter(open) {
+            Some(table) => seating.tables.entry(table).or_default().push(person.id),
+            None => seating.parked.push(person.id),
+        }
+    }
+    seating
+}
+
 /// Draws the next round at once, without a screen.
 ///
 /// - `likenesses`: what is known of topics that mean nearly the same.
@@ -176,9 +205,9 @@ fn planned_problem(
     likenesses: &Likenesses,
     foreseen: &[Seating],
 ) -> Result<(RoundProblem, Problem), String> {
-    let mut resting: Vec<ParticipantId> = Vec::new();
+    let mut resting: Vec<ParticipantId> = idle_hosts(event);
     loop {
-        let mut map = to_come(event, likenesses, resting.clone());
+        let mut map = to_come(event, Some(likenesses), resting.clone());
         map.draft.forecast = foreseen.iter().map(|round| map.past(round)).collect();
         if map.draft.people.len() < 2 {
             return Err(

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::format::with_pairs_for_lines;
 use crate::app::details::feature;
 use crate::app::evening::Then;
 use crate::app::{App, Dialog, Effect, Field, Form, FormKind, Line, Notice};
-use crate::domain::{Command, OddPolicy, Seconds, Setting, Settings, Table, TableNumber, Uneven};
+use crate::domain::{
+    Command, Format, OddPolicy, Rotation, Seconds, Setting, Settings, Table, TableNumber, Uneven,
+};
 
 /// How many chairs a table has that is just being added.
 const CHAIRS: u8 = 6;
@@ -39,7 +42,7 @@ impl App {
             line("chairs", "how many, at least 2", table.seats.to_string()),
             line(
                 "name",
-                "beside the number; may stay empty",
+                "beside the number, or the theme of the table; may stay empty",
                 table.name.clone().unwrap_or_default(),
             ),
             line(
@@ -99,6 +102,11 @@ impl App {
                 settings.round_length.whole_minutes().to_string(),
             ),
             line("rounds", "how many there are to be", settings.rounds.to_string()),
+            line(
+                "format",
+                "rotating, pairs, two lines, threes, hosted or themed; f says what each is",
+                settings.format.name().to_owned(),
+            ),
             line("people a table", "2 for pairs", settings.group_size.to_string()),
             line(
                 "smallest table",
@@ -112,6 +120,16 @@ impl App {
             ),
             line("odd pairs", "three, sit out, or host: what the last one does", odd.to_owned()),
             line(
+                "rotation",
+                "strict: seats are kept; nudge: they are suggestions; off: we only record",
+                settings.rotation.name().to_owned(),
+            ),
+            line(
+                "show up",
+                "of a hundred people expected, how many are likely to come",
+                settings.show_up_percent.to_string(),
+            ),
+            line(
                 "introductions",
                 "the most that one person gets",
                 settings.introduction_cap.to_string(),
@@ -123,6 +141,9 @@ impl App {
     pub(crate) fn rounds_filled_in(&mut self) -> Vec<Effect> {
         match self.form().map(filled_settings) {
             Some(Ok(settings)) => {
+                let settings = self.evening().map_or_else(Vec::new, |evening| {
+                    with_pairs_for_lines(evening.event.settings(), settings)
+                });
                 let unchanged = self.evening().is_some_and(|evening| {
                     let mut after = evening.event.settings().clone();
                     settle_all(&mut after, &settings);
@@ -185,7 +206,18 @@ fn filled_settings(form: &Form) -> Result<Vec<Setting>, String> {
         "host" => OddPolicy::HostSitsIn,
         other => return Err(format!("“odd pairs” takes three, sit out or host, not “{other}”")),
     };
+    let format = Format::ALL.into_iter().find(|(_, name, _)| *name == chosen("format"));
+    let format = format.map(|(format, ..)| format).ok_or_else(|| {
+        let names = Format::ALL.map(|(_, name, _)| name).join(", ");
+        format!("“format” takes one of {names}")
+    })?;
+    let rotation = Rotation::ALL.into_iter().find(|(_, name, _)| *name == chosen("rotation"));
+    let rotation =
+        rotation.map(|(rotation, ..)| rotation).ok_or("“rotation” takes strict, nudge or off")?;
     Ok(vec![
+        Setting::Format(format),
+        Setting::Rotation(rotation),
+        Setting::ShowUpPercent(within(form, "show up", 0, 100)?),
         Setting::RoundLength(Seconds::from_minutes(within(form, "minutes", 1, 240)?)),
         Setting::Rounds(within(form, "rounds", 1, 50)?),
         Setting::GroupSize(within(form, "people a table", 2, 20)?),

@@ -57,9 +57,13 @@ impl App {
                 "No round is drawn or on · F5, then d draws one"
             })
         })?;
-        let now =
-            round_now(event, &evening.likenesses, round.number, &evening.going_on(round.number))
-                .map_err(|reason| Notice::refused(unmendable(event, &reason)))?;
+        let now = round_now(
+            event,
+            Some(&evening.likenesses),
+            round.number,
+            &evening.going_on(round.number),
+        )
+        .map_err(|reason| Notice::refused(unmendable(event, &reason)))?;
         Ok((evening, now))
     }
 

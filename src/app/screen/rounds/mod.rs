@@ -8,6 +8,7 @@
 
 mod clock;
 mod draw;
+mod format;
 mod forms;
 mod mend;
 mod rules;
@@ -21,14 +22,15 @@ use std::collections::BTreeSet;
 
 use crate::app::evening::{Evening, Then};
 use crate::app::round_plan::{
-    RoundProblem, foresight, list_names, outlook, quality, round_now, takes_part, trouble,
-    unmendable,
+    RoundProblem, foresight, list_names, outlook, possible, quality, round_now, takes_part,
+    trouble, unmendable, who,
 };
 use crate::app::{App, Choice, Choose, Chosen, Cursor, Dialog, Effect, Motion, Notice, RoundAct};
 use crate::domain::{
-    Command, Participant, ParticipantId, Round, RoundNumber, Seat, Seating, Seconds, TableNumber,
+    Command, Participant, ParticipantId, Rotation, Round, RoundNumber, Seat, Seating, Seconds,
+    TableNumber,
 };
-use crate::seating::troubles;
+use crate::seating::{Trouble, troubles};
 
 /// A row of the rounds screen: somebody at a table, an empty table, or somebody without one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -138,15 +140,22 @@ impl Evening {
     pub(crate) fn look_at_rounds(&mut self) {
         self.rounds_screen.troubles = self.round_troubles();
         let round = self.event.running_round().or_else(|| self.event.draft());
-        let foreseen = self.rounds_screen.foreseen.as_ref();
-        let foreseen =
-            foreseen.filter(|(from, _)| round.is_some_and(|now| now.number.next() == *from));
-        let ahead = round
-            .zip(foreseen)
-            .and_then(|(round, (_, later))| foresight(&self.event, round, later));
-        self.rounds_screen.outlook = ahead.unwrap_or_else(|| outlook(&self.event));
+        let foreseen = self.foreseen().map(|words| format!("{}: {words}", who(&self.event)));
+        self.rounds_screen.outlook = foreseen.unwrap_or_else(|| outlook(&self.event));
         self.rounds_screen.quality =
             round.map_or_else(String::new, |round| quality(&self.event, round));
+    }
+
+    /// What the planner foresees of the round that is drawn or on, and of those after it.
+    fn foreseen(&self) -> Option<String> {
+        let round = self.event.running_round().or_else(|| self.event.draft())?;
+        let (from, later) = self.rounds_screen.foreseen.as_ref()?;
+        (round.number.next() == *from).then(|| foresight(&self.event, round, later))
+    }
+
+    /// All that is known of the rounds to come, as the lines of a page.
+    pub(super) fn what_is_possible(&self) -> Vec<String> {
+        possible(&self.event, self.foreseen().as_deref())
     }
 
     /// The tables of a round whose few people the host lets go on by themselves.
@@ -168,6 +177,11 @@ impl Evening {
         let Some(round) = self.event.running_round().or_else(|| self.event.draft()) else {
             return Vec::new();
         };
+        // Where nobody is bound to a seat, only rules are worth a word.
+        let rotation = self.event.settings().rotation;
+        if rotation == Rotation::Off {
+            return Vec::new();
+        }
         let is_here =
             |id: &ParticipantId| self.event.participant(*id).is_some_and(Participant::is_here);
         let (idle, gone): (Vec<ParticipantId>, Vec<ParticipantId>) =
@@ -177,15 +191,19 @@ impl Evening {
             (!people.is_empty()).then(|| format!("{} {but}", list_names(&self.event, people)))
         };
         let mut found: Vec<String> = Vec::new();
+        let gone = if rotation == Rotation::Strict { gone } else { Vec::new() };
         found.extend(drawn_but(&gone, "is drawn and not here", "are drawn and not here"));
         found.extend(drawn_but(
             &idle,
             "is drawn and takes no part now",
             "are drawn and take no part now",
         ));
-        match round_now(&self.event, &self.likenesses, round.number, &self.going_on(round.number)) {
+        match round_now(&self.event, None, round.number, &self.going_on(round.number)) {
             Ok(now) => found.extend(
-                troubles(&now.running()).iter().map(|one| trouble(&self.event, &now.map, one)),
+                troubles(&now.running())
+                    .iter()
+                    .filter(|one| rotation == Rotation::Strict || is_a_rule(one))
+                    .map(|one| trouble(&self.event, &now.map, one)),
             ),
             Err(reason) => found.push(unmendable(&self.event, &reason)),
         }
@@ -193,6 +211,14 @@ impl Evening {
         let mut said = BTreeSet::new();
         found.retain(|trouble| said.insert(trouble.clone()));
         found
+    }
+}
+
+/// Whether what asks for a repair is more than an uneven number.
+const fn is_a_rule(trouble: &Trouble) -> bool {
+    match trouble {
+        Trouble::Closed(_) | Trouble::Rule(_) | Trouble::Overfull(_) => true,
+        Trouble::TooSmall(_) | Trouble::Waiting(_) => false,
     }
 }
 
@@ -219,6 +245,9 @@ impl App {
             RoundAct::EditTable => self.edit_table(),
             RoundAct::CloseTable => self.close_table(),
             RoundAct::RoundSettings => self.edit_round_settings(),
+            RoundAct::ChooseFormat => self.offer_formats(),
+            RoundAct::ChoosePart => self.offer_part_of_marked(),
+            RoundAct::Possible => self.show_what_is_possible(),
             RoundAct::Shorten => self.offer_fewer_rounds(),
             RoundAct::Rules => self.show_rules(),
         }

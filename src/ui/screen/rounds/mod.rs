@@ -26,6 +26,8 @@ use crate::ui::theme::Theme;
 const LINES_FOR_BIG_CLOCK: u16 = 30;
 /// The most lines for what is said about the round, and for what asks for a repair.
 const MOST_LINES: usize = 3;
+/// The most lines for what the rounds can be, while nothing is drawn.
+const OUTLOOK_LINES: usize = 4;
 
 pub(in crate::ui) fn draw(
     app: &App,
@@ -56,23 +58,25 @@ fn head(app: &App, evening: &Evening, tall: bool, theme: &Theme, width: u16) -> 
     let screen = &evening.rounds_screen;
     let cols = usize::from(width).saturating_sub(2);
     let mut lines = vec![Line::styled(clip(&state(evening, app.now), cols, theme), theme.strong)];
-    let mut say = |text: &str, style| {
+    let mut say = |text: &str, most: usize, style| {
         let all = wrap(text, cols);
-        let cut = all.len() > MOST_LINES;
-        for (index, line) in all.into_iter().take(MOST_LINES).enumerate() {
-            let end = if cut && index + 1 == MOST_LINES { theme.marks.cut } else { "" };
+        let cut = all.len() > most;
+        for (index, line) in all.into_iter().take(most).enumerate() {
+            let end = if cut && index + 1 == most { theme.marks.cut } else { "" };
             lines.push(Line::styled(
                 format!(" {}", clip(&format!("{line}{end}"), cols, theme)),
                 style,
             ));
         }
     };
-    say(&screen.quality, theme.text);
+    say(&screen.quality, MOST_LINES, theme.text);
     let is_on = evening.event.running_round().is_some();
-    match (screen.quality.is_empty() || tall, is_on) {
-        (true, _) => say(&screen.outlook, theme.dim),
-        (false, false) => say(&clip(&screen.outlook, cols, theme), theme.dim),
-        (false, true) => {}
+    // With something to mend there is one line for it; the page of “what is possible” has it whole.
+    let whole = screen.quality.is_empty() || tall || screen.troubles.is_empty();
+    match (whole, is_on && !tall) {
+        (_, true) => {}
+        (true, false) => say(&screen.outlook, OUTLOOK_LINES, theme.dim),
+        (false, false) => say(&clip(&screen.outlook, cols, theme), 1, theme.dim),
     }
     let more = screen.troubles.len().saturating_sub(MOST_LINES);
     for (index, text) in screen.troubles.iter().take(MOST_LINES).enumerate() {

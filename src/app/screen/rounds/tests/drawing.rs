@@ -109,6 +109,8 @@ fn situation_05_two_who_must_not_meet_never_share_a_table_and_nobody_is_told_who
 #[test]
 fn situation_07_a_pinned_host_stays_and_guests_visit_once() {
     let mut desk = TestDesk::with(12, 3, 4);
+    // Four rounds would need twelve guests, and there are eleven.
+    desk.settle(Setting::Rounds(3));
     let host = desk.id("P01");
     desk.ask(Command::Pin { participant: host, table: Some(TableNumber(2)) });
     let mut guests = Vec::new();

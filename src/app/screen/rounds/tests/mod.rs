@@ -3,6 +3,7 @@
 mod clock;
 mod drawing;
 mod edges;
+mod formats;
 mod mending;
 mod random;
 mod wishes;

@@ -82,7 +82,7 @@ fn feature_14_nobody_is_the_only_one_of_a_kind_but_who_is_so_in_the_whole_room()
     desk.choose("Nobody the only one");
     desk.choose("their age group");
 
-    let problem = to_come(desk.event(), &desk.evening().likenesses, Vec::new());
+    let problem = to_come(desk.event(), Some(&desk.evening().likenesses), Vec::new());
     let company = |name: &str| {
         let index = problem.person_index(desk.id(name)).unwrap();
         problem.draft.people[usize::from(index.0)].company.clone()
@@ -212,7 +212,7 @@ fn situation_29_a_guide_dog_and_an_allergy_are_not_at_tables_side_by_side() {
     assert!(!desk.notice().contains("P0"), "{}", desk.notice());
     desk.show(crate::app::Screen::Rounds);
 
-    let problem = to_come(desk.event(), &desk.evening().likenesses, Vec::new());
+    let problem = to_come(desk.event(), Some(&desk.evening().likenesses), Vec::new());
     assert_eq!(problem.draft.neighbours.len(), 2, "1 and 2, 2 and 3");
     assert!(problem.draft.rules.iter().any(|rule| matches!(rule, Rule::Distant(..))));
 
@@ -334,7 +334,7 @@ fn rounds_and_introductions_agree_on_who_should_meet() {
     desk.comes_with(ask);
     desk.comes_with(offer);
 
-    let problem = to_come(desk.event(), &desk.evening().likenesses, Vec::new());
+    let problem = to_come(desk.event(), Some(&desk.evening().likenesses), Vec::new());
     let indexes = ["Asks", "Helps"].map(|name| problem.person_index(desk.id(name)).unwrap());
     let worth = |one: &&crate::seating::Worth| indexes == [one.first, one.second];
     let two = problem.draft.worth.iter().find(worth).unwrap().worth;

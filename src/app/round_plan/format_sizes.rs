@@ -1,0 +1,264 @@
+//! How many people each table gets where the format of tonight settles it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::format::{Lines, line_of};
+use crate::domain::{Event, Format, OddPolicy, Settings, Uneven};
+use crate::seating::{Draft, PersonIndex, PersonSpec, RoundSpec, Rule, TableIndex, TableSpec};
+
+/// Settles how many people each table gets, where the format says so.
+pub(super) fn settle(event: &Event, draft: &Draft, round: &mut RoundSpec) {
+    let settled = match event.settings().format {
+        Format::Rotating | Format::Pairs | Format::Threes => return,
+        Format::TwoLines => Sizes::of(event, draft, round).two_lines(),
+        Format::Hosted => Sizes::of(event, draft, round).hosted(),
+        Format::Themed => Sizes::of(event, draft, round).themed(),
+    };
+    for (table, size) in round.tables.iter_mut().zip(settled) {
+        table.exactly = table.exactly.or(size);
+    }
+}
+
+/// What the sizes of a round are made from: the tables and people that are still free.
+struct Sizes<'a> {
+    settings: &'a Settings,
+    draft: &'a Draft,
+    /// The people who have no seat yet.
+    people: Vec<PersonIndex>,
+    /// The chairs of each table, 0 where its size is settled already.
+    chairs: Vec<usize>,
+    /// The people who can only sit at this table, a table at a time.
+    held: Vec<Vec<PersonIndex>>,
+}
+
+impl<'a> Sizes<'a> {
+    fn of(event: &'a Event, draft: &'a Draft, round: &RoundSpec) -> Self {
+        let locked: BTreeSet<PersonIndex> =
+            round.locked.iter().map(|(person, _)| *person).collect();
+        let people: Vec<PersonIndex> =
+            round.present.iter().copied().filter(|person| !locked.contains(person)).collect();
+        let free = |table: &TableSpec| {
+            if table.exactly.is_some() { 0 } else { usize::from(table.seats) }
+        };
+        let chairs: Vec<usize> = round.tables.iter().map(free).collect();
+        let mut held = vec![Vec::new(); chairs.len()];
+        for rule in &draft.rules {
+            let (person, only) = match rule {
+                Rule::Pinned(person, table) => (person, Some(table)),
+                Rule::OneOf(person, tables) => {
+                    (person, tables.iter().find(|table| chairs.get(table.at()) > Some(&0)))
+                }
+                Rule::Apart(..)
+                | Rule::Distant(..)
+                | Rule::Together(..)
+                | Rule::AtLeast(..)
+                | Rule::AtMost(..) => continue,
+            };
+            let slot = only.and_then(|table| held.get_mut(table.at()));
+            if let Some(slot) =
+                slot.filter(|slot| people.contains(person) && !slot.contains(person))
+            {
+                slot.push(*person);
+            }
+        }
+        Self { settings: event.settings(), draft, people, chairs, held }
+    }
+
+    fn spec(&self, person: PersonIndex) -> Option<&PersonSpec> {
+        self.draft.people.get(person.at())
+    }
+
+    /// The free tables: those that somebody is bound to, then those with enough chairs.
+    fn tables(&self) -> Vec<usize> {
+        let meant = usize::from(self.settings.table_size());
+        let mut tables: Vec<usize> =
+            (0..self.chairs.len()).filter(|table| self.chairs.get(*table) > Some(&1)).collect();
+        tables.sort_by_key(|table| {
+            let chairs = self.chairs.get(*table).copied().unwrap_or(0);
+            (self.held.get(*table).is_none_or(Vec::is_empty), chairs < meant, *table)
+        });
+        tables
+    }
+
+    /// A table for each of the shorter line at most; who is too many makes bigger ones, or rests.
+    fn two_lines(&self) -> Vec<Option<u16>> {
+        let mut lines = Lines::default();
+        for person in &self.people {
+            lines.count(self.spec(*person).and_then(|spec| spec.line).map(line_of));
+        }
+        let mut total = self.people.len();
+        if self.settings.host_sits_in() && self.draft.stand_in.is_some() && total % 2 == 1 {
+            total += 1;
+            lines.either += 1;
+        }
+        let meant = usize::from(self.settings.table_size());
+        let short = lines.short();
+        let bigger = match (meant, self.settings.odd, self.settings.uneven) {
+            (2, OddPolicy::Three, _) | (3.., _, Uneven::Bigger) => true,
+            (2, OddPolicy::SitOut | OddPolicy::HostSitsIn, _) | (_, _, _) => false,
+        };
+        let tables = self.tables();
+        let wanted = if bigger || meant == 2 { total / meant } else { total.div_ceil(meant) };
+        let count = wanted.max(1).min(short).min(tables.len());
+        let mut sizes = Filling::new(self.chairs.len());
+        let used = tables.get(..count).unwrap_or(&[]);
+        if count == 0 {
+            return sizes.settled();
+        }
+        let most = meant + usize::from(bigger);
+        let limits: Vec<(usize, usize)> =
+            used.iter().map(|at| (*at, self.most(*at, most))).collect();
+        sizes.spread(&limits, total);
+        sizes.close_the_others()
+    }
+
+    fn most(&self, table: usize, most: usize) -> usize {
+        self.chairs.get(table).copied().unwrap_or(0).min(most)
+    }
+
+    /// Everybody sits with a host, if there are chairs for that; else the tables are as usual.
+    fn hosted(&self) -> Vec<Option<u16>> {
+        let hosted: Vec<(usize, usize)> = self
+            .tables()
+            .into_iter()
+            .filter(|table| self.hosts_at(*table) > 0)
+            .map(|table| (table, self.most(table, usize::MAX)))
+            .collect();
+        let chairs: usize = hosted.iter().map(|(_, chairs)| *chairs).sum();
+        let mut sizes = Filling::new(self.chairs.len());
+        if hosted.is_empty() || chairs < self.people.len() {
+            return sizes.settled();
+        }
+        let mut left = self.people.len();
+        for (table, chairs) in &hosted {
+            left -= sizes.raise(*table, self.hosts_at(*table).min(*chairs).min(left));
+        }
+        // Guests are spread over the hosts, however many hosts a table has.
+        let hosts: Vec<usize> = sizes.0.clone();
+        sizes.spread_above(&hosted, &hosts, left);
+        sizes.close_the_others()
+    }
+
+    fn hosts_at(&self, table: usize) -> usize {
+        let host = |person: &&PersonIndex| self.spec(**person).is_some_and(|spec| spec.host);
+        self.held.get(table).map_or(0, |people| people.iter().filter(host).count())
+    }
+
+    /// Themes that were chosen get their chairs first; the others fill them up, then other tables.
+    fn themed(&self) -> Vec<Option<u16>> {
+        let meant = usize::from(self.settings.table_size());
+        let mut sizes = Filling::new(self.chairs.len());
+        let mut left = self.people.len();
+        for (table, people) in self.held.iter().enumerate() {
+            left -= sizes.raise(table, people.len().min(self.most(table, usize::MAX)).min(left));
+        }
+        let held: BTreeSet<&PersonIndex> = self.held.iter().flatten().collect();
+        let mut themes: BTreeMap<&[TableIndex], usize> = BTreeMap::new();
+        for person in self.people.iter().filter(|person| !held.contains(person)) {
+            let wishes = self.spec(*person).map_or(&[][..], |spec| &spec.wishes);
+            if !wishes.is_empty() {
+                *themes.entry(wishes).or_default() += 1;
+            }
+        }
+        for (tables, people) in themes {
+            let tables: Vec<(usize, usize)> = tables
+                .iter()
+                .map(|table| (table.at(), self.most(table.at(), usize::MAX)))
+                .collect();
+            let enough = people.div_ceil(meant + 1).max(1);
+            let used = tables.get(..enough.min(tables.len())).unwrap_or(&tables);
+            let mut seated = sizes.spread(used, people.min(left));
+            seated += sizes.spread(&tables, people.min(left) - seated);
+            left -= seated;
+        }
+        left = self.without_tables_of_one(&mut sizes, left);
+        let used: Vec<usize> = (0..sizes.0.len()).filter(|table| sizes.at(*table) > 0).collect();
+        let limits = |most: usize| -> Vec<(usize, usize)> {
+            used.iter().map(|table| (*table, self.most(*table, most))).collect()
+        };
+        left -= sizes.spread(&limits(meant), left);
+        let unused: Vec<usize> =
+            self.tables().into_iter().filter(|table| sizes.at(*table) == 0).collect();
+        let chairs: usize = unused.iter().map(|table| self.most(*table, usize::MAX)).sum();
+        // Too few for a table of their own join the others.
+        let own =
+            left >= usize::from(self.settings.smallest_table).min(meant) && !unused.is_empty();
+        let joins = if own { left.saturating_sub(chairs) } else { left };
+        sizes.spread(&limits(usize::MAX), joins);
+        sizes.settled()
+    }
+
+    /// Whoever is alone in wanting a theme gets company, or sits elsewhere; returns who is left.
+    fn without_tables_of_one(&self, sizes: &mut Filling, mut left: usize) -> usize {
+        for table in 0..sizes.0.len() {
+            let held = self.held.get(table).is_some_and(|people| !people.is_empty());
+            if sizes.at(table) != 1 || held {
+                continue;
+            }
+            if left > 0 {
+                left -= sizes.raise(table, 1);
+            } else {
+                sizes.close(table);
+                left += 1;
+            }
+        }
+        left
+    }
+}
+
+/// How many people each table gets so far.
+struct Filling(Vec<usize>);
+
+impl Filling {
+    fn new(tables: usize) -> Self {
+        Self(vec![0; tables])
+    }
+
+    fn at(&self, table: usize) -> usize {
+        self.0.get(table).copied().unwrap_or(0)
+    }
+
+    fn raise(&mut self, table: usize, by: usize) -> usize {
+        self.0.get_mut(table).map_or(0, |size| {
+            *size += by;
+            by
+        })
+    }
+
+    fn close(&mut self, table: usize) {
+        if let Some(size) = self.0.get_mut(table) {
+            *size = 0;
+        }
+    }
+
+    /// Puts people one by one at the table with the fewest, up to its limit; how many it put.
+    fn spread(&mut self, limits: &[(usize, usize)], people: usize) -> usize {
+        let nobody = vec![0; self.0.len()];
+        self.spread_above(limits, &nobody, people)
+    }
+
+    /// The same, not counting those who sit at a table anyway.
+    fn spread_above(&mut self, limits: &[(usize, usize)], but: &[usize], people: usize) -> usize {
+        let mut put = 0;
+        while put < people {
+            let counts =
+                |table: usize| self.at(table).saturating_sub(but.get(table).copied().unwrap_or(0));
+            let free = limits.iter().filter(|(table, most)| self.at(*table) < *most);
+            let lowest = free.min_by_key(|(table, _)| (counts(*table), *table));
+            let Some((table, _)) = lowest else { break };
+            put += self.raise(*table, 1);
+        }
+        put
+    }
+
+    /// Each size as it is settled; a table without people is left to the policy.
+    fn settled(&self) -> Vec<Option<u16>> {
+        let size = |size: &usize| u16::try_from(*size).ok().filter(|size| *size > 0);
+        self.0.iter().map(size).collect()
+    }
+
+    /// Each size as it is settled; a table without people stays empty.
+    fn close_the_others(&self) -> Vec<Option<u16>> {
+        self.0.iter().map(|size| u16::try_from(*size).ok()).collect()
+    }
+}

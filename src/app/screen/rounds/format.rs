@@ -1,0 +1,179 @@
+//! What the rounds are like, and who has which part in them: a line, a theme, a table to host.
+
+use std::collections::BTreeMap;
+
+use crate::app::round_plan::takes_part;
+use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect, Notice, Reading};
+use crate::domain::{
+    Command, Detail, Event, Format, Line, ParticipantId, Setting, Settings, Table,
+};
+use crate::topics::fold;
+
+impl App {
+    /// Every format with what it means; two lines are pairs until the host says otherwise.
+    pub(super) fn offer_formats(&mut self) -> Vec<Effect> {
+        let Some(evening) = self.evening() else { return Vec::new() };
+        let settings = evening.event.settings();
+        let choices = Format::ALL.into_iter().map(|(format, name, meaning)| Choice {
+            label: name.to_owned(),
+            note: if settings.format == format {
+                format!("{meaning} · as now")
+            } else {
+                meaning.to_owned()
+            },
+            chosen: if settings.format == format {
+                Chosen::Nothing
+            } else {
+                Chosen::Command(Box::new(Command::SettleAll { settings: changed_to(format) }))
+            },
+        });
+        let title = "How are people brought together?";
+        self.open(Dialog::Choose(Choose::new(title, choices.collect())))
+    }
+
+    /// The part that somebody can have in the format of tonight.
+    pub(crate) fn offer_parts(&mut self, participant: ParticipantId) -> Vec<Effect> {
+        let Some(evening) = self.evening() else { return Vec::new() };
+        let event = &evening.event;
+        let name = self.name(participant);
+        let (title, choices) = match event.settings().format {
+            Format::TwoLines => {
+                (format!("Which line does {name} stand in?"), lines(event, participant))
+            }
+            Format::Themed => {
+                let themes = themes(event, participant);
+                if themes.len() < 2 {
+                    let text = "No table has a theme: c on the rounds screen names the marked one";
+                    return self.say(Notice::note(text));
+                }
+                (format!("Which theme does {name} choose?"), themes)
+            }
+            Format::Hosted => return self.offer_pins(participant),
+            format @ (Format::Rotating | Format::Pairs | Format::Threes) => {
+                let text = format!(
+                    "In a format of “{}” nobody needs a line, theme or table · f on the rounds \
+                     screen chooses another",
+                    format.name()
+                );
+                return self.say(Notice::note(text));
+            }
+        };
+        self.open(Dialog::Choose(Choose::new(title, choices)))
+    }
+
+    pub(super) fn offer_part_of_marked(&mut self) -> Vec<Effect> {
+        let marked = self.evening().and_then(|evening| evening.marked_row()?.person);
+        match marked {
+            Some(person) => self.offer_parts(person),
+            None => self.say(Notice::note("Mark somebody first, then this key")),
+        }
+    }
+
+    /// A page with all that is known of the rounds to come, before anything is fixed.
+    pub(super) fn show_what_is_possible(&mut self) -> Vec<Effect> {
+        let Some(evening) = self.evening() else { return Vec::new() };
+        let lines = evening.what_is_possible();
+        self.open(Dialog::Reading(Reading::new("What the rounds can be", lines)))
+    }
+}
+
+/// What is settled with a format.
+fn changed_to(format: Format) -> Vec<Setting> {
+    let mut settings = vec![Setting::Format(format)];
+    if format == Format::TwoLines {
+        settings.push(Setting::GroupSize(2));
+    }
+    settings
+}
+
+/// What was filled in, with pairs for two lines that were just chosen.
+pub(super) fn with_pairs_for_lines(before: &Settings, mut settings: Vec<Setting>) -> Vec<Setting> {
+    let chosen = settings.contains(&Setting::Format(Format::TwoLines));
+    let sized = settings.contains(&Setting::GroupSize(before.group_size));
+    if chosen && sized && before.format != Format::TwoLines {
+        settings.push(Setting::GroupSize(2));
+    }
+    settings
+}
+
+fn lines(event: &Event, participant: ParticipantId) -> Vec<Choice> {
+    let now = event.participant(participant).and_then(|person| person.details.line);
+    let choice = |label: &str, note: &str, line: Option<Line>| Choice {
+        label: label.to_owned(),
+        note: if now == line { format!("{note} · as now") } else { note.to_owned() },
+        chosen: if now == line {
+            Chosen::Nothing
+        } else {
+            let detail = Detail::Line(line);
+            Chosen::Command(Box::new(Command::Amend { participant, detail }))
+        },
+    };
+    vec![
+        choice("expert", "those who are asked: experts, mentors", Some(Line::Expert)),
+        choice("asker", "those who ask: askers, mentees", Some(Line::Asker)),
+        choice("neither", "faces whoever is free", None),
+    ]
+}
+
+/// Every theme of the room with how many chose it, and no theme.
+fn themes(event: &Event, participant: ParticipantId) -> Vec<Choice> {
+    let now = event.participant(participant).and_then(|person| person.details.theme.as_deref());
+    let choice = |label: String, note: String, theme: Option<String>| {
+        let same = now.map(fold::fold) == theme.as_deref().map(fold::fold);
+        let detail = Detail::Theme(theme);
+        Choice {
+            label,
+            note: if same { format!("{note} · as now") } else { note },
+            chosen: if same {
+                Chosen::Nothing
+            } else {
+                Chosen::Command(Box::new(Command::Amend { participant, detail }))
+            },
+        }
+    };
+    let mut choices: Vec<Choice> = themes_of(event)
+        .into_values()
+        .map(|theme| choice(theme.name.clone(), theme.words(), Some(theme.name)))
+        .collect();
+    choices.push(choice("no theme".to_owned(), "takes a chair that is left".to_owned(), None));
+    choices
+}
+
+/// A theme of the room.
+pub(crate) struct Theme {
+    /// As it stands on the table.
+    pub(crate) name: String,
+    /// The chairs of its open tables.
+    pub(crate) chairs: usize,
+    /// Those who take part now and chose it.
+    pub(crate) people: usize,
+}
+
+impl Theme {
+    fn words(&self) -> String {
+        let Self { chairs, people, .. } = self;
+        let full = if people >= chairs { ": full" } else { "" };
+        format!("{people} chose it, {chairs} chairs{full}")
+    }
+}
+
+/// The themes of the open tables by how they fold; two tables of one name are one theme.
+pub(crate) fn themes_of(event: &Event) -> BTreeMap<String, Theme> {
+    let mut themes: BTreeMap<String, Theme> = BTreeMap::new();
+    for Table { name, seats, .. } in event.tables().filter(|table| !table.closed) {
+        let Some(name) = name else { continue };
+        let theme = themes.entry(fold::fold(name)).or_insert_with(|| Theme {
+            name: name.clone(),
+            chairs: 0,
+            people: 0,
+        });
+        theme.chairs += usize::from(*seats);
+    }
+    for person in event.participants().filter(|person| takes_part(person)) {
+        let chosen = person.details.theme.as_deref().map(fold::fold);
+        if let Some(theme) = chosen.and_then(|chosen| themes.get_mut(&chosen)) {
+            theme.people += 1;
+        }
+    }
+    themes
+}
