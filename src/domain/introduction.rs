@@ -79,6 +79,7 @@ pub enum Apart {
 
 impl Apart {
     /// Whether it is the usual one, which the journal does not write out.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "so serde asks")]
     pub(super) fn is_usual(&self) -> bool {
         *self == Self::Never
     }

@@ -7,6 +7,7 @@
 //! clock, and no chance but from a seed.
 
 mod anneal;
+mod apart;
 mod arrangement;
 pub mod bound;
 mod chairs;
@@ -25,6 +26,7 @@ mod matched;
 mod movable;
 mod pairs;
 mod party;
+mod party_size;
 mod plan;
 mod problem;
 mod repair;

@@ -113,7 +113,10 @@ fn capital(words: &str) -> String {
 }
 
 /// By what people can be told apart, and how many there are of each kind.
-struct Known(Vec<(Attribute, BTreeMap<String, (String, usize)>)>);
+struct Known(Vec<(Attribute, Kinds)>);
+
+/// Each kind as it is written, and how many people are of it, by its small letters.
+type Kinds = BTreeMap<String, (String, usize)>;
 
 impl Known {
     fn of(event: &Event) -> Self {
@@ -130,7 +133,7 @@ impl Known {
             [Attribute::Field, Attribute::Role, Attribute::FirstTime, Attribute::Organisation];
         let all = own.into_iter().map(Attribute::Own).chain(usual);
         let counted = all.map(|attribute| {
-            let mut kinds: BTreeMap<String, (String, usize)> = BTreeMap::new();
+            let mut kinds = Kinds::new();
             for value in coming.iter().filter_map(|person| attribute.of(&person.details)) {
                 kinds.entry(value.trim().to_lowercase()).or_insert((value, 0)).1 += 1;
             }
@@ -140,7 +143,7 @@ impl Known {
     }
 
     fn mixes(&self) -> Vec<Choice> {
-        let choice = |(attribute, kinds): &(Attribute, BTreeMap<_, (String, usize)>)| {
+        let choice = |(attribute, kinds): &(Attribute, Kinds)| {
             let rule = GroupRule::Mix { attribute: attribute.clone() };
             make(attribute.word().to_owned(), said(kinds), rule)
         };
@@ -175,7 +178,7 @@ impl Known {
     }
 }
 
-fn said(kinds: &BTreeMap<String, (String, usize)>) -> String {
+fn said(kinds: &Kinds) -> String {
     let people = kinds.values().map(|(_, people)| people).sum();
     let noun = if kinds.len() == 1 { "kind" } else { "kinds" };
     format!("{} {noun} among {}", kinds.len(), people_in_words(people))
