@@ -8,7 +8,7 @@ use super::layout::Layout;
 use super::problem::Problem;
 
 /// The steps that the search for designs may take.
-const STEPS: u64 = 100_000;
+const STEPS: u64 = 1_000_000;
 
 /// Seatings of all rounds to start from, made from designs; none where no design helps.
 ///
@@ -24,7 +24,7 @@ pub(super) fn starts(
     let mut patience = Patience::new(STEPS, stop);
     let mut found = rounds(shape, dice, &mut patience);
     let held = found.len().min(problem.draft().past.len());
-    let units = units(problem);
+    let units = units(problem, dice);
     let mut made = Vec::new();
     if held == 1 && found.len() > 1 {
         let first = found.remove(0);
@@ -45,23 +45,22 @@ fn shape_of(problem: &Problem) -> Option<Shape> {
     let size = layouts.iter().flat_map(|layout| &layout.sizes).max()?;
     let size = usize::from(*size);
     let rounds = layouts.len() + problem.draft().past.len();
-    let fits = size > 1 && tables > 1 && units(problem).len() <= tables * size;
+    let count = problem.parties().among(&ever_there(problem)).len();
+    let fits = size > 1 && tables > 1 && count <= tables * size;
     Some(Shape { tables, size, rounds }).filter(|_| fits && rounds > 1)
 }
 
 /// The parties of which anybody is ever there, in the order in which they are dealt to the points:
-/// hosts in the order of their tables, then the organisations, the biggest first.
-fn units(problem: &Problem) -> Vec<Vec<PersonIndex>> {
-    let layouts = problem.layouts();
-    let people: Vec<PersonIndex> = PersonIndex::first(problem.people())
-        .filter(|person| layouts.iter().any(|layout| layout.is_here(*person)))
-        .collect();
+/// hosts in the order of their tables, then the organisations, the biggest first. Chance decides
+/// between those who are alike, so that another draw is another one.
+fn units(problem: &Problem, dice: &mut Dice) -> Vec<Vec<PersonIndex>> {
     let mut colleagues = std::collections::BTreeMap::new();
     let place = |party: &Vec<PersonIndex>| {
         let first = party.first().and_then(|person| problem.draft().people.get(person.at()));
         first.and_then(|spec| spec.organisation)
     };
-    let mut parties = problem.parties().among(&people);
+    let mut parties = problem.parties().among(&ever_there(problem));
+    dice.shuffle(&mut parties);
     for party in &parties {
         *colleagues.entry(place(party)).or_insert(0_usize) += 1;
     }
@@ -72,6 +71,12 @@ fn units(problem: &Problem) -> Vec<Vec<PersonIndex>> {
         (host.is_none(), host, std::cmp::Reverse(size), office)
     });
     parties
+}
+
+fn ever_there(problem: &Problem) -> Vec<PersonIndex> {
+    let there =
+        |person: &PersonIndex| problem.layouts().iter().any(|layout| layout.is_here(*person));
+    PersonIndex::first(problem.people()).filter(there).collect()
 }
 
 /// The one table at which somebody may be, in the first round that they are there.

@@ -4,10 +4,17 @@
 //!
 //! Source: the social golfer problem, `CSPLib` prob010; Handbook of Combinatorial Designs.
 
+mod action;
 mod differences;
 mod field;
+mod frame;
 mod group;
+mod hunt;
+mod orbits;
 mod patience;
+mod product;
+mod regular;
+mod symmetric;
 mod turning;
 
 use super::dice::Dice;
@@ -47,7 +54,12 @@ impl Shape {
 /// steps give the same rounds.
 pub(super) fn rounds(shape: Shape, dice: &mut Dice, patience: &mut Patience<'_>) -> Vec<Round> {
     let shape = shape.bounded();
-    turning_and_inner(shape, dice, patience)
+    let mut found = turning_and_inner(shape, dice, patience);
+    if let Some(better) = hunt::hunted(shape, found.len(), dice, patience) {
+        found = better;
+    }
+    found.truncate(shape.rounds);
+    found
 }
 
 /// Rounds of turning classes, and then rounds in which each class plays among itself.
@@ -100,8 +112,12 @@ mod tests {
     }
 
     fn found(tables: usize, size: usize, rounds: usize) -> usize {
+        found_within(1000, (tables, size, rounds))
+    }
+
+    fn found_within(steps: u64, (tables, size, rounds): (usize, usize, usize)) -> usize {
         let shape = Shape { tables, size, rounds };
-        let found = super::rounds(shape, &mut Dice::new(1), &mut Patience::new(20_000, &|| false));
+        let found = super::rounds(shape, &mut Dice::new(1), &mut Patience::new(steps, &|| false));
         check(shape, &found);
         found.len()
     }
@@ -133,6 +149,36 @@ mod tests {
         assert_eq!(found(2, 5, 4), 1);
         assert_eq!(found(1, 2, 1), 1);
         assert_eq!(found(6, 6, 9), 3);
+    }
+
+    #[test]
+    fn the_schoolgirls_and_the_golfers_get_all_their_days() {
+        let cases = [
+            (5, 3, 7),
+            (7, 3, 10),
+            (6, 3, 8),
+            (8, 3, 11),
+            (6, 4, 7),
+            (7, 4, 9),
+            (8, 4, 10),
+            (6, 5, 6),
+            (10, 5, 9),
+        ];
+
+        for case in cases {
+            assert_eq!(found_within(1_000_000, case), case.2, "tables, size and rounds {case:?}");
+        }
+    }
+
+    #[test]
+    fn a_search_that_is_stopped_has_the_rounds_found_so_far() {
+        let shape = Shape { tables: 8, size: 4, rounds: 10 };
+        let mut patience = Patience::new(u64::MAX, &|| true);
+
+        let found = super::rounds(shape, &mut Dice::new(1), &mut patience);
+
+        check(shape, &found);
+        assert_eq!(found.len(), 9);
     }
 
     proptest! {

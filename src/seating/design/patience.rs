@@ -25,10 +25,15 @@ impl<'a> Patience<'a> {
     }
 
     /// Sets some of the steps apart for one attempt; those not used come back with [`Self::regain`].
-    pub(in crate::seating) fn part(&mut self, steps: u64) -> Self {
-        let granted = self.left.min(steps);
+    pub(in crate::seating) fn part(&mut self, steps: usize) -> Self {
+        let granted = self.left.min(u64::try_from(steps).unwrap_or(u64::MAX));
         self.left -= granted;
         Self { left: granted, stop: self.stop }
+    }
+
+    /// Counts work that is done at one go as so many steps.
+    pub(in crate::seating) fn spend(&mut self, steps: usize) {
+        self.left = self.left.saturating_sub(u64::try_from(steps).unwrap_or(u64::MAX));
     }
 
     /// Takes back what an attempt did not use.
