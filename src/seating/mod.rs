@@ -19,6 +19,7 @@ mod draft;
 mod improve;
 mod index;
 mod layout;
+mod marked;
 mod movable;
 mod pairs;
 mod party;
