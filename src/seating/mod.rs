@@ -22,6 +22,7 @@ mod gathering;
 mod improve;
 mod index;
 mod layout;
+mod marked;
 mod matched;
 mod movable;
 mod pairs;

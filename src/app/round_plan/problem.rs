@@ -199,11 +199,6 @@ impl RoundProblem {
             .collect()
     }
 
-    /// Everybody of whom the planner knows, in its order.
-    pub(super) fn everybody(&self) -> impl Iterator<Item = ParticipantId> + '_ {
-        self.people.iter().copied()
-    }
-
     pub(super) fn pair(&self, pair: Pair) -> Option<(PersonIndex, PersonIndex)> {
         let [first, second] = pair.both();
         Some((self.person_index(first)?, self.person_index(second)?))
