@@ -47,8 +47,8 @@ pub use message::Message;
 pub use notice::{Notice, Saved, Tone};
 pub use screen::{
     About, ActRow, Arrival, AskRow, AskStanding, Desk, EdgeRow, Edges, HistoryScreen,
-    IntroductionsPart, IntroductionsScreen, OfferRow, RoundRow, RoundsScreen, RuleStep, TopicsPart,
-    TopicsScreen, drawn, points,
+    IntroductionsPart, IntroductionsScreen, OfferRow, RoundAhead, RoundRow, RoundsScreen, RuleStep,
+    TopicsPart, TopicsScreen, drawn, points, rounds_ahead,
 };
 pub use start::{KnownEvent, Offer, Opening, Start};
 

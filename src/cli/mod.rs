@@ -11,6 +11,7 @@ mod look;
 mod mend;
 mod outcome;
 mod paper;
+mod plan;
 mod rehearse;
 mod seat;
 mod topics;
@@ -68,6 +69,10 @@ fn dispatch(args: Args) -> Outcome {
             rehearse::rehearse(shop()?, &asked, look)
         }
         Some(Command::Roster { event, json }) => look::roster(&shop()?, event.as_deref(), json),
+        Some(Command::Plan { event, json, csv, seconds, seed }) => {
+            let event = event.as_deref();
+            plan::plan(&shop()?, &plan::Asked { event, json, csv, seconds, seed })
+        }
         Some(Command::Seat { instance, seconds, seed }) => {
             seat::seat(&shop()?, &instance, seconds, seed)
         }

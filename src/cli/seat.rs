@@ -71,8 +71,7 @@ pub(super) fn seat(shop: &Shop, file: &Path, seconds: f64, seed: u64) -> Outcome
             let sentence = format!("{} is not an event to seat: {error}", file.display());
             Failure::new(sentence, "it needs at least n, rounds and sizes, as JSON")
         })?;
-    let patience = Duration::try_from_secs_f64(seconds)
-        .map_err(|_| Failure::usage("--seconds takes a number from 0", "--seconds 1"))?;
+    let patience = patience(seconds)?;
     let held = instance.past.iter().map(|tables| tables.iter().map(|one| numbers(one)).collect());
     let mut rounds: Vec<Vec<Vec<u16>>> = held.collect::<Result<_, _>>()?;
     let to_come = instance.sizes.get(rounds.len()..).unwrap_or_default();
@@ -96,6 +95,12 @@ pub(super) fn seat(shop: &Shop, file: &Path, seconds: f64, seed: u64) -> Outcome
     }
     let answer = serde_json::to_string(&Answer { rounds }).map_err(std::io::Error::from);
     print(&answer.map_err(Failure::Printed)?)
+}
+
+/// The time that a search is given.
+pub(super) fn patience(seconds: f64) -> Result<Duration, Failure> {
+    Duration::try_from_secs_f64(seconds)
+        .map_err(|_| Failure::usage("--seconds takes a number from 0", "--seconds 1"))
 }
 
 fn numbers(people: &[usize]) -> Result<Vec<u16>, Failure> {

@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use super::clock::steady;
 use super::main_loop::Input;
-use crate::app::Message;
+use crate::app::{Message, RoundAhead, rounds_ahead};
+use crate::domain::Event;
 use crate::seating::{Budget, Plan, Problem, plan};
+use crate::topics::{Likenesses, Topics};
 
 /// How long the search for a better round goes on: a host waits that long without noticing.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -17,6 +19,21 @@ const STEPS: u64 = 4_000;
 pub(crate) fn plan_within(problem: &Problem, seed: u64, patience: Duration) -> Plan {
     let spent = spent_of(patience);
     plan(problem, seed, &Budget { steps: u64::MAX, spent: &spent })
+}
+
+/// The rounds to come of an event, planned for as long as it is given.
+pub(crate) fn rounds_within(
+    event: &Event,
+    seed: u64,
+    patience: Duration,
+) -> Result<Vec<RoundAhead>, String> {
+    let topics = Topics::of(event.participants(), event.topic_merges());
+    let mut likenesses = Likenesses::new();
+    let labels = topics.all().iter().map(|topic| topic.label.as_str());
+    likenesses.learn(labels, topics.vocabulary());
+    likenesses.compare_some(usize::MAX);
+    let spent = spent_of(patience);
+    rounds_ahead(event, &likenesses, seed, &Budget { steps: u64::MAX, spent: &spent })
 }
 
 /// How much of some patience is spent, from now on, in thousandths.

@@ -200,7 +200,7 @@ pub fn drawn(
 /// The problem of the next round; whoever no table suits rests, rather than that nobody sits.
 ///
 /// - `foreseen`: the next rounds as the last draw foresaw them, for the search to start from.
-fn planned_problem(
+pub(super) fn planned_problem(
     event: &Event,
     likenesses: &Likenesses,
     foreseen: &[Seating],

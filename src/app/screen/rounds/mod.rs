@@ -6,6 +6,7 @@
 //! │ ▸ Ada Byron                │ │   Ben Osei      │
 //! ```
 
+mod ahead;
 mod clock;
 mod draw;
 mod format;
@@ -15,6 +16,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+pub use ahead::{RoundAhead, rounds_ahead};
 pub use draw::drawn;
 pub use rules::RuleStep;
 
