@@ -1,4 +1,4 @@
-//! Improves arrangements as long as the budget lasts, on two processors.
+//! Improves arrangements as long as the budget lasts, several of them at once.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -18,7 +18,13 @@ pub struct Budget<'a> {
     /// How much of the time is spent, in thousandths: 1,000 when it is time to stop, by the clock or
     /// because the host cancelled; 0 as long as there is no clock. Asked every few steps.
     pub spent: &'a (dyn Fn() -> u32 + Sync),
+    /// Does some tasks to the end: all at once where there are processors for them, else one after
+    /// the other. With a number of steps the plan is the same either way.
+    pub workers: &'a dyn Fn(Vec<Task<'_>>),
 }
+
+/// Something to do that needs nothing else to be done before.
+pub type Task<'t> = Box<dyn FnOnce() + Send + 't>;
 
 impl Budget<'_> {
     /// Whether it is time to stop.
@@ -34,8 +40,13 @@ impl Budget<'static> {
     /// A number of steps and no clock: the same plan on every machine.
     #[must_use]
     pub const fn steps(steps: u64) -> Self {
-        Self { steps, spent: &|| 0 }
+        Self { steps, spent: &|| 0, workers: &one_by_one }
     }
+}
+
+/// Tasks one after the other.
+fn one_by_one(tasks: Vec<Task<'_>>) {
+    tasks.into_iter().for_each(|task| task());
 }
 
 /// The steps between two looks at the deadline.
@@ -48,23 +59,28 @@ const FIRST: u64 = 30;
 /// Improves each of the arrangements by itself; returns the best that was found from any.
 pub(super) fn improve(starts: Vec<Arrangement<'_>>, seed: u64, budget: &Budget<'_>) -> Vec<Tables> {
     let perfect = AtomicU64::new(u64::MAX);
-    let count = starts.len();
-    let searches: Vec<Search<'_, '_>> = (0_u64..)
-        .zip(starts)
-        .map(|(index, start)| Search::new(start, seed.wrapping_add(index), budget, &perfect))
-        .collect();
-    let lengths = (0..count).map(|index| if index.is_multiple_of(2) { 1024 } else { 2048 });
-    let found: Vec<Found> = std::thread::scope(|scope| {
-        let mut searches = searches.into_iter().zip(lengths);
-        let first = searches.next();
-        let others: Vec<_> =
-            searches.map(|(search, length)| scope.spawn(move || search.run(length))).collect();
-        let first = first.map(|(search, length)| search.run(length));
-        let others = others.into_iter().filter_map(|other| other.join().ok());
-        first.into_iter().chain(others).collect()
+    let mut found: Vec<Option<Found>> = starts.iter().map(|_| None).collect();
+    let limit = Limit { steps: budget.steps, spent: budget.spent, perfect: &perfect };
+    let searches = (0_u64..).zip(starts).zip(&mut found).map(|((index, start), found)| {
+        let search = Search::new(start, seed.wrapping_add(index), limit);
+        // The descents of every second search end when those of the others are half way down.
+        let share = if index.is_multiple_of(2) { 1 } else { 2 };
+        let task: Task<'_> = Box::new(move || *found = Some(search.run(share)));
+        task
     });
-    let best = found.into_iter().min_by_key(|found| (found.cost, found.step));
+    (budget.workers)(searches.collect());
+    let best = found.into_iter().flatten().min_by_key(|found| (found.cost, found.step));
     best.map(|found| found.seating).unwrap_or_default()
+}
+
+/// What ends a search.
+#[derive(Clone, Copy)]
+struct Limit<'b> {
+    steps: u64,
+    spent: &'b (dyn Fn() -> u32 + Sync),
+    /// The first step at which some search came upon an arrangement without flaws. Those that have
+    /// made as many steps stop, whichever is faster: so the same one wins on every machine.
+    perfect: &'b AtomicU64,
 }
 
 /// The best arrangement that a search came upon.
@@ -80,10 +96,7 @@ struct Search<'a, 'b> {
     now: Arrangement<'a>,
     movable: Movable,
     dice: Dice,
-    budget: &'b Budget<'b>,
-    /// The first step at which some search came upon an arrangement without flaws. Those that have
-    /// made as many steps stop, whichever is faster: so the same one wins on every machine.
-    perfect: &'b AtomicU64,
+    limit: Limit<'b>,
     step: u64,
     cost: i64,
     found_at: u64,
@@ -92,17 +105,11 @@ struct Search<'a, 'b> {
 }
 
 impl<'a, 'b> Search<'a, 'b> {
-    fn new(
-        now: Arrangement<'a>,
-        seed: u64,
-        budget: &'b Budget<'b>,
-        perfect: &'b AtomicU64,
-    ) -> Self {
+    fn new(now: Arrangement<'a>, seed: u64, limit: Limit<'b>) -> Self {
         let mut search = Self {
             movable: Movable::new(now.problem()),
             dice: Dice::new(seed),
-            budget,
-            perfect,
+            limit,
             step: 0,
             cost: now.cost(),
             found_at: 0,
@@ -113,9 +120,9 @@ impl<'a, 'b> Search<'a, 'b> {
         search
     }
 
-    /// Descents from hot to cold, one after the other; `length` in 1,024 of the usual one.
-    fn run(mut self, length: u64) -> Found {
-        let mut steps = (self.movable.seats() * FIRST * length / 1024).max(100);
+    /// Descents from hot to cold, one after the other; `share` times as long as usual.
+    fn run(mut self, share: u64) -> Found {
+        let mut steps = (self.movable.seats() * FIRST * share).max(100);
         if let Some(range) = Range::of(&self.now, &self.movable, &mut self.dice) {
             // What is nearly right is mended before it is stirred up.
             let mut range_now = range.lukewarm();
@@ -142,7 +149,7 @@ impl<'a, 'b> Search<'a, 'b> {
     /// The steps of a descent that is meant to have so many: where the clock leaves too little time
     /// for the one after it, it takes all the time that is left.
     fn fitted(&self, steps: u64) -> u64 {
-        let spent = u64::from((self.budget.spent)());
+        let spent = u64::from((self.limit.spent)());
         if spent == 0 || self.step == 0 {
             return steps;
         }
@@ -153,10 +160,11 @@ impl<'a, 'b> Search<'a, 'b> {
     }
 
     fn goes_on(&self) -> bool {
-        self.step < self.budget.steps
+        self.step < self.limit.steps
             && self.cost > 0
             && !(self.step.is_multiple_of(LOOK_UP)
-                && (self.perfect.load(Ordering::Relaxed) <= self.step || self.budget.is_over()))
+                && (self.limit.perfect.load(Ordering::Relaxed) <= self.step
+                    || (self.limit.spent)() >= ALL))
     }
 
     fn remember(&mut self) {
@@ -169,7 +177,7 @@ impl<'a, 'b> Search<'a, 'b> {
             places.extend_from_slice(self.now.places(round));
         }
         if self.cost == 0 {
-            self.perfect.fetch_min(self.step, Ordering::Relaxed);
+            self.limit.perfect.fetch_min(self.step, Ordering::Relaxed);
         }
     }
 }

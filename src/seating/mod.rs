@@ -45,7 +45,7 @@ pub use clash::{Clash, Remedy};
 pub use draft::{
     Acquainted, Draft, PersonSpec, Policy, RoundSpec, Rule, TableSpec, Tables, Weights, Worth,
 };
-pub use improve::Budget;
+pub use improve::{Budget, Task};
 pub use index::{PersonIndex, TableIndex};
 pub use plan::{Plan, RoundPlan, plan};
 pub use problem::{Problem, Unplannable};

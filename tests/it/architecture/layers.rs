@@ -264,8 +264,8 @@ mod tests {
         assert_eq!(
             found.first().map(ToString::to_string).as_deref(),
             Some(
-                "src/seating/plan.rs:2: seating names topics\n  hint: seating may know domain: \
-                 move what you need down, or have it handed in from above"
+                "src/seating/plan.rs:2: seating names topics\n  hint: seating may know domain, \
+                 pairing: move what you need down, or have it handed in from above"
             )
         );
     }
