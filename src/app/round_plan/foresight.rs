@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::outlook::{Outlook, advice};
 use super::problem::{takes_part, to_come};
 use crate::domain::{Event, Format, Pair, ParticipantId, Round, Seating};
-use crate::seating::PersonIndex;
-use crate::seating::bound::{self, Limit};
+use crate::seating::{
+    PersonIndex,
+    bound::{self, Limit},
+};
 
 /// From which round on people meet again if the rounds go on as they were foreseen, and how many
 /// new people they meet; a promise of the planner's own plan, where the outlook before the first

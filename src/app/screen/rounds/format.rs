@@ -1,12 +1,8 @@
 //! What the rounds are like, and who has which part in them: a line, a theme, a table to host.
 
-use std::collections::BTreeMap;
-
-use crate::app::round_plan::takes_part;
+use crate::app::round_plan::themes_of;
 use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect, Notice, Reading};
-use crate::domain::{
-    Command, Detail, Event, Format, Line, ParticipantId, Setting, Settings, Table,
-};
+use crate::domain::{Command, Detail, Event, Format, Line, ParticipantId, Setting, Settings};
 use crate::topics::fold;
 
 impl App {
@@ -137,43 +133,4 @@ fn themes(event: &Event, participant: ParticipantId) -> Vec<Choice> {
         .collect();
     choices.push(choice("no theme".to_owned(), "takes a chair that is left".to_owned(), None));
     choices
-}
-
-/// A theme of the room.
-pub(crate) struct Theme {
-    /// As it stands on the table.
-    pub(crate) name: String,
-    /// The chairs of its open tables.
-    pub(crate) chairs: usize,
-    /// Those who take part now and chose it.
-    pub(crate) people: usize,
-}
-
-impl Theme {
-    fn words(&self) -> String {
-        let Self { chairs, people, .. } = self;
-        let full = if people >= chairs { ": full" } else { "" };
-        format!("{people} chose it, {chairs} chairs{full}")
-    }
-}
-
-/// The themes of the open tables by how they fold; two tables of one name are one theme.
-pub(crate) fn themes_of(event: &Event) -> BTreeMap<String, Theme> {
-    let mut themes: BTreeMap<String, Theme> = BTreeMap::new();
-    for Table { name, seats, .. } in event.tables().filter(|table| !table.closed) {
-        let Some(name) = name else { continue };
-        let theme = themes.entry(fold::fold(name)).or_insert_with(|| Theme {
-            name: name.clone(),
-            chairs: 0,
-            people: 0,
-        });
-        theme.chairs += usize::from(*seats);
-    }
-    for person in event.participants().filter(|person| takes_part(person)) {
-        let chosen = person.details.theme.as_deref().map(fold::fold);
-        if let Some(theme) = chosen.and_then(|chosen| themes.get_mut(&chosen)) {
-            theme.people += 1;
-        }
-    }
-    themes
 }
