@@ -46,6 +46,7 @@ pub use keymap::{Keymap, chords};
 pub use list::{Cursor, Motion};
 pub use message::Message;
 pub use notice::{Notice, Saved, Tone};
+pub use round_plan::WHILE_RESTING;
 pub use screen::{
     About, ActRow, Arrival, AskRow, AskStanding, Desk, EdgeRow, Edges, HistoryScreen,
     IntroductionsPart, IntroductionsScreen, OfferRow, RoundRow, RoundsScreen, TopicsPart,

@@ -14,6 +14,7 @@ mod words;
 
 pub(super) use foresight::{foresight, given_up};
 pub(super) use format::idle_hosts;
+pub use outlook::WHILE_RESTING;
 pub(super) use outlook::{likely, outlook};
 pub(super) use possible::possible;
 pub(super) use problem::{RoundProblem, takes_part, to_come};

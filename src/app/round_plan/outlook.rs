@@ -298,17 +298,19 @@ pub(in crate::app) fn outlook(event: &Event) -> String {
 }
 
 impl Outlook<'_> {
+    /// Whether it is people's own choice whom they meet again.
+    pub(super) fn people_choose(&self) -> bool {
+        let mut themes = self.people.iter().filter_map(|one| one.details.theme.as_ref());
+        self.settings.format == Format::Themed && themes.next().is_some()
+    }
+
     /// How many rounds there can be before repeats begin, why, and how many people are met.
     fn limit(&self) -> Option<String> {
         let bound = self.bound();
         let most = self.held.saturating_add(bound.rounds);
         let wanted = u32::from(self.settings.rounds);
-        if self.settings.format == Format::Themed
-            && self.people.iter().any(|one| one.details.theme.is_some())
-        {
-            return Some(
-                "whoever chooses the same theme again meets the same people again".to_owned(),
-            );
+        if self.people_choose() {
+            return Some(SAME_THEME.to_owned());
         }
         if self.held >= wanted {
             return None;
@@ -328,8 +330,12 @@ impl Outlook<'_> {
     }
 }
 
+/// Where repeats come from at themed tables.
+pub(super) const SAME_THEME: &str =
+    "whoever chooses the same theme again meets the same people again";
+
 /// What somebody who rests can do meanwhile.
-pub(in crate::app) const REST: &str = "time to write down an ask, or to help at the desk";
+pub const WHILE_RESTING: &str = "time to write down an ask, or to help at the desk";
 
 /// Who is here, who takes part, and who is still expected.
 fn who(event: &Event) -> String {

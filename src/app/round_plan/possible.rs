@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::outlook::{Outlook, REST, advice, here, likely};
+use super::outlook::{Outlook, SAME_THEME, WHILE_RESTING, advice, here, likely};
 use crate::domain::{Event, Format, Rotation};
 use crate::seating::bound;
 use crate::topics::fold;
@@ -13,7 +13,7 @@ use crate::topics::fold;
 pub(in crate::app) fn possible(event: &Event, drawn: Option<&str>) -> Vec<String> {
     let settings = event.settings();
     let count = event.head_count();
-    let mut lines = vec!["# Who".to_owned(), format!("here\t{}", here(event, &count))];
+    let mut lines = vec!["# Who".to_owned(), format!("now\t{}", here(event, &count))];
     if count.expected > 0 {
         lines.push(format!(
             "expected\t{} more, of whom about {} are likely to come: {} of a hundred, which o changes",
@@ -39,13 +39,18 @@ pub(in crate::app) fn possible(event: &Event, drawn: Option<&str>) -> Vec<String
     lines.push(format!("tables\t{}", look.tables()));
     if look.resting > 0 {
         lines.push(format!(
-            "rest\tNobody twice before all have, nobody right after arriving; {REST}"
+            "rest\tNobody twice before all have, nobody right after arriving; {WHILE_RESTING}"
         ));
     }
     lines.extend(look.of_the_format().map(|text| format!("so far\t{text}")));
     lines.extend(colleagues(&look).map(|text| format!("colleagues\t{text}")));
     lines.push(String::new());
     lines.push("# The rounds to come".to_owned());
+    lines.extend(drawn.map(|text| format!("now\t{text}")));
+    if look.people_choose() {
+        lines.push(format!("nobody twice\t{SAME_THEME}"));
+        return lines;
+    }
     let bound = look.bound();
     let most = look.held.saturating_add(bound.rounds);
     let why = look.why(bound.limit);
@@ -63,7 +68,6 @@ pub(in crate::app) fn possible(event: &Event, drawn: Option<&str>) -> Vec<String
         ));
     }
     lines.push(format!("new people\tat most {} each in all rounds", look.most_new()));
-    lines.extend(drawn.map(|text| format!("as drawn\t{text}")));
     lines
 }
 

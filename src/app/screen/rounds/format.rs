@@ -20,7 +20,9 @@ impl App {
             chosen: if settings.format == format {
                 Chosen::Nothing
             } else {
-                Chosen::Command(Box::new(Command::SettleAll { settings: changed_to(format) }))
+                Chosen::Command(Box::new(Command::SettleAll {
+                    settings: changed_to(settings, format),
+                }))
             },
         });
         let title = "How are people brought together?";
@@ -74,22 +76,34 @@ impl App {
 }
 
 /// What is settled with a format.
-fn changed_to(format: Format) -> Vec<Setting> {
+fn changed_to(before: &Settings, format: Format) -> Vec<Setting> {
     let mut settings = vec![Setting::Format(format)];
-    if format == Format::TwoLines {
-        settings.push(Setting::GroupSize(2));
+    settings.extend(size_for(before, format));
+    settings
+}
+
+/// What was filled in, with the size that goes with a new format where none was typed.
+pub(super) fn with_size_for_format(before: &Settings, mut settings: Vec<Setting>) -> Vec<Setting> {
+    let mut after = before.clone();
+    for setting in &settings {
+        after.settle(*setting);
+    }
+    if after.group_size == before.group_size {
+        settings.extend(size_for(before, after.format));
     }
     settings
 }
 
-/// What was filled in, with pairs for two lines that were just chosen.
-pub(super) fn with_pairs_for_lines(before: &Settings, mut settings: Vec<Setting>) -> Vec<Setting> {
-    let chosen = settings.contains(&Setting::Format(Format::TwoLines));
-    let sized = settings.contains(&Setting::GroupSize(before.group_size));
-    if chosen && sized && before.format != Format::TwoLines {
-        settings.push(Setting::GroupSize(2));
+/// Two lines that were just chosen are pairs; whatever comes after them has tables again.
+fn size_for(before: &Settings, format: Format) -> Option<Setting> {
+    let lines = (before.format == Format::TwoLines, format == Format::TwoLines);
+    match lines {
+        (false, true) => Some(Setting::GroupSize(2)),
+        (true, false) if before.group_size == 2 => {
+            Some(Setting::GroupSize(Settings::default().group_size))
+        }
+        (true | false, true | false) => None,
     }
-    settings
 }
 
 fn lines(event: &Event, participant: ParticipantId) -> Vec<Choice> {
