@@ -4,6 +4,7 @@
 use super::around::{AroundAct, PairAct};
 use super::evening::Screen;
 use super::list::Motion;
+use super::round_act::RoundAct;
 
 /// What a key can mean.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -127,49 +128,6 @@ pub enum PersonAct {
     ChoosePart,
     /// The marked person and somebody met by themselves.
     MetSomebody,
-}
-
-/// What can be done about the rounds.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum RoundAct {
-    /// Draw the next round.
-    DrawRound,
-    /// Start the drawn round.
-    StartRound,
-    /// Throw the draft away.
-    DropDraft,
-    /// Hold the clock, or let it go on.
-    PauseRound,
-    /// One more minute.
-    AddMinute,
-    /// End the round.
-    EndRound,
-    /// Break the round off.
-    StopRound,
-    /// Move the marked person to another table.
-    MovePerson,
-    /// Mend the round after somebody came or left.
-    Repair,
-    /// Let the marked table stay together for the next round.
-    LetTableStay,
-    /// Add a table.
-    AddTable,
-    /// Alter the marked table.
-    EditTable,
-    /// Close the marked table, or open it again.
-    CloseTable,
-    /// Set length, number and size of the rounds.
-    RoundSettings,
-    /// Choose how people are brought together.
-    ChooseFormat,
-    /// The line, theme or table of the marked person in the format of tonight.
-    ChoosePart,
-    /// Say all that the rounds to come can be.
-    Possible,
-    /// Hold fewer rounds than were meant.
-    Shorten,
-    /// What is to hold of groups at the tables.
-    Rules,
 }
 
 /// Where a key means something. The innermost comes first.

@@ -22,6 +22,7 @@ mod lists;
 mod message;
 mod notice;
 mod roster_edits;
+mod round_act;
 mod round_plan;
 mod screen;
 mod start;
@@ -31,7 +32,7 @@ mod update;
 
 use jiff::tz::TimeZone;
 
-pub use action::{Action, BINDINGS, Binding, Context, PersonAct, RoundAct};
+pub use action::{Action, BINDINGS, Binding, Context, PersonAct};
 pub use around::{AroundAct, PairAct};
 pub use chord::{Chord, Key, NotAKey};
 pub use dialog::{
@@ -45,6 +46,7 @@ pub use keymap::{Keymap, chords};
 pub use list::{Cursor, Motion};
 pub use message::Message;
 pub use notice::{Notice, Saved, Tone};
+pub use round_plan::WHILE_RESTING;
 pub use screen::{
     About, ActRow, Arrival, AskRow, AskStanding, Desk, EdgeRow, Edges, HistoryScreen,
     IntroductionsPart, IntroductionsScreen, OfferRow, RoundAhead, RoundRow, RoundsScreen, RuleStep,
@@ -55,6 +57,7 @@ pub use start::{KnownEvent, Offer, Opening, Start};
 pub use crate::intake::{Choice as ListChoice, Compared, Verdict};
 pub use crate::matching::{Band, Suggestion};
 pub use crate::topics::{Topic, Why};
+pub use round_act::RoundAct;
 
 use crate::domain::{Command, Participant, ParticipantId, Timestamp};
 

@@ -99,6 +99,8 @@ pub(super) fn lines(
         ("talks about", Some(details.interests.join("; ")).filter(|text| !text.is_empty())),
         ("speaks", Some(details.languages.join(", ")).filter(|text| !text.is_empty())),
         ("from", details.organisation.clone()),
+        ("line", details.line.map(|line| line.word().to_owned())),
+        ("theme", details.theme.clone()),
         ("number", is_shared(evening, participant).then(|| participant.id.number.to_string())),
     ] {
         if let Some(text) = text {

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use shouldmeet::domain::Line;
 use shouldmeet::intake::{List, Mapping, Sheet, decode, registrations};
 
 fn read(bytes: &[u8]) -> List {
@@ -124,4 +125,18 @@ fn a_list_of_ten_thousand_people_is_read() {
     let text = format!("name,email,company,offers\n{}\n", rows.join("\n"));
 
     assert_eq!(read(text.as_bytes()).people.len(), 10_000);
+}
+
+#[test]
+fn lines_and_themes_are_read_from_their_own_columns() {
+    let list = read(
+        b"Name,Mentor or mentee,Table theme\nAda Byron,Mentor,Pricing\nBen Osei,mentee,\n\
+          Cem Kaya,,Museums\n",
+    );
+
+    let said: Vec<_> =
+        list.people.iter().map(|row| (row.details.line, row.details.theme.as_deref())).collect();
+
+    let [expert, asker] = Line::ALL.map(Some);
+    assert_eq!(said, [(expert, Some("Pricing")), (asker, None), (None, Some("Museums"))]);
 }

@@ -192,12 +192,12 @@ impl<'a> Sizes<'a> {
     fn without_tables_of_one(&self, sizes: &mut Filling, mut left: usize) -> usize {
         for table in 0..sizes.0.len() {
             let held = self.held.get(table).is_some_and(|people| !people.is_empty());
-            if sizes.at(table) != 1 || held {
+            if sizes.at(table) != 1 {
                 continue;
             }
             if left > 0 {
                 left -= sizes.raise(table, 1);
-            } else {
+            } else if !held {
                 sizes.close(table);
                 left += 1;
             }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::format::{Lines, idle_hosts};
 use super::problem::{takes_part, to_come};
 use super::quality::{noun, sizes};
+use super::themes::{Theme, themes_of};
 use crate::domain::{Event, Format, HeadCount, Participant, ParticipantId, Rotation, Settings};
 use crate::seating::{bound, sizes_of};
 use crate::topics::fold;
@@ -14,13 +15,13 @@ pub(super) struct Outlook<'a> {
     event: &'a Event,
     settings: &'a Settings,
     /// Those who take part, companions left out.
-    people: Vec<&'a Participant>,
+    pub(super) people: Vec<&'a Participant>,
     /// How many sit at each table that is used.
-    sizes: Vec<u16>,
+    pub(super) sizes: Vec<u16>,
     /// How many find no seat.
-    resting: usize,
+    pub(super) resting: usize,
     /// How many rounds that count were held.
-    held: u32,
+    pub(super) held: u32,
     /// Whom everybody has sat with, in the round that is on, too.
     met: BTreeMap<ParticipantId, BTreeSet<ParticipantId>>,
 }
@@ -161,7 +162,7 @@ impl<'a> Outlook<'a> {
     }
 
     /// The tables of the next round, and whoever rests.
-    fn tables(&self) -> String {
+    pub(super) fn tables(&self) -> String {
         let mut text = sizes(self.sizes.iter().map(|size| usize::from(*size)));
         if self.settings.format == Format::TwoLines {
             let Lines { experts, askers, either } = Lines::of(self.event);
@@ -233,26 +234,17 @@ impl<'a> Outlook<'a> {
 
     /// Themes with fewer chairs than people, and people who chose none that is there.
     fn themes(&self) -> Option<String> {
-        let mut chairs: BTreeMap<String, (&str, usize, usize)> = BTreeMap::new();
-        for table in self.event.tables().filter(|table| !table.closed) {
-            if let Some(name) = &table.name {
-                let theme = chairs.entry(fold::fold(name)).or_insert((name, 0, 0));
-                theme.1 += usize::from(table.seats);
-            }
-        }
-        if chairs.is_empty() {
+        let themes = themes_of(self.event);
+        if themes.is_empty() {
             return Some("no table has a theme yet: c names the marked one".to_owned());
         }
-        let mut without = 0;
-        for person in &self.people {
-            let chosen = person.details.theme.as_deref().map(fold::fold);
-            match chosen.and_then(|theme| chairs.get_mut(&theme)) {
-                Some(theme) => theme.2 += 1,
-                None => without += 1,
-            }
-        }
-        let full = chairs.values().filter(|(_, chairs, people)| people > chairs);
-        let full = full.map(|(name, chairs, people)| {
+        let chose = |person: &&&Participant| {
+            let theme = person.details.theme.as_deref().map(fold::fold);
+            theme.is_some_and(|theme| themes.contains_key(&theme))
+        };
+        let without = self.people.len() - self.people.iter().filter(chose).count();
+        let full = themes.values().filter(|theme| theme.people > theme.chairs);
+        let full = full.map(|Theme { name, chairs, people }| {
             format!("“{name}” is full: {people} chose it, {chairs} chairs")
         });
         let free = (without > 0).then(|| {
@@ -263,25 +255,6 @@ impl<'a> Outlook<'a> {
         });
         let parts: Vec<String> = full.chain(free).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
-    }
-
-    /// The pairs of colleagues that each round must have, and of which organisation most come.
-    fn colleagues(&self) -> Option<String> {
-        let mut houses: BTreeMap<String, (u32, &str)> = BTreeMap::new();
-        for name in self.people.iter().filter_map(|person| person.details.organisation.as_deref()) {
-            houses.entry(fold::fold(name)).or_insert((0, name)).0 += 1;
-        }
-        let pairs = |members: u32| bound::unavoidable_colleague_pairs(members, &self.sizes);
-        let least: u32 = houses.values().map(|(members, _)| pairs(*members)).sum();
-        let (members, name) = houses.values().max()?;
-        (least > 0).then(|| {
-            let noun = if least == 1 { "pair" } else { "pairs" };
-            format!(
-                "at least {least} {noun} of colleagues each round: {members} are from {name}, at {} {}",
-                self.sizes.len(),
-                if self.sizes.len() == 1 { "table" } else { "tables" },
-            )
-        })
     }
 }
 
@@ -325,17 +298,19 @@ pub(in crate::app) fn outlook(event: &Event) -> String {
 }
 
 impl Outlook<'_> {
+    /// Whether it is people's own choice whom they meet again.
+    pub(super) fn people_choose(&self) -> bool {
+        let mut themes = self.people.iter().filter_map(|one| one.details.theme.as_ref());
+        self.settings.format == Format::Themed && themes.next().is_some()
+    }
+
     /// How many rounds there can be before repeats begin, why, and how many people are met.
     fn limit(&self) -> Option<String> {
         let bound = self.bound();
         let most = self.held.saturating_add(bound.rounds);
         let wanted = u32::from(self.settings.rounds);
-        if self.settings.format == Format::Themed
-            && self.people.iter().any(|one| one.details.theme.is_some())
-        {
-            return Some(
-                "whoever chooses the same theme again meets the same people again".to_owned(),
-            );
+        if self.people_choose() {
+            return Some(SAME_THEME.to_owned());
         }
         if self.held >= wanted {
             return None;
@@ -355,71 +330,15 @@ impl Outlook<'_> {
     }
 }
 
-/// All that is known of the rounds to come, as the lines of a page.
-///
-/// - `drawn`: what the planner foresees, once something is drawn.
-pub(in crate::app) fn possible(event: &Event, drawn: Option<&str>) -> Vec<String> {
-    let settings = event.settings();
-    let count = event.head_count();
-    let mut lines = vec!["# Who".to_owned(), format!("here\t{}", here(event, &count))];
-    if count.expected > 0 {
-        lines.push(format!(
-            "expected\t{} more, of whom about {} are likely to come: {} of a hundred, which o changes",
-            count.expected,
-            likely(event, count.expected),
-            settings.show_up_percent
-        ));
-        lines.push(
-            "start\tEvery round starts with whom we have; F8 at the desk seats whoever comes later"
-                .to_owned(),
-        );
-    }
-    let meaning = Format::ALL.iter().find(|(format, ..)| *format == settings.format);
-    lines.push(String::new());
-    lines.push("# The next round".to_owned());
-    lines.extend(meaning.map(|(_, name, meaning)| format!("format\t{name}: {meaning}")));
-    let meaning = Rotation::ALL.iter().find(|(rotation, ..)| *rotation == settings.rotation);
-    lines.extend(meaning.map(|(_, name, meaning)| format!("rotation\t{name}: {meaning}")));
-    let Some(look) = Outlook::of(event) else {
-        lines.push("tables\tA round needs at least two people who take part".to_owned());
-        return lines;
-    };
-    lines.push(format!("tables\t{}", look.tables()));
-    if look.resting > 0 {
-        lines.push(format!(
-            "rest\tNobody twice before all have, nobody right after arriving; {REST}"
-        ));
-    }
-    lines.extend(look.of_the_format().map(|text| format!("so far\t{text}")));
-    lines.extend(look.colleagues().map(|text| format!("colleagues\t{text}")));
-    lines.push(String::new());
-    lines.push("# The rounds to come".to_owned());
-    let bound = look.bound();
-    let most = look.held.saturating_add(bound.rounds);
-    let why = look.why(bound.limit);
-    let wanted = u32::from(settings.rounds);
-    lines.push(if wanted > most {
-        format!("nobody twice\tat most {most} of {wanted} rounds; after them {why}")
-    } else {
-        format!("nobody twice\tall {wanted} rounds may do; at most {most} could, then {why}")
-    });
-    if wanted > most {
-        lines.push(format!("repeats\tfrom round {} on", most + 1));
-        lines.push(format!(
-            "what helps\t{}; or themed tables (f), where people choose whom they meet again",
-            advice(settings, bound.limit)
-        ));
-    }
-    lines.push(format!("new people\tat most {} each in all rounds", look.most_new()));
-    lines.extend(drawn.map(|text| format!("as drawn\t{text}")));
-    lines
-}
+/// Where repeats come from at themed tables.
+pub(super) const SAME_THEME: &str =
+    "whoever chooses the same theme again meets the same people again";
 
 /// What somebody who rests can do meanwhile.
-pub(in crate::app) const REST: &str = "time to write down an ask, or to help at the desk";
+pub const WHILE_RESTING: &str = "time to write down an ask, or to help at the desk";
 
 /// Who is here, who takes part, and who is still expected.
-pub(in crate::app) fn who(event: &Event) -> String {
+fn who(event: &Event) -> String {
     let count = event.head_count();
     let here = here(event, &count);
     match count.expected {
@@ -431,7 +350,7 @@ pub(in crate::app) fn who(event: &Event) -> String {
     }
 }
 
-fn here(event: &Event, count: &HeadCount) -> String {
+pub(super) fn here(event: &Event, count: &HeadCount) -> String {
     let people = event.participants().filter(|person| takes_part(person)).count();
     if people == count.here {
         format!("{people} here")

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::kept::{wishes, without_a_language};
-use super::outlook::REST;
+use super::outlook::WHILE_RESTING;
 use super::problem::takes_part;
 use super::words::list_names;
 use crate::domain::{Event, Pair, Participant, ParticipantId, Rotation, Round, TableNumber};
@@ -169,7 +169,7 @@ fn sitting_out(event: &Event, round: &Round) -> Option<String> {
         return None;
     }
     let verb = if resting.len() == 1 { "sits" } else { "sit" };
-    Some(format!("{} {verb} this one out: {REST}", list_names(event, resting)))
+    Some(format!("{} {verb} this one out: {WHILE_RESTING}", list_names(event, resting)))
 }
 
 /// Those who rest because there are too few chairs, not because the host wanted it so.

@@ -1,6 +1,7 @@
 //! What holds for every evening, and evenings as they really go.
 
 mod clock;
+mod formats;
 mod nearness;
 mod passing_on;
 mod properties;

@@ -175,7 +175,7 @@ mod tests {
         let shape = Shape { tables: 8, size: 4, rounds: 10 };
         let mut patience = Patience::new(u64::MAX, &|| true);
 
-        let found = super::rounds(shape, &mut Dice::new(1), &mut patience);
+        let found = rounds(shape, &mut Dice::new(1), &mut patience);
 
         check(shape, &found);
         assert_eq!(found.len(), 9);

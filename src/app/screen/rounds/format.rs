@@ -1,12 +1,8 @@
 //! What the rounds are like, and who has which part in them: a line, a theme, a table to host.
 
-use std::collections::BTreeMap;
-
-use crate::app::round_plan::takes_part;
+use crate::app::round_plan::themes_of;
 use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect, Notice, Reading};
-use crate::domain::{
-    Command, Detail, Event, Format, Line, ParticipantId, Setting, Settings, Table,
-};
+use crate::domain::{Command, Detail, Event, Format, Line, ParticipantId, Setting, Settings};
 use crate::topics::fold;
 
 impl App {
@@ -24,7 +20,9 @@ impl App {
             chosen: if settings.format == format {
                 Chosen::Nothing
             } else {
-                Chosen::Command(Box::new(Command::SettleAll { settings: changed_to(format) }))
+                Chosen::Command(Box::new(Command::SettleAll {
+                    settings: changed_to(settings, format),
+                }))
             },
         });
         let title = "How are people brought together?";
@@ -78,22 +76,34 @@ impl App {
 }
 
 /// What is settled with a format.
-fn changed_to(format: Format) -> Vec<Setting> {
+fn changed_to(before: &Settings, format: Format) -> Vec<Setting> {
     let mut settings = vec![Setting::Format(format)];
-    if format == Format::TwoLines {
-        settings.push(Setting::GroupSize(2));
+    settings.extend(size_for(before, format));
+    settings
+}
+
+/// What was filled in, with the size that goes with a new format where none was typed.
+pub(super) fn with_size_for_format(before: &Settings, mut settings: Vec<Setting>) -> Vec<Setting> {
+    let mut after = before.clone();
+    for setting in &settings {
+        after.settle(*setting);
+    }
+    if after.group_size == before.group_size {
+        settings.extend(size_for(before, after.format));
     }
     settings
 }
 
-/// What was filled in, with pairs for two lines that were just chosen.
-pub(super) fn with_pairs_for_lines(before: &Settings, mut settings: Vec<Setting>) -> Vec<Setting> {
-    let chosen = settings.contains(&Setting::Format(Format::TwoLines));
-    let sized = settings.contains(&Setting::GroupSize(before.group_size));
-    if chosen && sized && before.format != Format::TwoLines {
-        settings.push(Setting::GroupSize(2));
+/// Two lines that were just chosen are pairs; whatever comes after them has tables again.
+fn size_for(before: &Settings, format: Format) -> Option<Setting> {
+    let lines = (before.format == Format::TwoLines, format == Format::TwoLines);
+    match lines {
+        (false, true) => Some(Setting::GroupSize(2)),
+        (true, false) if before.group_size == 2 => {
+            Some(Setting::GroupSize(Settings::default().group_size))
+        }
+        (true | false, true | false) => None,
     }
-    settings
 }
 
 fn lines(event: &Event, participant: ParticipantId) -> Vec<Choice> {
@@ -137,43 +147,4 @@ fn themes(event: &Event, participant: ParticipantId) -> Vec<Choice> {
         .collect();
     choices.push(choice("no theme".to_owned(), "takes a chair that is left".to_owned(), None));
     choices
-}
-
-/// A theme of the room.
-pub(crate) struct Theme {
-    /// As it stands on the table.
-    pub(crate) name: String,
-    /// The chairs of its open tables.
-    pub(crate) chairs: usize,
-    /// Those who take part now and chose it.
-    pub(crate) people: usize,
-}
-
-impl Theme {
-    fn words(&self) -> String {
-        let Self { chairs, people, .. } = self;
-        let full = if people >= chairs { ": full" } else { "" };
-        format!("{people} chose it, {chairs} chairs{full}")
-    }
-}
-
-/// The themes of the open tables by how they fold; two tables of one name are one theme.
-pub(crate) fn themes_of(event: &Event) -> BTreeMap<String, Theme> {
-    let mut themes: BTreeMap<String, Theme> = BTreeMap::new();
-    for Table { name, seats, .. } in event.tables().filter(|table| !table.closed) {
-        let Some(name) = name else { continue };
-        let theme = themes.entry(fold::fold(name)).or_insert_with(|| Theme {
-            name: name.clone(),
-            chairs: 0,
-            people: 0,
-        });
-        theme.chairs += usize::from(*seats);
-    }
-    for person in event.participants().filter(|person| takes_part(person)) {
-        let chosen = person.details.theme.as_deref().map(fold::fold);
-        if let Some(theme) = chosen.and_then(|chosen| themes.get_mut(&chosen)) {
-            theme.people += 1;
-        }
-    }
-    themes
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::format::with_pairs_for_lines;
+use super::format::with_size_for_format;
 use crate::app::details::feature;
 use crate::app::evening::Then;
 use crate::app::{App, Dialog, Effect, Field, Form, FormKind, Line, Notice};
@@ -142,7 +142,7 @@ impl App {
         match self.form().map(filled_settings) {
             Some(Ok(settings)) => {
                 let settings = self.evening().map_or_else(Vec::new, |evening| {
-                    with_pairs_for_lines(evening.event.settings(), settings)
+                    with_size_for_format(evening.event.settings(), settings)
                 });
                 let unchanged = self.evening().is_some_and(|evening| {
                     let mut after = evening.event.settings().clone();

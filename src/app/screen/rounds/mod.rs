@@ -25,7 +25,7 @@ use std::collections::BTreeSet;
 use crate::app::evening::{Evening, Then};
 use crate::app::round_plan::{
     RoundProblem, foresight, list_names, outlook, possible, quality, round_now, takes_part,
-    trouble, unmendable, who,
+    trouble, unmendable,
 };
 use crate::app::{App, Choice, Choose, Chosen, Cursor, Dialog, Effect, Motion, Notice, RoundAct};
 use crate::domain::{
@@ -142,8 +142,7 @@ impl Evening {
     pub(crate) fn look_at_rounds(&mut self) {
         self.rounds_screen.troubles = self.round_troubles();
         let round = self.event.running_round().or_else(|| self.event.draft());
-        let foreseen = self.foreseen().map(|words| format!("{}: {words}", who(&self.event)));
-        self.rounds_screen.outlook = foreseen.unwrap_or_else(|| outlook(&self.event));
+        self.rounds_screen.outlook = self.foreseen().unwrap_or_else(|| outlook(&self.event));
         self.rounds_screen.quality =
             round.map_or_else(String::new, |round| quality(&self.event, round));
     }

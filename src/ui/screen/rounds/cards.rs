@@ -6,9 +6,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::app::{Evening, RoundRow};
+use crate::app::{Evening, RoundRow, WHILE_RESTING};
 use crate::domain::{
-    Event, Participant, ParticipantId, Presence, Round, RoundState, Table, TableNumber,
+    Event, Format, Participant, ParticipantId, Presence, Round, RoundState, Table, TableNumber,
 };
 use crate::ui::text::{clip, fit, width_cols, wrapped};
 use crate::ui::theme::Theme;
@@ -84,9 +84,14 @@ fn draw_marked(evening: &Evening, hidden: usize, theme: &Theme, frame: &mut Fram
     let Some(row) = evening.marked_row() else { return };
     let person = row.person.and_then(|id| evening.event.participant(id));
     let table = row.table.and_then(|number| evening.event.table(number));
+    let rests = evening
+        .round_shown()
+        .zip(row.person)
+        .is_some_and(|(round, person)| round.seating.sitting_out.contains(&person));
     let parts = [
         person.map(|person| person.details.name.clone()),
         table.map(in_full),
+        rests.then(|| format!("sits this one out: {WHILE_RESTING}")),
         person.map(|person| topic(person).trim().to_owned()).filter(|topic| !topic.is_empty()),
     ];
     let text =
@@ -240,6 +245,14 @@ fn topic(person: &Participant) -> String {
     asks.or(offers).unwrap_or_default()
 }
 
+/// The line somebody stands in, where two lines face each other.
+fn part(evening: &Evening, id: ParticipantId) -> String {
+    let faces = evening.event.settings().format == Format::TwoLines;
+    let person = evening.event.participant(id).filter(|_| faces);
+    let line = person.and_then(|person| person.details.line);
+    line.map_or_else(String::new, |line| format!(" {}", line.word()))
+}
+
 /// A word behind a name: stays here, away, left, sits out, not placed.
 fn note(
     evening: &Evening,
@@ -264,6 +277,6 @@ fn note(
         Presence::Here { .. } if evening.event.pinned_to(id).is_some() => {
             (" host".to_owned(), theme.dim)
         }
-        Presence::Here { .. } => (String::new(), theme.dim),
+        Presence::Here { .. } => (part(evening, id), theme.dim),
     }
 }

@@ -399,6 +399,8 @@ fn the_format_is_filled_in_too_and_two_lines_become_pairs() {
 
     let settings = desk.event().settings();
     assert_eq!((settings.format, settings.group_size), (Format::TwoLines, 2));
+    choose_format(&mut desk, "hosted");
+    assert_eq!(desk.event().settings().group_size, 4, "pairs were for the lines alone");
 }
 
 #[test]
@@ -409,7 +411,7 @@ fn situation_38_fewer_rounds_bring_those_first_who_can_answer_each_other() {
     for (index, topic) in topics.iter().enumerate() {
         let asks = vec![topics[(index + 1) % topics.len()].to_owned()];
         let offers = vec![(*topic).to_owned()];
-        desk.comes_with(Details { asks, offers, ..Details::named(format!("P{index}")) });
+        desk.comes_with(Details { offers, asks, ..Details::named(format!("P{index}")) });
     }
     choose_format(&mut desk, "pairs");
     play(&mut desk);

@@ -5,7 +5,10 @@ use proptest::prelude::*;
 use super::*;
 
 /// Keys of the rounds screen and of what it opens; none that ends the program or leaves the screen.
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 27] = [
+    "f",
+    "l",
+    "i",
     "d",
     "<Enter>",
     "p",
@@ -45,7 +48,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => proptest::sample::select(&KEYS[..]).prop_map(Step::Key),
         1 => Just(Step::Comes),
-        3 => (0_u8..10, 0_u8..14, 0_u8..14).prop_map(|(what, one, other)| Step::Ask(what, one, other)),
+        3 => (0_u8..13, 0_u8..14, 0_u8..14).prop_map(|(what, one, other)| Step::Ask(what, one, other)),
         1 => proptest::sample::select(&[RoundAct::StopRound, RoundAct::Shorten][..]).prop_map(Step::Act),
         1 => (0_i64..9).prop_map(Step::Minutes),
     ]
@@ -66,6 +69,18 @@ fn told(desk: &TestDesk, what: u8, one: u8, other: u8) -> Option<Command> {
         6 => Command::ChooseWay { participant: first, way: Way::NotNow },
         7 => Command::ChooseWay { participant: first, way: Way::Pairs },
         8 => Command::Accompany { companion: first, participant: second },
+        9 => {
+            let line = [Some(Line::Expert), Some(Line::Asker), None][usize::from(other % 3)];
+            Command::Amend { participant: first, detail: Detail::Line(line) }
+        }
+        10 => {
+            let theme = Some(["Pricing", "Museums"][usize::from(other % 2)].to_owned());
+            Command::Amend { participant: first, detail: Detail::Theme(theme) }
+        }
+        11 => {
+            let rotation = Rotation::ALL[usize::from(other % 3)].0;
+            Command::SettleAll { settings: vec![Setting::Rotation(rotation)] }
+        }
         _ => Command::Undo { entry: last_act_but(desk, other)? },
     };
     desk.event().decide(command.clone(), desk.app.now).ok().map(|_| command)
@@ -100,6 +115,7 @@ proptest! {
         people in 2_usize..14,
         pairs in any::<bool>(),
         odd in 0_u8..3,
+        format in 0_usize..6,
         steps in proptest::collection::vec(step(), 0..60),
     ) {
         let mut desk = TestDesk::with(people, 4, 4);
@@ -109,6 +125,12 @@ proptest! {
             if odd != desk.event().settings().odd {
                 desk.settle(Setting::Odd(odd));
             }
+        }
+        let format = Format::ALL[format].0;
+        desk.settle(Setting::Format(format));
+        for (number, name) in [(1, "Pricing"), (2, "museums"), (3, "Pricing")] {
+            let name = Some(name.to_owned()).filter(|_| format == Format::Themed);
+            desk.ask(Command::PlaceTable { table: Table { name, ..table(number, 4) } });
         }
         for (number, step) in steps.into_iter().enumerate() {
             match step {
