@@ -146,6 +146,12 @@ pub enum RoundAct {
     Repair,
     /// Let the marked table stay together for the next round.
     LetTableStay,
+    /// Keep the marked person's seat when tables are drawn, or let it go.
+    LockPerson,
+    /// Keep the people of the marked table, or let them go.
+    LockTable,
+    /// Enter who sits at the marked table.
+    SitAsTheyAre,
     /// Add a table.
     AddTable,
     /// Alter the marked table.
@@ -341,6 +347,9 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Rounds, A::Round(R::MovePerson), &["m"], "move", "Moves the marked person to another table, with the rules checked", 7),
         bound(C::Rounds, A::Round(R::Repair), &["r"], "repair", "The smallest change after somebody came or left", 8),
         bound(C::Rounds, A::Round(R::LetTableStay), &["s"], "stays", "Lets the marked table stay together for the next round", 9),
+        bound(C::Rounds, A::Round(R::LockPerson), &["l"], "lock", "Keeps the marked person's seat when tables are drawn, or lets it go", 9),
+        bound(C::Rounds, A::Round(R::LockTable), &["L"], "lock table", "Keeps all people of the marked table when tables are drawn, or lets them go", 0),
+        bound(C::Rounds, A::Round(R::SitAsTheyAre), &["a"], "as they sit", "Takes down who sits at the marked table, whatever the plan said", 10),
         bound(C::Rounds, A::Round(R::RoundSettings), &["o"], "settings", "Length, number and size of the rounds, and what odd numbers do", 10),
         bound(C::Rounds, A::Round(R::AddTable), &["t"], "add table", "Adds a table", 11),
         bound(C::Rounds, A::Round(R::EditTable), &["c"], "change table", "Chairs, name and features of the marked table", 12),

@@ -33,7 +33,7 @@ pub mod text;
 mod time;
 
 pub use change::{Change, EventKind, Source};
-pub use command::{Command, Registration};
+pub use command::{Command, Registration, Replacement};
 pub use entry::{Entry, Place};
 pub use event::{Event, HeadCount};
 pub use history::Act;
@@ -45,7 +45,7 @@ pub use ledger::Ledger;
 pub use participant::{Detail, Details, Participant, Way};
 pub use presence::{Presence, PresenceFact, Step};
 pub use refusal::Refusal;
-pub use round::{Round, RoundState, Seat, Seating};
+pub use round::{Lock, Round, RoundState, Seat, Seating};
 pub use settings::{Factor, OddPolicy, Purpose, SentenceLanguage, Setting, Settings, Uneven};
 pub use state::TopicRuling;
 pub use table::{Feature, Table};

@@ -89,6 +89,11 @@ pub enum Refusal {
         /// Which table.
         table: TableNumber,
     },
+    /// The person sits at no table.
+    NoSeat {
+        /// Who.
+        name: String,
+    },
     /// There is no draft of a round.
     NoDraft,
     /// A draft without anybody at a table.
@@ -148,6 +153,7 @@ impl Refusal {
             Self::NeedNotMet { name, table } => {
                 format!("Table {table} does not have what {name} needs")
             }
+            Self::NoSeat { name } => format!("{name} sits at no table"),
             Self::NoDraft => "No round is drawn".to_owned(),
             Self::EmptyDraft => "Nobody would sit at a table".to_owned(),
             Self::RoundIsOn { round } => format!("Round {round} is on"),
@@ -188,6 +194,7 @@ impl Refusal {
             | Self::TableClosed { .. }
             | Self::TooFewSeats
             | Self::NeedNotMet { .. }
+            | Self::NoSeat { .. }
             | Self::EmptyDraft
             | Self::ClockStandsAlready
             | Self::ClockRunsAlready

@@ -1,6 +1,7 @@
 //! From the event to the planner's numbers, and back: the only place that knows both.
 
 mod foresight;
+mod locks;
 mod problem;
 mod quality;
 mod running;

@@ -2,6 +2,7 @@
 
 use super::Decision;
 use crate::domain::change::Change;
+use crate::domain::command::Replacement;
 use crate::domain::event::Event;
 use crate::domain::id::{ParticipantId, TableNumber};
 use crate::domain::introduction::Tie;
@@ -103,4 +104,26 @@ pub(super) fn pin(
         }
     }
     Ok(vec![Change::Pinned { participant, table }])
+}
+
+pub(super) fn replace_host(event: &Event, host: ParticipantId, by: Replacement) -> Decision {
+    let host = event.someone(host)?.id;
+    let number = event.pinned_to(host).ok_or(Refusal::NothingNew)?;
+    let mut changes = vec![Change::Pinned { participant: host, table: None }];
+    match by {
+        Replacement::Nobody => {}
+        Replacement::Person(other) => {
+            let other = event.someone(other)?.id;
+            if other == host {
+                return Err(Refusal::OnePerson);
+            }
+            changes.extend(pin(event, other, Some(number))?);
+        }
+        Replacement::Close => {
+            let table = event.table(number).ok_or(Refusal::NoTable { table: number })?;
+            let table = Table { closed: true, ..table.clone() };
+            changes.push(Change::TablePlaced { table });
+        }
+    }
+    Ok(changes)
 }

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 
 use crate::domain::testing::{Evening, command_from, draws, seating, table};
 use crate::domain::{
-    Answer, Change, Command, Detail, Details, EventKind, IntroductionId, Outcome, ParticipantId,
-    RoundNumber, Seat, Seconds, Setting, Source, Step, TableNumber, Tie, Way,
+    Answer, Change, Command, Detail, Details, EventKind, IntroductionId, Lock, Outcome,
+    ParticipantId, RoundNumber, Seat, Seconds, Setting, Source, Step, TableNumber, Tie, Way,
 };
 
 /// A number for each kind of change, so that a new kind stops the build here.
@@ -48,10 +48,11 @@ fn kind(change: &Change) -> usize {
         Change::PassedOn { .. } => 32,
         Change::AskStruck { .. } => 33,
         Change::TopicsParted { .. } => 34,
+        Change::Locked { .. } => 35,
     }
 }
 
-const KINDS: usize = 35;
+const KINDS: usize = 36;
 
 fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
     let (participant, people) = (first, vec![first, second]);
@@ -114,6 +115,8 @@ fn of_the_evening(participant: ParticipantId) -> Vec<Change> {
         moved(Some(Seat::Parked)),
         moved(None),
         Change::TableStays { round, table: TableNumber(1) },
+        Change::Locked { round, lock: Lock::Person(participant), locked: true },
+        Change::Locked { round, lock: Lock::Table(TableNumber(1)), locked: false },
         Change::Undone { entry: crate::domain::EntryId { desk: participant.desk, seq: 9_000 } },
     ]
 }

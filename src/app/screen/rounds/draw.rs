@@ -10,7 +10,7 @@ use crate::domain::{Command, Event, Participant, ParticipantId, Seating, Table, 
 use crate::seating::{Budget, Plan, Problem, plan};
 
 /// How many chairs a table has that is set up by itself.
-const SPARE_CHAIRS: u8 = 2;
+pub(super) const SPARE_CHAIRS: u8 = 2;
 
 impl App {
     /// Draws the next round, or the same one anew.

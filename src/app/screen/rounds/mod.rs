@@ -6,9 +6,12 @@
 //! │ ▸ Ada Byron                │ │   Ben Osei      │
 //! ```
 
+mod actual;
 mod clock;
 mod draw;
 mod forms;
+mod hosts;
+mod locks;
 mod mend;
 #[cfg(test)]
 mod tests;
@@ -161,8 +164,9 @@ impl Evening {
 
     /// What asks for a repair, in sentences.
     pub(crate) fn round_troubles(&self) -> Vec<String> {
+        let mut found = self.hosts_gone_in_words();
         let Some(round) = self.event.running_round().or_else(|| self.event.draft()) else {
-            return Vec::new();
+            return found;
         };
         let is_here =
             |id: &ParticipantId| self.event.participant(*id).is_some_and(Participant::is_here);
@@ -172,7 +176,6 @@ impl Evening {
             let but = if people.len() == 1 { one } else { many };
             (!people.is_empty()).then(|| format!("{} {but}", list_names(&self.event, people)))
         };
-        let mut found: Vec<String> = Vec::new();
         found.extend(drawn_but(&gone, "is drawn and not here", "are drawn and not here"));
         found.extend(drawn_but(
             &idle,
@@ -208,6 +211,9 @@ impl App {
                 Some(table) => self.ask(Command::LetTableStay { table }, Then::Nothing),
                 None => self.say(Notice::note("Mark somebody at the table first")),
             },
+            RoundAct::LockPerson => self.lock_person(),
+            RoundAct::LockTable => self.lock_table(),
+            RoundAct::SitAsTheyAre => self.ask_who_sits(),
             RoundAct::AddTable => self.add_table(),
             RoundAct::EditTable => self.edit_table(),
             RoundAct::CloseTable => self.close_table(),

@@ -7,7 +7,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::app::{Evening, RoundRow};
-use crate::domain::{Participant, ParticipantId, Presence, Round, RoundState, Table, TableNumber};
+use crate::domain::{
+    Lock, Participant, ParticipantId, Presence, Round, RoundState, Table, TableNumber,
+};
 use crate::ui::text::{clip, fit, width_cols, wrapped};
 use crate::ui::theme::Theme;
 use crate::ui::widget::{framed, marked_line};
@@ -197,6 +199,9 @@ fn title(table: &Table, card: &Card, round: Option<&Round>) -> String {
     if round.is_some_and(|round| round.staying.contains(&table.number)) {
         title.push_str(" stays");
     }
+    if round.is_some_and(|round| round.locks.contains(&Lock::Table(table.number))) {
+        title.push_str(" locked");
+    }
     for feature in &table.features {
         title = format!("{title} {}", feature.word());
     }
@@ -253,7 +258,9 @@ fn note(
     if seating.is_some_and(|seating| seating.parked.contains(&id)) {
         return (" not placed".to_owned(), theme.warn);
     }
+    let locked = round.is_some_and(|round| round.locks.contains(&Lock::Person(id)));
     match presence {
+        Presence::Here { .. } if locked => (" locked".to_owned(), theme.dim),
         _ if over => (String::new(), theme.dim),
         Presence::Away { .. } => (" away".to_owned(), theme.warn),
         Presence::Left { .. } => (" left".to_owned(), theme.warn),

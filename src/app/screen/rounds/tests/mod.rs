@@ -3,6 +3,7 @@
 mod clock;
 mod drawing;
 mod edges;
+mod holding;
 mod mending;
 mod random;
 

@@ -5,7 +5,10 @@ use proptest::prelude::*;
 use super::*;
 
 /// Keys of the rounds screen and of what it opens; none that ends the program or leaves the screen.
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 27] = [
+    "l",
+    "L",
+    "a",
     "d",
     "<Enter>",
     "p",
