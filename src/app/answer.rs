@@ -152,10 +152,11 @@ impl App {
             PromptFor::ListPath => self.read_list(text),
             PromptFor::LeftMinutesAgo(participant) => match text.parse() {
                 Ok(minutes_ago) => {
-                    self.ask(Command::Leave { participant, minutes_ago }, Then::CloseDialog)
+                    self.ask(Command::Leave { participant, minutes_ago }, Then::AskAboutHost)
                 }
                 Err(_) => self.say(Notice::refused(format!("“{text}” is not a number of minutes"))),
             },
+            PromptFor::SitsAt(table) => self.sit_as_typed(text, table),
             PromptFor::SubstituteFor(expected) => self.ask(
                 Command::Substitute { expected, details: Details::named(text) },
                 Then::AskDetails,

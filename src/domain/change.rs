@@ -12,7 +12,7 @@ use super::id::{DeskId, EntryId, IntroductionId, ParticipantId, RoundNumber, Tab
 use super::introduction::{Answer, Apart, Outcome, Tie};
 use super::participant::{Detail, Details, Way};
 use super::presence::Step;
-use super::round::{Seat, Seating};
+use super::round::{Lock, Seat, Seating};
 use super::settings::Setting;
 use super::table::Table;
 use super::time::{Seconds, Timestamp};
@@ -310,6 +310,15 @@ pub enum Change {
         round: RoundNumber,
         /// Which table.
         table: TableNumber,
+    },
+    /// A seat is kept when the round is drawn anew or the next one is, or is free again.
+    Locked {
+        /// The round in which they sit there.
+        round: RoundNumber,
+        /// Whose seat, or which table.
+        lock: Lock,
+        /// Whether it is kept from now on.
+        locked: bool,
     },
     /// An act was taken back; an undo can itself be taken back.
     Undone {

@@ -35,7 +35,7 @@ pub mod text;
 mod time;
 
 pub use change::{Change, EventKind, Source};
-pub use command::{Command, Registration};
+pub use command::{Command, Registration, Replacement};
 pub use entry::{Entry, Place};
 pub use event::{Event, HeadCount};
 pub use group_rule::{Attribute, Group, GroupRule};
@@ -48,7 +48,7 @@ pub use ledger::Ledger;
 pub use participant::{Detail, Details, Line, Participant, Way};
 pub use presence::{Presence, PresenceFact, Step};
 pub use refusal::Refusal;
-pub use round::{Round, RoundState, Seat, Seating};
+pub use round::{Lock, Round, RoundState, Seat, Seating};
 pub use settings::{
     Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Settings, Uneven,
 };

@@ -96,6 +96,11 @@ pub enum Refusal {
         /// Who.
         name: String,
     },
+    /// The person sits at no table.
+    NoSeat {
+        /// Who.
+        name: String,
+    },
     /// There is no draft of a round.
     NoDraft,
     /// A draft without anybody at a table.
@@ -159,6 +164,7 @@ impl Refusal {
             Self::NeedNotMet { name, table } => {
                 format!("Table {table} does not have what {name} needs")
             }
+            Self::NoSeat { name } => format!("{name} sits at no table"),
             Self::NoDraft => "No round is drawn".to_owned(),
             Self::EmptyDraft => "Nobody would sit at a table".to_owned(),
             Self::RoundIsOn { round } => format!("Round {round} is on"),
@@ -201,6 +207,7 @@ impl Refusal {
             | Self::TableClosed { .. }
             | Self::TooFewSeats
             | Self::NeedNotMet { .. }
+            | Self::NoSeat { .. }
             | Self::EmptyDraft
             | Self::ClockStandsAlready
             | Self::ClockRunsAlready

@@ -8,7 +8,7 @@ use super::id::{EntryId, IntroductionId, ParticipantId, TableNumber};
 use super::introduction::{Answer, Outcome, Tie};
 use super::participant::{Detail, Way};
 use super::presence::Step;
-use super::round::Seat;
+use super::round::{Lock, Seat};
 use super::settings::{OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven};
 use super::table::Table;
 
@@ -91,6 +91,7 @@ impl Event {
             Change::TableStays { table, .. } => {
                 format!("Table {table} stays together for the next round")
             }
+            Change::Locked { lock, locked, .. } => self.locked(*lock, *locked),
             Change::Undone { entry } => self.taken_back(*entry),
         }
     }
@@ -104,6 +105,14 @@ impl Event {
             Outcome::Happened => format!("{names} talked"),
             Outcome::DidNot => format!("{names} did not meet"),
         }
+    }
+
+    fn locked(&self, lock: Lock, locked: bool) -> String {
+        let whose = match lock {
+            Lock::Person(person) => format!("{} keeps their seat", self.name_of(person)),
+            Lock::Table(table) => format!("Table {table} keeps its people"),
+        };
+        if locked { format!("{whose} in the next draw") } else { format!("{whose} no longer") }
     }
 
     fn met(&self, people: &[ParticipantId]) -> String {

@@ -4,6 +4,7 @@ mod foresight;
 mod format;
 mod format_sizes;
 mod kept;
+mod locks;
 mod numbers;
 mod outlook;
 mod possible;

@@ -52,7 +52,10 @@ pub(in crate::app) fn to_come(
     }
     let everybody: Vec<PersonIndex> = PersonIndex::first(present.len()).collect();
     let last = event.rounds().rev().find(|round| round.state != RoundState::Draft);
-    let next = problem.round(event, &everybody, last);
+    let mut next = problem.round(event, &everybody, last);
+    for round in event.draft().into_iter().chain(last) {
+        problem.keep_locked(&mut next, round);
+    }
     // A forecast keeps the first round from spoiling the later ones; in a big room, where people
     // hardly meet again, the next round alone is work enough.
     let left = usize::from(event.settings().rounds).saturating_sub(held.len());
@@ -142,7 +145,7 @@ impl RoundProblem {
     }
 
     /// Whether these people alone at this table is against a rule: rules outweigh a lively talk.
-    fn breaks_a_rule(&self, people: &[PersonIndex], table: TableIndex) -> bool {
+    pub(super) fn breaks_a_rule(&self, people: &[PersonIndex], table: TableIndex) -> bool {
         self.draft.rules.iter().any(|rule| {
             let among = |one: &PersonIndex| people.contains(one);
             match rule {

@@ -98,7 +98,10 @@ fn as_it_is(
         event.rounds().filter(|other| other.counts() && other.number < number).collect();
     let mut map = RoundProblem::of(event, likenesses, &present, &held);
     let everybody: Vec<PersonIndex> = PersonIndex::first(present.len()).collect();
-    let spec = map.round(event, &everybody, None);
+    let mut spec = map.round(event, &everybody, None);
+    if let Some(round) = round {
+        map.hold_locked(&mut spec, round);
+    }
     map.draft.rounds.push(spec);
     map
 }

@@ -121,7 +121,7 @@ impl App {
                 self.ask(Command::ComeBack { participant: id }, Then::NextPerson)
             }
             PersonAct::Leave => {
-                self.ask(Command::Leave { participant: id, minutes_ago: 0 }, Then::NextPerson)
+                self.ask(Command::Leave { participant: id, minutes_ago: 0 }, Then::AskAboutHost)
             }
             PersonAct::WillNotCome => {
                 self.ask(Command::WillNotCome { participant: id }, Then::NextPerson)

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::id::{IntroductionId, Pair, ParticipantId};
 use crate::domain::introduction::{Apart, Permissions, Tie};
 use crate::domain::participant::{Details, Participant, Way};
+use crate::domain::round::Lock;
 use crate::domain::state::State;
 use crate::domain::text::clean_topics;
 
@@ -70,6 +71,9 @@ impl State {
                 if !both {
                     round.seating.put(kept, seat);
                 }
+            }
+            if round.locks.remove(&Lock::Person(gone)) {
+                round.locks.insert(Lock::Person(kept));
             }
         }
         for participant in self.participants.values_mut() {

@@ -85,6 +85,7 @@ impl State {
             }
             Change::Moved { round, participant, seat } => self.moved(*round, *participant, *seat),
             Change::TableStays { round, table } => self.table_stays(*round, *table),
+            Change::Locked { round, lock, locked } => self.locked(*round, *lock, *locked),
             // The ledger has already left out what this takes back.
             Change::Undone { .. } => {}
         }

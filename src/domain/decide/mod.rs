@@ -73,6 +73,7 @@ impl Event {
                 rules::accompany(self, companion, participant)
             }
             Command::Pin { participant, table } => rules::pin(self, participant, table),
+            Command::ReplaceHost { host, by } => rules::replace_host(self, host, by),
             Command::MergeTopics { topic, into } => {
                 let (topic, into) = two_topics(&topic, &into)?;
                 Ok(vec![Change::TopicsMerged { topic, into }])
@@ -112,6 +113,8 @@ impl Event {
             Command::StopRound { counted } => round::end(self, counted),
             Command::Move { moves } => round::move_people(self, moves),
             Command::LetTableStay { table } => round::let_table_stay(self, table),
+            Command::Lock { lock, locked } => round::lock(self, lock, locked),
+            Command::SitAsTheyAre { table, people } => round::sit_as_they_are(self, table, &people),
             Command::Undo { entry } => undo(self, entry),
         }
     }

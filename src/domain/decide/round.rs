@@ -10,7 +10,7 @@ use crate::domain::introduction::Apart;
 use crate::domain::participant::Participant;
 use crate::domain::presence::Presence;
 use crate::domain::refusal::Refusal;
-use crate::domain::round::{Round, RoundState, Seat, Seating};
+use crate::domain::round::{Lock, Round, RoundState, Seat, Seating};
 use crate::domain::settings::Rotation;
 
 pub(super) fn draft(event: &Event, seating: &Seating) -> Decision {
@@ -111,6 +111,57 @@ pub(super) fn let_table_stay(event: &Event, table: TableNumber) -> Decision {
         return Err(Refusal::NothingNew);
     }
     Ok(vec![Change::TableStays { round: round.number, table }])
+}
+
+/// A seat can be kept where somebody sits; to let it go is always possible.
+pub(super) fn lock(event: &Event, lock: Lock, locked: bool) -> Decision {
+    let round = event.running_round().or_else(|| event.draft());
+    let round = round.or_else(|| event.last_ended_round()).ok_or(Refusal::NoDraft)?;
+    let lock = match lock {
+        Lock::Person(person) => {
+            let person = event.someone(person)?;
+            if locked && round.seating.table_of(person.id).is_none() {
+                return Err(Refusal::NoSeat { name: person.details.name.clone() });
+            }
+            Lock::Person(person.id)
+        }
+        Lock::Table(table) if locked && round.seating.at(table).is_empty() => {
+            return Err(Refusal::NoTable { table });
+        }
+        Lock::Table(_) => lock,
+    };
+    if round.locks.contains(&lock) == locked {
+        return Err(Refusal::NothingNew);
+    }
+    Ok(vec![Change::Locked { round: round.number, lock, locked }])
+}
+
+/// What is so is not refused: people sit where they sit, and the rules that breaks are shown after.
+pub(super) fn sit_as_they_are(
+    event: &Event,
+    table: TableNumber,
+    people: &[ParticipantId],
+) -> Decision {
+    let round = event.running_round().or_else(|| event.draft()).ok_or(Refusal::NoDraft)?;
+    event.table(table).ok_or(Refusal::NoTable { table })?;
+    let mut sitting = BTreeSet::new();
+    for person in people {
+        sitting.insert(event.someone(*person)?.id);
+    }
+    let number = round.number;
+    let before = round.seating.at(table);
+    // Whoever sat there until they left stays in the record.
+    let gone = |id: &&ParticipantId| {
+        event.participant(**id).is_none_or(|one| matches!(one.presence(), Presence::Left { .. }))
+    };
+    let others = before.iter().filter(|id| !sitting.contains(id) && !gone(id));
+    let mut changes: Vec<Change> = others
+        .map(|id| Change::Moved { round: number, participant: *id, seat: Some(Seat::Parked) })
+        .collect();
+    let coming = sitting.iter().filter(|id| !before.contains(id));
+    let seat = Some(Seat::Table(table));
+    changes.extend(coming.map(|id| Change::Moved { round: number, participant: *id, seat }));
+    if changes.is_empty() { Err(Refusal::NothingNew) } else { Ok(changes) }
 }
 
 /// The tables that moves touched; what stood before is the host's own affair.

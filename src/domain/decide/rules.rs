@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Decision;
 use crate::domain::change::Change;
+use crate::domain::command::Replacement;
 use crate::domain::event::Event;
 use crate::domain::group_rule::{Attribute, Group, GroupRule};
 use crate::domain::id::{ParticipantId, TableNumber};
@@ -172,4 +173,26 @@ pub(super) fn pin(
         }
     }
     Ok(vec![Change::Pinned { participant, table }])
+}
+
+pub(super) fn replace_host(event: &Event, host: ParticipantId, by: Replacement) -> Decision {
+    let host = event.someone(host)?.id;
+    let number = event.pinned_to(host).ok_or(Refusal::NothingNew)?;
+    let mut changes = vec![Change::Pinned { participant: host, table: None }];
+    match by {
+        Replacement::Nobody => {}
+        Replacement::Person(other) => {
+            let other = event.someone(other)?.id;
+            if other == host {
+                return Err(Refusal::OnePerson);
+            }
+            changes.extend(pin(event, other, Some(number))?);
+        }
+        Replacement::Close => {
+            let table = event.table(number).ok_or(Refusal::NoTable { table: number })?;
+            let table = Table { closed: true, ..table.clone() };
+            changes.push(Change::TablePlaced { table });
+        }
+    }
+    Ok(changes)
 }

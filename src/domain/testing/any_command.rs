@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use crate::domain::change::EventKind;
-use crate::domain::command::{Command, Registration};
+use crate::domain::command::{Command, Registration, Replacement};
 use crate::domain::event::Event;
 use crate::domain::group_rule::{Attribute, Group, GroupRule};
 use crate::domain::id::{DeskId, EntryId, IntroductionId, ParticipantId, TableNumber};
 use crate::domain::introduction::{Answer, Apart, Outcome, Tie};
 use crate::domain::participant::{Detail, Details, Line, Way};
-use crate::domain::round::{Seat, Seating};
+use crate::domain::round::{Lock, Seat, Seating};
 use crate::domain::settings::{
     Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven,
 };
@@ -87,7 +87,7 @@ fn later_command(event: &Event, (kind, a, b, c): Draw) -> Command {
             }
         }
         46 => Command::Move { moves: vec![(first, seat(b)), (second, seat(c))] },
-        47 => Command::LetTableStay { table: table_number(a) },
+        47 => held_or_as_it_is(first, second, a, c),
         48 => {
             if a.is_multiple_of(3) {
                 Command::DropDraft
@@ -248,6 +248,21 @@ fn table(a: usize, b: usize) -> Table {
         seats: u8::try_from(b % 6).unwrap_or(0),
         features: if a.is_multiple_of(2) { [Feature::Quiet].into() } else { BTreeSet::new() },
         closed: b.is_multiple_of(7),
+    }
+}
+
+/// Seats that are kept, or taken without asking; a host who is replaced.
+fn held_or_as_it_is(first: ParticipantId, second: ParticipantId, a: usize, c: usize) -> Command {
+    let (table, locked) = (table_number(a), c.is_multiple_of(3));
+    match c % 7 {
+        0 | 1 => Command::LetTableStay { table },
+        2 | 3 => Command::Lock { lock: Lock::Person(first), locked },
+        4 => Command::Lock { lock: Lock::Table(table), locked },
+        5 => Command::SitAsTheyAre { table, people: vec![first, second] },
+        _ => {
+            let by = [Replacement::Nobody, Replacement::Close, Replacement::Person(second)];
+            Command::ReplaceHost { host: first, by: pick(&by, a) }
+        }
     }
 }
 

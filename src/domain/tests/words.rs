@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use crate::domain::testing::{Evening, command_from, draws, seating, table};
 use crate::domain::{
     Answer, Apart, Attribute, Change, Command, Detail, Details, EventKind, GroupRule,
-    IntroductionId, Outcome, ParticipantId, RoundNumber, Seat, Seconds, Setting, Source, Step,
-    TableNumber, Tie, Way,
+    IntroductionId, Lock, Outcome, ParticipantId, RoundNumber, Seat, Seconds, Setting, Source,
+    Step, TableNumber, Tie, Way,
 };
 
 /// A number for each kind of change, so that a new kind stops the build here.
@@ -52,10 +52,11 @@ fn kind(change: &Change) -> usize {
         Change::TableStands { .. } => 35,
         Change::RuleMade { .. } => 36,
         Change::RuleDropped { .. } => 37,
+        Change::Locked { .. } => 38,
     }
 }
 
-const KINDS: usize = 38;
+const KINDS: usize = 39;
 
 fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
     let (participant, people) = (first, vec![first, second]);
@@ -122,6 +123,8 @@ fn of_the_evening(participant: ParticipantId) -> Vec<Change> {
         Change::TableStands { table: TableNumber(1), beside: BTreeSet::new() },
         Change::RuleMade { rule: GroupRule::Mix { attribute: Attribute::Field } },
         Change::RuleDropped { rule: GroupRule::Mix { attribute: Attribute::Field } },
+        Change::Locked { round, lock: Lock::Person(participant), locked: true },
+        Change::Locked { round, lock: Lock::Table(TableNumber(1)), locked: false },
         Change::Undone { entry: crate::domain::EntryId { desk: participant.desk, seq: 9_000 } },
     ]
 }

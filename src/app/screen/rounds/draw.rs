@@ -15,7 +15,7 @@ use crate::seating::{Budget, Plan, Problem, plan};
 use crate::topics::Likenesses;
 
 /// How many chairs a table has that is set up by itself.
-const SPARE_CHAIRS: u8 = 2;
+pub(super) const SPARE_CHAIRS: u8 = 2;
 
 impl App {
     /// Draws the next round, or the same one anew.

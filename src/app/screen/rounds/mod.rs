@@ -6,11 +6,14 @@
 //! │ ▸ Ada Byron                │ │   Ben Osei      │
 //! ```
 
+mod actual;
 mod ahead;
 mod clock;
 mod draw;
 mod format;
 mod forms;
+mod hosts;
+mod locks;
 mod mend;
 mod rules;
 #[cfg(test)]
@@ -175,8 +178,9 @@ impl Evening {
 
     /// What asks for a repair, in sentences.
     pub(crate) fn round_troubles(&self) -> Vec<String> {
+        let mut found = self.hosts_gone_in_words();
         let Some(round) = self.event.running_round().or_else(|| self.event.draft()) else {
-            return Vec::new();
+            return found;
         };
         // Where nobody is bound to a seat, only rules are worth a word.
         let rotation = self.event.settings().rotation;
@@ -191,7 +195,6 @@ impl Evening {
             let but = if people.len() == 1 { one } else { many };
             (!people.is_empty()).then(|| format!("{} {but}", list_names(&self.event, people)))
         };
-        let mut found: Vec<String> = Vec::new();
         let gone = if rotation == Rotation::Strict { gone } else { Vec::new() };
         found.extend(drawn_but(&gone, "is drawn and not here", "are drawn and not here"));
         found.extend(drawn_but(
@@ -242,6 +245,9 @@ impl App {
                 Some(table) => self.ask(Command::LetTableStay { table }, Then::Nothing),
                 None => self.say(Notice::note("Mark somebody at the table first")),
             },
+            RoundAct::LockPerson => self.lock_person(),
+            RoundAct::LockTable => self.lock_table(),
+            RoundAct::SitAsTheyAre => self.ask_who_sits(),
             RoundAct::AddTable => self.add_table(),
             RoundAct::EditTable => self.edit_table(),
             RoundAct::CloseTable => self.close_table(),

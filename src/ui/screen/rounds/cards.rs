@@ -8,7 +8,8 @@ use ratatui::widgets::Paragraph;
 
 use crate::app::{Evening, RoundRow, WHILE_RESTING};
 use crate::domain::{
-    Event, Format, Participant, ParticipantId, Presence, Round, RoundState, Table, TableNumber,
+    Event, Format, Lock, Participant, ParticipantId, Presence, Round, RoundState, Table,
+    TableNumber,
 };
 use crate::ui::text::{clip, fit, width_cols, wrapped};
 use crate::ui::theme::Theme;
@@ -205,6 +206,9 @@ fn title(event: &Event, table: &Table, card: &Card, round: Option<&Round>) -> St
     if round.is_some_and(|round| round.staying.contains(&table.number)) {
         title.push_str(" stays");
     }
+    if round.is_some_and(|round| round.locks.contains(&Lock::Table(table.number))) {
+        title.push_str(" locked");
+    }
     for feature in &table.features {
         title = format!("{title} {}", feature.word());
     }
@@ -269,7 +273,9 @@ fn note(
     if seating.is_some_and(|seating| seating.parked.contains(&id)) {
         return (" not placed".to_owned(), theme.warn);
     }
+    let locked = round.is_some_and(|round| round.locks.contains(&Lock::Person(id)));
     match presence {
+        Presence::Here { .. } if locked => (" locked".to_owned(), theme.dim),
         _ if over => (String::new(), theme.dim),
         Presence::Away { .. } => (" away".to_owned(), theme.warn),
         Presence::Left { .. } => (" left".to_owned(), theme.warn),

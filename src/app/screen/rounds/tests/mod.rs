@@ -4,6 +4,7 @@ mod clock;
 mod drawing;
 mod edges;
 mod formats;
+mod holding;
 mod mending;
 mod random;
 mod wishes;
