@@ -13,7 +13,7 @@ use crate::topics::fold;
 /// What the next round will be like, from who is here now.
 pub(super) struct Outlook<'a> {
     event: &'a Event,
-    settings: &'a Settings,
+    pub(super) settings: &'a Settings,
     /// Those who take part, companions left out.
     pub(super) people: Vec<&'a Participant>,
     /// How many sit at each table that is used.
