@@ -3,15 +3,18 @@
 //! `cargo bench --bench queue`. The promise is a slowest draw under 16 ms with 1,000 people in the
 //! room, under 100 ms with 10,000.
 
+use std::collections::BTreeSet;
+
 use divan::Bencher;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
+use shouldmeet::app::drawn;
 use shouldmeet::domain::{
     Change, DeskId, Details, Entry, EntryId, Event, IntroductionId, ParticipantId, Source, Step,
-    Tie, Timestamp,
+    Table, TableNumber, Tie, Timestamp,
 };
-use shouldmeet::matching::{Queue, Room, clumps, magnets, suggest, wallflowers};
+use shouldmeet::matching::{Meetings, Queue, Room, clumps, magnets, suggest, wallflowers};
 use shouldmeet::topics::Likenesses;
 
 const SEED: u64 = 20_260_611;
@@ -134,4 +137,39 @@ fn edges(bencher: Bencher<'_, '_>, people: u32) {
     let likenesses = Likenesses::default();
     let room = Room::of(&event, now(), &likenesses);
     bencher.bench_local(|| (wallflowers(&room, 8), magnets(&room, 8), clumps(&room)));
+}
+
+/// What the draw of a round asks: what it is worth that any two people meet at a table.
+#[divan::bench(args = [60, 200, 1_000])]
+fn meetings_at_tables(bencher: Bencher<'_, '_>, people: u32) {
+    let event = room(people);
+    let likenesses = Likenesses::default();
+    bencher.bench_local(|| Meetings::of(&event, &likenesses));
+}
+
+/// A round drawn without a search: the planner's question, and a first answer.
+#[divan::bench(args = [60, 200, 1_000])]
+fn a_round_without_a_search(bencher: Bencher<'_, '_>, people: u32) {
+    let mut entries = entries(people);
+    let desk = DeskId::from_random([0; 4]);
+    let last = entries.last().map_or(0, |entry| entry.id.seq);
+    let tables = (1..).take(usize::try_from(people / 5).unwrap_or(1));
+    entries.extend((last + 1..).zip(tables).map(|(seq, number)| Entry {
+        id: EntryId { desk, seq },
+        act: seq,
+        stamp: u64::from(seq),
+        at: Timestamp::from_millis(i64::from(seq) * 1_000),
+        change: Change::TablePlaced {
+            table: Table {
+                number: TableNumber(number),
+                name: None,
+                seats: 6,
+                features: BTreeSet::new(),
+                closed: false,
+            },
+        },
+    }));
+    let event = Event::fold(desk, entries);
+    let likenesses = Likenesses::default();
+    bencher.bench_local(|| drawn(&event, &likenesses, 1, 0));
 }

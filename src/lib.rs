@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | [`domain`] | people, presence, introductions, rounds; commands, changes, the fold |
 //! | [`topics`] | what a topic's words mean |
+//! | `pairing` | the matching of greatest worth in a graph |
 //! | [`matching`] | who should meet whom, and why |
 //! | [`seating`] | who sits where: plan a round, repair a round |
 //! | [`finder`] | people and topics found while typing |
@@ -45,6 +46,7 @@ pub mod domain;
 pub mod finder;
 pub mod intake;
 pub mod matching;
+mod pairing;
 pub mod runtime;
 pub mod seating;
 pub mod storage;

@@ -102,6 +102,10 @@ pub enum PersonAct {
     Knows,
     /// The marked person must not meet somebody, in confidence.
     KeepApart,
+    /// The marked person would rather not sit with somebody, in confidence.
+    RatherNot,
+    /// The marked person is kept at a distance from somebody, in confidence.
+    KeepDistance,
     /// The marked person sits with somebody.
     KeepTogether,
     /// The marked person travels with somebody.
@@ -257,6 +261,8 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Desk, A::Person(P::SeatNow), &["F8"], "seat now", "Seats the marked person in the round that is on", 14),
         bound(C::Desk, A::Person(P::Substitute), &["Ctrl-S"], "comes instead", "Somebody comes in the marked person's place", 30),
         bound(C::Desk, A::Person(P::KeepApart), &["Ctrl-X"], "keep apart", "In confidence: the marked person is not brought together with somebody", 31),
+        bound(C::Desk, A::Person(P::RatherNot), &[], "rather not with", "In confidence: the marked person sits with somebody only where nothing else is possible", 0),
+        bound(C::Desk, A::Person(P::KeepDistance), &[], "keep a distance", "In confidence: not at one table with somebody, nor at the one beside: a guide dog and an allergy", 0),
         bound(C::Desk, A::Person(P::KeepTogether), &[], "keep together", "The marked person sits with somebody, every round", 0),
         bound(C::Desk, A::Person(P::Accompany), &[], "travels with", "An interpreter, guide, assistant or parent goes where somebody goes", 0),
         bound(C::Desk, A::Person(P::MergePeople), &[], "same person", "The marked record and another one are the same person", 0),
@@ -310,13 +316,17 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Rounds, A::Round(R::MovePerson), &["m"], "move", "Moves the marked person to another table, with the rules checked", 7),
         bound(C::Rounds, A::Round(R::Repair), &["r"], "repair", "The smallest change after somebody came or left", 8),
         bound(C::Rounds, A::Round(R::LetTableStay), &["s"], "stays", "Lets the marked table stay together for the next round", 9),
+        bound(C::Rounds, A::Round(R::LockPerson), &["l"], "lock", "Keeps the marked person's seat when tables are drawn, or lets it go", 9),
+        bound(C::Rounds, A::Round(R::LockTable), &["L"], "lock table", "Keeps all people of the marked table when tables are drawn, or lets them go", 0),
+        bound(C::Rounds, A::Round(R::SitAsTheyAre), &["a"], "as they sit", "Takes down who sits at the marked table, whatever the plan said", 10),
         bound(C::Rounds, A::Round(R::RoundSettings), &["o"], "settings", "Length, number and size of the rounds, and what odd numbers do", 10),
         bound(C::Rounds, A::Round(R::ChooseFormat), &["f"], "format", "Rotating tables, pairs, two lines, threes, hosted tables, themed tables", 10),
-        bound(C::Rounds, A::Round(R::ChoosePart), &["l"], "line, theme, host", "In two lines the marked person's line; at themed tables the theme; at hosted ones the table", 12),
+        bound(C::Rounds, A::Round(R::ChoosePart), &["n"], "line, theme, host", "In two lines the marked person's line; at themed tables the theme; at hosted ones the table", 12),
         bound(C::Rounds, A::Round(R::Possible), &["i"], "what is possible", "How many rounds nobody meets anyone twice, and where the limit comes from", 11),
         bound(C::Rounds, A::Round(R::AddTable), &["t"], "add table", "Adds a table", 11),
         bound(C::Rounds, A::Round(R::EditTable), &["c"], "change table", "Chairs, name and features of the marked table", 12),
         bound(C::Rounds, A::Round(R::CloseTable), &["C"], "close table", "Closes the marked table, or opens it again; only its people move", 13),
+        bound(C::Rounds, A::Round(R::Rules), &["w"], "rules", "Who sits with whom: a mix at each table, nobody the only one, groups apart", 14),
         bound(C::Rounds, A::Round(R::DropDraft), &["Delete"], "drop draft", "Throws the draft away", 0),
         bound(C::Rounds, A::Round(R::StopRound), &[], "break off", "Breaks the round off: counted, or not", 0),
         bound(C::Rounds, A::Round(R::Shorten), &[], "fewer rounds", "Time runs out: the most valuable first meetings come first", 0),

@@ -37,6 +37,18 @@ impl App {
                 let asks = self.evening().is_some_and(|now| !now.round_troubles().is_empty());
                 if asks { self.act_on_round(RoundAct::Repair) } else { Vec::new() }
             }
+            Then::AskAboutHost => {
+                let person = entries.iter().find_map(|entry| subject(&entry.change));
+                let (Some(person), at_desk) = (person, self.dialogs.is_empty()) else {
+                    return Vec::new();
+                };
+                self.dialogs.pop();
+                if at_desk {
+                    self.next_person(person, act);
+                    self.say_whom_to_meet(person);
+                }
+                self.ask_about_host(person)
+            }
             Then::DrawAnew => {
                 let drawn = self.evening().is_some_and(|now| now.event.draft().is_some());
                 if drawn { self.act_on_round(RoundAct::DrawRound) } else { Vec::new() }

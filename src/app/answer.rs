@@ -77,6 +77,10 @@ impl App {
                 self.dialogs.pop();
                 self.ask_who_is_better_placed(asker, by)
             }
+            Some(Chosen::Rule(step)) => {
+                self.dialogs.pop();
+                self.make_rule(step)
+            }
             Some(Chosen::Action(action)) => {
                 self.dialogs.pop();
                 self.act(action)
@@ -105,6 +109,9 @@ impl App {
             }
             PickFor::KeepApart(first) => {
                 self.ask(Command::KeepApart { first, second: person }, Then::CloseDialog)
+            }
+            PickFor::KeepAway(first, how) => {
+                self.ask(Command::KeepAway { first, second: person, how }, Then::CloseDialog)
             }
             PickFor::KeepTogether(first) => {
                 self.ask(Command::KeepTogether { first, second: person }, Then::CloseDialog)
@@ -145,10 +152,11 @@ impl App {
             PromptFor::ListPath => self.read_list(text),
             PromptFor::LeftMinutesAgo(participant) => match text.parse() {
                 Ok(minutes_ago) => {
-                    self.ask(Command::Leave { participant, minutes_ago }, Then::CloseDialog)
+                    self.ask(Command::Leave { participant, minutes_ago }, Then::AskAboutHost)
                 }
                 Err(_) => self.say(Notice::refused(format!("“{text}” is not a number of minutes"))),
             },
+            PromptFor::SitsAt(table) => self.sit_as_typed(text, table),
             PromptFor::SubstituteFor(expected) => self.ask(
                 Command::Substitute { expected, details: Details::named(text) },
                 Then::AskDetails,

@@ -1,5 +1,7 @@
 //! The form for what is known of a person, and back from what was filled in.
 
+use std::collections::BTreeMap;
+
 use super::{App, Dialog, Effect, Field, Form, FormKind, Line, Notice};
 use crate::domain::{Detail, Details, Feature, ParticipantId};
 
@@ -7,7 +9,7 @@ use crate::domain::{Detail, Details, Feature, ParticipantId};
 type LineOf = (&'static str, &'static str, fn(&Details) -> String);
 
 /// The lines of the form, what is asked at the desk first.
-const LINES: [LineOf; 16] = [
+const LINES: [LineOf; 19] = [
     ("looks for", "what they want to learn or find tonight; commas between", |of| {
         of.asks.join(", ")
     }),
@@ -31,6 +33,15 @@ const LINES: [LineOf; 16] = [
     ("first time", "yes, no, or empty", |of| {
         of.first_time.map_or("", |first| if first { "yes" } else { "no" }).to_owned()
     }),
+    ("chairs", "2 with a wheelchair that takes up two places; empty for one", |of| {
+        of.chairs.map_or_else(String::new, |chairs| chairs.to_string())
+    }),
+    ("minor", "yes: never alone with one other, save who came with them", |of| {
+        if of.safeguarded { "yes" } else { "" }.to_owned()
+    }),
+    ("told apart by", "whatever you group people by, such as stage: seed; age group: 30s", |of| {
+        attributes(of)
+    }),
     ("line", "for two lines that face each other: expert, asker, or empty", |of| {
         of.line.map_or("", crate::domain::Line::word).to_owned()
     }),
@@ -39,6 +50,12 @@ const LINES: [LineOf; 16] = [
     }),
     ("desk note", "shown to the desk alone when they arrive", |of| filled(of.desk_note.as_deref())),
 ];
+
+/// What the host tells somebody apart by: `age group: 30s; stage: seed`.
+fn attributes(of: &Details) -> String {
+    let each = of.attributes.iter().map(|(name, value)| format!("{name}: {value}"));
+    each.collect::<Vec<_>>().join("; ")
+}
 
 fn filled(text: Option<&str>) -> String {
     text.unwrap_or_default().to_owned()
@@ -109,7 +126,9 @@ pub(super) fn filled_in(known: &Details, form: &Form) -> Result<Details, String>
         Detail::Pronouns(text("pronouns")),
         Detail::SayName(text("say the name")),
         Detail::DeskNote(text("desk note")),
-        Detail::FirstTime(yes_or_no(form.text("first time"))?),
+        Detail::FirstTime(yes_or_no("first time", form)?),
+        Detail::Safeguarded(yes_or_no("minor", form)? == Some(true)),
+        Detail::Chairs(chairs(form.text("chairs").trim())?),
         Detail::Line(line_named(form.text("line"))?),
         Detail::Theme(text("theme")),
     ] {
@@ -125,16 +144,41 @@ pub(super) fn filled_in(known: &Details, form: &Form) -> Result<Details, String>
             *topics = list(label);
         }
     }
+    // The same holds of an attribute that holds a semicolon.
+    if form.text("told apart by") != attributes(known) {
+        details.attributes = told_apart(form.text("told apart by"))?;
+    }
     details.needs = list("needs").iter().map(|word| feature(word)).collect::<Result<_, _>>()?;
     Ok(details)
 }
 
-fn yes_or_no(text: &str) -> Result<Option<bool>, String> {
-    match text.trim().to_lowercase().as_str() {
+/// What somebody is told apart by, as it was typed.
+fn told_apart(text: &str) -> Result<BTreeMap<String, String>, String> {
+    let parts = text.split([';', ',']).map(str::trim).filter(|part| !part.is_empty());
+    let pair = |part: &str| match part.split_once(':') {
+        Some((name, value)) if !name.trim().is_empty() && !value.trim().is_empty() => {
+            Ok((name.trim().to_owned(), value.trim().to_owned()))
+        }
+        _ => Err(format!("“{part}” takes a name and what it is, such as stage: seed")),
+    };
+    parts.map(pair).collect()
+}
+
+fn chairs(text: &str) -> Result<Option<u8>, String> {
+    match text {
+        "" | "1" => Ok(None),
+        "2" => Ok(Some(2)),
+        "3" => Ok(Some(3)),
+        other => Err(format!("“chairs” takes 1, 2 or 3, not “{other}”")),
+    }
+}
+
+fn yes_or_no(label: &str, form: &Form) -> Result<Option<bool>, String> {
+    match form.text(label).trim().to_lowercase().as_str() {
         "" => Ok(None),
         "yes" | "y" => Ok(Some(true)),
         "no" | "n" => Ok(Some(false)),
-        other => Err(format!("“first time” takes yes or no, not “{other}”")),
+        other => Err(format!("“{label}” takes yes or no, not “{other}”")),
     }
 }
 

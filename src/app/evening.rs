@@ -61,6 +61,8 @@ pub enum Then {
     SayDraft,
     /// A table was closed: offer its people other seats.
     OfferRepairs,
+    /// A host may have left: ask what becomes of their table, else go on with the next person.
+    AskAboutHost,
     /// There are to be fewer rounds: draw the draft anew.
     DrawAnew,
     /// A round was broken off: draft it again with the same seats.

@@ -49,8 +49,8 @@ pub use notice::{Notice, Saved, Tone};
 pub use round_plan::WHILE_RESTING;
 pub use screen::{
     About, ActRow, Arrival, AskRow, AskStanding, Desk, EdgeRow, Edges, HistoryScreen,
-    IntroductionsPart, IntroductionsScreen, OfferRow, RoundRow, RoundsScreen, TopicsPart,
-    TopicsScreen, drawn, points,
+    IntroductionsPart, IntroductionsScreen, OfferRow, RoundAhead, RoundRow, RoundsScreen, RuleStep,
+    TopicsPart, TopicsScreen, drawn, points, rounds_ahead,
 };
 pub use start::{KnownEvent, Offer, Opening, Start};
 

@@ -23,6 +23,12 @@ pub enum RoundAct {
     Repair,
     /// Let the marked table stay together for the next round.
     LetTableStay,
+    /// Keep the marked person's seat when tables are drawn, or let it go.
+    LockPerson,
+    /// Keep the people of the marked table, or let them go.
+    LockTable,
+    /// Enter who sits at the marked table.
+    SitAsTheyAre,
     /// Add a table.
     AddTable,
     /// Alter the marked table.
@@ -39,4 +45,6 @@ pub enum RoundAct {
     Possible,
     /// Hold fewer rounds than were meant.
     Shorten,
+    /// What is to hold of groups at the tables.
+    Rules,
 }

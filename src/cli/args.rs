@@ -128,6 +128,34 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print who sits where in the rounds to come; changes nothing
+    Plan {
+        /// Another event than the open one: its name or its folder
+        event: Option<String>,
+        /// Print it as JSON
+        #[arg(long, conflicts_with = "csv")]
+        json: bool,
+        /// Print it as CSV, one row a person and round
+        #[arg(long)]
+        csv: bool,
+        /// How long to look for a better plan
+        #[arg(long, default_value_t = 1.0)]
+        seconds: f64,
+        /// Chance; the same seed looks in the same places
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Plan all rounds of an event that a file describes in numbers, and print who sits where
+    Seat {
+        /// The event, as JSON with n, rounds, sizes and more
+        instance: PathBuf,
+        /// How long to look for a better plan
+        #[arg(long, default_value_t = 1.0)]
+        seconds: f64,
+        /// Chance; the same seed looks in the same places
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Say how alike topics are: of pairs, or of a list and of what people may ask for
     Topics {
         /// A CSV with columns a and b: prints how alike each two are, 0 to 1000

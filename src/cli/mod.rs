@@ -11,7 +11,9 @@ mod look;
 mod mend;
 mod outcome;
 mod paper;
+mod plan;
 mod rehearse;
+mod seat;
 mod topics;
 
 use std::ffi::OsString;
@@ -67,6 +69,13 @@ fn dispatch(args: Args) -> Outcome {
             rehearse::rehearse(shop()?, &asked, look)
         }
         Some(Command::Roster { event, json }) => look::roster(&shop()?, event.as_deref(), json),
+        Some(Command::Plan { event, json, csv, seconds, seed }) => {
+            let event = event.as_deref();
+            plan::plan(&shop()?, &plan::Asked { event, json, csv, seconds, seed })
+        }
+        Some(Command::Seat { instance, seconds, seed }) => {
+            seat::seat(&shop()?, &instance, seconds, seed)
+        }
         Some(Command::Topics { pairs: Some(pairs), .. }) => topics::pairs(&shop()?, &pairs),
         Some(Command::Topics { list: Some(list), batch: Some(batch), .. }) => {
             topics::batch(&shop()?, &list, &batch)

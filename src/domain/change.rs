@@ -3,13 +3,16 @@
 //! A variant or an optional field may be added; nothing here is ever renamed or given another
 //! meaning. What this build does not know stays on disk and is counted, see `storage`.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
+use super::group_rule::GroupRule;
 use super::id::{DeskId, EntryId, IntroductionId, ParticipantId, RoundNumber, TableNumber};
-use super::introduction::{Answer, Outcome, Tie};
+use super::introduction::{Answer, Apart, Outcome, Tie};
 use super::participant::{Detail, Details, Way};
 use super::presence::Step;
-use super::round::{Seat, Seating};
+use super::round::{Lock, Seat, Seating};
 use super::settings::Setting;
 use super::table::Table;
 use super::time::{Seconds, Timestamp};
@@ -133,6 +136,26 @@ pub enum Change {
         first: ParticipantId,
         /// The other.
         second: ParticipantId,
+        /// How far they are kept from each other.
+        #[serde(default, skip_serializing_if = "Apart::is_usual")]
+        how: Apart,
+    },
+    /// The host said which tables stand beside one.
+    TableStands {
+        /// Which table.
+        table: TableNumber,
+        /// Beside which; none when the numbers say it again.
+        beside: BTreeSet<TableNumber>,
+    },
+    /// The host wants something of groups at the tables.
+    RuleMade {
+        /// What.
+        rule: GroupRule,
+    },
+    /// The host no longer wants it.
+    RuleDropped {
+        /// What.
+        rule: GroupRule,
     },
     /// Two people want to sit together.
     KeptTogether {
@@ -287,6 +310,15 @@ pub enum Change {
         round: RoundNumber,
         /// Which table.
         table: TableNumber,
+    },
+    /// A seat is kept when the round is drawn anew or the next one is, or is free again.
+    Locked {
+        /// The round in which they sit there.
+        round: RoundNumber,
+        /// Whose seat, or which table.
+        lock: Lock,
+        /// Whether it is kept from now on.
+        locked: bool,
     },
     /// An act was taken back; an undo can itself be taken back.
     Undone {

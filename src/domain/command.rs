@@ -1,10 +1,13 @@
 //! What the host asks of the event; it may be refused.
 
+use std::collections::BTreeSet;
+
 use super::change::EventKind;
+use super::group_rule::GroupRule;
 use super::id::{EntryId, IntroductionId, ParticipantId, TableNumber};
-use super::introduction::{Answer, Outcome, Tie};
+use super::introduction::{Answer, Apart, Outcome, Tie};
 use super::participant::{Detail, Details, Way};
-use super::round::{Seat, Seating};
+use super::round::{Lock, Seat, Seating};
 use super::settings::Setting;
 use super::table::Table;
 use super::time::Seconds;
@@ -18,6 +21,17 @@ pub struct Registration {
     pub details: Details,
     /// Whether the list says that they are here; `None` when it says nothing.
     pub checked_in: Option<bool>,
+}
+
+/// What becomes of a table whose host has gone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Replacement {
+    /// Somebody else is its host.
+    Person(ParticipantId),
+    /// It goes on without a host.
+    Nobody,
+    /// It is closed.
+    Close,
 }
 
 /// What the host asks of the event.
@@ -44,6 +58,13 @@ pub enum Command {
     PlaceTable {
         /// The whole table as it is to be.
         table: Table,
+    },
+    /// Set up a table, or alter it, and say where it stands.
+    ArrangeTable {
+        /// The whole table as it is to be.
+        table: Table,
+        /// The tables beside it; none when the numbers say it.
+        beside: BTreeSet<TableNumber>,
     },
     /// Set up several tables at once.
     PlaceTables {
@@ -160,6 +181,25 @@ pub enum Command {
         /// The other.
         second: ParticipantId,
     },
+    /// Two people must not meet, in confidence, and how far they are kept from each other.
+    KeepAway {
+        /// One.
+        first: ParticipantId,
+        /// The other.
+        second: ParticipantId,
+        /// How far.
+        how: Apart,
+    },
+    /// Want something of groups at the tables.
+    MakeRule {
+        /// What.
+        rule: GroupRule,
+    },
+    /// Want it no longer.
+    DropRule {
+        /// What.
+        rule: GroupRule,
+    },
     /// Two people want to sit together.
     KeepTogether {
         /// One.
@@ -180,6 +220,13 @@ pub enum Command {
         participant: ParticipantId,
         /// Where; `None` to let them move again.
         table: Option<TableNumber>,
+    },
+    /// The host of a table has gone: what becomes of it.
+    ReplaceHost {
+        /// Who was its host.
+        host: ParticipantId,
+        /// What becomes of the table.
+        by: Replacement,
     },
     /// Two spellings of a topic are one.
     MergeTopics {
@@ -284,6 +331,20 @@ pub enum Command {
     LetTableStay {
         /// Which.
         table: TableNumber,
+    },
+    /// Keep a seat, or all seats of a table, when tables are drawn; or let them go again.
+    Lock {
+        /// Whose seat, or which table.
+        lock: Lock,
+        /// Whether it is kept from now on.
+        locked: bool,
+    },
+    /// These sit at a table, whatever the plan said and whatever rule that breaks.
+    SitAsTheyAre {
+        /// Which table.
+        table: TableNumber,
+        /// Everybody who sits there.
+        people: Vec<ParticipantId>,
     },
     /// Take an act back.
     Undo {

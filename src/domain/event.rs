@@ -165,12 +165,12 @@ impl Event {
     /// Whether two people must not meet.
     #[must_use]
     pub fn is_kept_apart(&self, pair: Pair) -> bool {
-        self.state.apart.contains(&pair)
+        self.state.apart.contains_key(&pair)
     }
 
     /// Every two people who must not meet. Confidential: for gates, never for a screen or a page.
     pub fn kept_apart(&self) -> impl Iterator<Item = Pair> + '_ {
-        self.state.apart.iter().copied()
+        self.state.apart.keys().copied()
     }
 
     /// Every two people who want to sit together; companions and whom they go with are among them.

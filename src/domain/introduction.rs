@@ -60,6 +60,31 @@ pub struct PassedOn {
 /// What two people answered when asked beforehand, by the one who answered.
 pub type Permissions = BTreeMap<ParticipantId, Answer>;
 
+/// How far two people are kept from each other; told in confidence.
+///
+/// Whichever it is, they are not introduced.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Apart {
+    /// Rather not at one table: it may be where nothing else is possible.
+    RatherNot,
+    /// Never at one table.
+    #[default]
+    Never,
+    /// Never at one table, nor at two that stand side by side: a guide dog and an allergy.
+    Distant,
+}
+
+impl Apart {
+    /// Whether it is the usual one, which the journal does not write out.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "so serde asks")]
+    pub(super) fn is_usual(&self) -> bool {
+        *self == Self::Never
+    }
+}
+
 /// How two people know each other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -13,10 +13,12 @@ mod command;
 mod decide;
 mod entry;
 mod event;
+mod group_rule;
 mod history;
 mod id;
 mod introduction;
 mod ledger;
+mod nearness;
 mod participant;
 mod presence;
 mod refusal;
@@ -33,19 +35,20 @@ pub mod text;
 mod time;
 
 pub use change::{Change, EventKind, Source};
-pub use command::{Command, Registration};
+pub use command::{Command, Registration, Replacement};
 pub use entry::{Entry, Place};
 pub use event::{Event, HeadCount};
+pub use group_rule::{Attribute, Group, GroupRule};
 pub use history::Act;
 pub use id::{
     DeskId, EntryId, IntroductionId, NotAnId, Pair, ParticipantId, RoundNumber, TableNumber,
 };
-pub use introduction::{Answer, Introduction, Outcome, PassedOn, Permissions, Tie};
+pub use introduction::{Answer, Apart, Introduction, Outcome, PassedOn, Permissions, Tie};
 pub use ledger::Ledger;
 pub use participant::{Detail, Details, Line, Participant, Way};
 pub use presence::{Presence, PresenceFact, Step};
 pub use refusal::Refusal;
-pub use round::{Round, RoundState, Seat, Seating};
+pub use round::{Lock, Round, RoundState, Seat, Seating};
 pub use settings::{
     Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Settings, Uneven,
 };

@@ -1,6 +1,6 @@
 //! A person on the roster: what they told us, and how they want to take part.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -113,6 +113,15 @@ pub struct Details {
     /// Whether they are here for the first time; `None` when nobody asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_time: Option<bool>,
+    /// Whatever else the host tells people apart by, such as `stage`: `seed`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub attributes: BTreeMap<String, String>,
+    /// Whether they are a minor, or under another rule that they are not left alone with one other.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub safeguarded: bool,
+    /// How many chairs they take up, at least 2: a wheelchair; `None` for one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chairs: Option<u8>,
     /// Where two lines face each other, the one they stand in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<Line>,
@@ -155,6 +164,17 @@ pub enum Detail {
     DeskNote(Option<String>),
     /// Whether they are here for the first time.
     FirstTime(Option<bool>),
+    /// Something else by which the host tells people apart.
+    Attribute {
+        /// What it is called.
+        name: String,
+        /// What it is for this person; `None` when it is no longer known.
+        value: Option<String>,
+    },
+    /// Whether they are not left alone with one other.
+    Safeguarded(bool),
+    /// How many chairs they take up; `None` for one.
+    Chairs(Option<u8>),
     /// The line they stand in.
     Line(Option<Line>),
     /// The theme they chose.
@@ -186,6 +206,12 @@ impl Details {
             Detail::Needs(needs) => self.needs = needs,
             Detail::DeskNote(note) => self.desk_note = note,
             Detail::FirstTime(first_time) => self.first_time = first_time,
+            Detail::Attribute { name, value: Some(value) } => {
+                self.attributes.insert(name, value);
+            }
+            Detail::Attribute { name, value: None } => drop(self.attributes.remove(&name)),
+            Detail::Safeguarded(safeguarded) => self.safeguarded = safeguarded,
+            Detail::Chairs(chairs) => self.chairs = chairs,
             Detail::Line(line) => self.line = line,
             Detail::Theme(theme) => self.theme = theme,
         }
@@ -218,6 +244,13 @@ impl Details {
         note(self.needs != newer.needs, Detail::Needs(newer.needs.clone()));
         note(self.desk_note != newer.desk_note, Detail::DeskNote(newer.desk_note.clone()));
         note(self.first_time != newer.first_time, Detail::FirstTime(newer.first_time));
+        for name in self.attributes.keys().chain(newer.attributes.keys()).collect::<BTreeSet<_>>() {
+            let value = newer.attributes.get(name).cloned();
+            let differs = self.attributes.get(name) != value.as_ref();
+            note(differs, Detail::Attribute { name: name.clone(), value });
+        }
+        note(self.safeguarded != newer.safeguarded, Detail::Safeguarded(newer.safeguarded));
+        note(self.chairs != newer.chairs, Detail::Chairs(newer.chairs));
         note(self.line != newer.line, Detail::Line(newer.line));
         note(self.theme != newer.theme, Detail::Theme(newer.theme.clone()));
         found
@@ -254,6 +287,29 @@ impl Participant {
     #[must_use]
     pub fn is_here(&self) -> bool {
         matches!(self.presence(), Presence::Here { .. })
+    }
+
+    /// How many chairs they take up.
+    #[must_use]
+    pub fn chairs(&self) -> usize {
+        usize::from(self.details.chairs.unwrap_or(1))
+    }
+
+    /// Whether these two came with each other and one may look after the other.
+    #[must_use]
+    pub fn look_after(one: &Self, other: &Self) -> bool {
+        one.companion_of == Some(other.id) || other.companion_of == Some(one.id)
+    }
+
+    /// Which of two people must not be left alone with the other; `None` when neither.
+    #[must_use]
+    pub fn not_alone<'a>(one: &'a Self, other: &'a Self) -> Option<&'a Self> {
+        let guarded = [one, other].into_iter().filter(|person| person.details.safeguarded);
+        let alone: Vec<&Self> = guarded.collect();
+        match alone.as_slice() {
+            [only] if !Self::look_after(one, other) => Some(only),
+            _ => None,
+        }
     }
 
     /// When they first came in.

@@ -35,6 +35,8 @@ pub enum Refusal {
     NothingNew,
     /// Two topics are asked for, and one was given.
     OneTopic,
+    /// A rule speaks of a group that has no name.
+    NoGroup,
     /// Two people cannot be kept apart and together.
     ApartAndTogether,
     /// Two people are not to be brought together tonight; says no more than that.
@@ -89,6 +91,16 @@ pub enum Refusal {
         /// Which table.
         table: TableNumber,
     },
+    /// Somebody would be left alone with one other who did not come with them.
+    NotAlone {
+        /// Who.
+        name: String,
+    },
+    /// The person sits at no table.
+    NoSeat {
+        /// Who.
+        name: String,
+    },
     /// There is no draft of a round.
     NoDraft,
     /// A draft without anybody at a table.
@@ -127,6 +139,10 @@ impl Refusal {
             Self::OnePerson => "It takes two different people".to_owned(),
             Self::OneTopic => "It takes two different topics".to_owned(),
             Self::NothingNew => "That is so already: nothing was changed".to_owned(),
+            Self::NoGroup => "A rule takes groups that have a name".to_owned(),
+            Self::NotAlone { name } => {
+                format!("{name} is not left with one other person")
+            }
             Self::ApartAndTogether => {
                 "These two cannot be both kept apart and seated together".to_owned()
             }
@@ -148,6 +164,7 @@ impl Refusal {
             Self::NeedNotMet { name, table } => {
                 format!("Table {table} does not have what {name} needs")
             }
+            Self::NoSeat { name } => format!("{name} sits at no table"),
             Self::NoDraft => "No round is drawn".to_owned(),
             Self::EmptyDraft => "Nobody would sit at a table".to_owned(),
             Self::RoundIsOn { round } => format!("Round {round} is on"),
@@ -167,6 +184,7 @@ impl Refusal {
             Self::Barred { .. } => Some("ask the host; the details of the person say more"),
             Self::TableFull { .. } => Some("move somebody away first, or add a chair"),
             Self::TableOfOne { .. } => Some("move them to another table, or somebody to theirs"),
+            Self::NotAlone { .. } => Some("three at a table, or with whoever came with them"),
             Self::SeatedButGone { .. } => Some("press d to draw the round again"),
             Self::NoDraft => Some("press d to draw one"),
             Self::RoundIsOn { .. } => Some("press e to end it first"),
@@ -178,6 +196,7 @@ impl Refusal {
             | Self::OnePerson
             | Self::NothingNew
             | Self::OneTopic
+            | Self::NoGroup
             | Self::ApartAndTogether
             | Self::NotTheseTwo
             | Self::AlreadyIntroduced { .. }
@@ -188,6 +207,7 @@ impl Refusal {
             | Self::TableClosed { .. }
             | Self::TooFewSeats
             | Self::NeedNotMet { .. }
+            | Self::NoSeat { .. }
             | Self::EmptyDraft
             | Self::ClockStandsAlready
             | Self::ClockRunsAlready

@@ -112,6 +112,16 @@ impl Seating {
     }
 }
 
+/// What keeps its seats when a round is drawn anew, or the next one is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lock {
+    /// Somebody stays at their table, whoever comes to it.
+    Person(ParticipantId),
+    /// All stay at a table, and nobody comes to it.
+    Table(TableNumber),
+}
+
 /// How far a round is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RoundState {
@@ -152,6 +162,8 @@ pub struct Round {
     pub paused_ms: i64,
     /// Tables that asked to stay together for the next round.
     pub staying: Vec<TableNumber>,
+    /// What keeps its seats: in a draft when it is drawn anew, else in the round after.
+    pub locks: BTreeSet<Lock>,
 }
 
 impl Round {
@@ -159,6 +171,14 @@ impl Round {
     #[must_use]
     pub const fn is_on(&self) -> bool {
         matches!(self.state, RoundState::Running | RoundState::Paused { .. })
+    }
+
+    /// Whether somebody keeps their seat, by themselves or with all of their table.
+    #[must_use]
+    pub fn locks_seat_of(&self, participant: ParticipantId) -> bool {
+        let table = self.seating.table_of(participant);
+        self.locks.contains(&Lock::Person(participant))
+            || table.is_some_and(|table| self.locks.contains(&Lock::Table(table)))
     }
 
     /// Whether its seating is a record of people who met, now or earlier.

@@ -1,12 +1,14 @@
 //! One fact in one sentence: what and whom, in the past tense.
 
+use std::collections::BTreeSet;
+
 use super::change::Change;
 use super::event::Event;
-use super::id::{EntryId, IntroductionId, ParticipantId};
+use super::id::{EntryId, IntroductionId, ParticipantId, TableNumber};
 use super::introduction::{Answer, Outcome, Tie};
 use super::participant::{Detail, Way};
 use super::presence::Step;
-use super::round::Seat;
+use super::round::{Lock, Seat};
 use super::settings::{OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven};
 use super::table::Table;
 
@@ -36,6 +38,9 @@ impl Event {
             Change::WayChosen { participant, way } => chosen(name(participant), *way),
             Change::Tied { first, second, tie } => tied(&both(first, second), *tie),
             Change::KeptApart { .. } => APART.to_owned(),
+            Change::TableStands { table, beside } => stands(*table, beside),
+            Change::RuleMade { rule } => format!("A rule from now on: {}", rule.words()),
+            Change::RuleDropped { rule } => format!("No rule any more: {}", rule.words()),
             Change::KeptTogether { first, second } => {
                 format!("Seats {} together", both(first, second))
             }
@@ -86,6 +91,7 @@ impl Event {
             Change::TableStays { table, .. } => {
                 format!("Table {table} stays together for the next round")
             }
+            Change::Locked { lock, locked, .. } => self.locked(*lock, *locked),
             Change::Undone { entry } => self.taken_back(*entry),
         }
     }
@@ -99,6 +105,14 @@ impl Event {
             Outcome::Happened => format!("{names} talked"),
             Outcome::DidNot => format!("{names} did not meet"),
         }
+    }
+
+    fn locked(&self, lock: Lock, locked: bool) -> String {
+        let whose = match lock {
+            Lock::Person(person) => format!("{} keeps their seat", self.name_of(person)),
+            Lock::Table(table) => format!("Table {table} keeps its people"),
+        };
+        if locked { format!("{whose} in the next draw") } else { format!("{whose} no longer") }
     }
 
     fn met(&self, people: &[ParticipantId]) -> String {
@@ -122,8 +136,19 @@ fn placed(table: &Table) -> String {
     }
 }
 
+fn stands(table: TableNumber, beside: &BTreeSet<TableNumber>) -> String {
+    if beside.is_empty() {
+        return format!("Table {table} stands where its number says");
+    }
+    let others: Vec<String> = beside.iter().map(ToString::to_string).collect();
+    format!("Table {table} stands beside {}", others.join(", "))
+}
+
 fn amended(name: &str, detail: &Detail) -> String {
     match detail {
+        Detail::Attribute { name: attribute, .. } => {
+            return format!("Changed “{attribute}” of {name}");
+        }
         Detail::Line(Some(line)) => {
             return format!("{name} stands in the line of {}s", line.word());
         }
@@ -144,7 +169,9 @@ fn amended(name: &str, detail: &Detail) -> String {
         | Detail::SayName(_)
         | Detail::Needs(_)
         | Detail::DeskNote(_)
-        | Detail::FirstTime(_) => {}
+        | Detail::FirstTime(_)
+        | Detail::Safeguarded(_)
+        | Detail::Chairs(_) => {}
     }
     format!("Changed {} of {name}", word(detail))
 }
@@ -244,6 +271,10 @@ const fn word(detail: &Detail) -> &'static str {
         Detail::Needs(_) => "the needs",
         Detail::DeskNote(_) => "the desk note",
         Detail::FirstTime(_) => "whether it is the first time",
+        Detail::Attribute { .. } => "an attribute",
+        // Whoever looks over the host's shoulder does not learn who is a minor.
+        Detail::Safeguarded(_) => "what the seating must keep to",
+        Detail::Chairs(_) => "the chairs taken up",
         Detail::Line(_) => "the line",
         Detail::Theme(_) => "the theme",
     }

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::EventKind;
+use super::group_rule::GroupRule;
 use super::id::{IntroductionId, Pair, ParticipantId, RoundNumber, TableNumber};
-use super::introduction::{Introduction, PassedOn, Permissions, Tie};
+use super::introduction::{Apart, Introduction, PassedOn, Permissions, Tie};
 use super::participant::Participant;
 use super::round::Round;
 use super::settings::Settings;
@@ -30,7 +31,11 @@ pub(super) struct State {
     /// Records that went into another one, and which.
     pub(super) merged: BTreeMap<ParticipantId, ParticipantId>,
     pub(super) ties: BTreeMap<Pair, Tie>,
-    pub(super) apart: BTreeSet<Pair>,
+    pub(super) apart: BTreeMap<Pair, Apart>,
+    /// Tables of which the host said what stands beside them.
+    pub(super) beside: BTreeMap<TableNumber, BTreeSet<TableNumber>>,
+    /// The oldest first, each once.
+    pub(super) group_rules: Vec<GroupRule>,
     pub(super) together: BTreeSet<Pair>,
     pub(super) pinned: BTreeMap<ParticipantId, TableNumber>,
     pub(super) topic_rulings: Vec<TopicRuling>,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::look::Look;
-use super::meaning::{HeaderMeaning, Meaning, TopicKind, header_meaning};
+use super::meaning::{HeaderMeaning, Meaning, TopicKind, attribute_name, header_meaning};
 use super::options;
 use super::sheet::Sheet;
 use super::words::Lexicon;
@@ -96,6 +96,9 @@ impl Guess<'_> {
     fn read_headers(&mut self) {
         for column in self.columns {
             let (meaning, why) = match &column.said {
+                _ if attribute_name(&column.header).is_some() => {
+                    (Meaning::Attribute, "its header says so".to_owned())
+                }
                 None if column.header.is_empty() => {
                     (Meaning::Ignored, "it has no header".to_owned())
                 }

@@ -55,6 +55,9 @@ fn unite(earlier: &mut Row, later: Row) {
     kept.pronouns = kept.pronouns.take().or(later.details.pronouns);
     kept.desk_note = kept.desk_note.take().or(later.details.desk_note);
     kept.first_time = kept.first_time.or(later.details.first_time);
+    for (name, value) in later.details.attributes {
+        kept.attributes.entry(name).or_insert(value);
+    }
     kept.line = kept.line.or(later.details.line);
     kept.theme = kept.theme.take().or(later.details.theme);
     earlier.checked_in = match (earlier.checked_in, later.checked_in) {

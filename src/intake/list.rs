@@ -5,7 +5,7 @@ use super::cells;
 use super::columns::Mapping;
 use super::duplicates;
 use super::left_out::{LeftOut, Reason};
-use super::meaning::{Meaning, TopicKind};
+use super::meaning::{Meaning, TopicKind, attribute_name};
 use super::needs;
 use super::organisation::{self, Spellings};
 use super::person::{self, is_plus_one};
@@ -66,6 +66,8 @@ struct Reading<'a> {
     lexicon: &'a Lexicon,
     columns: Vec<(usize, &'a Meaning)>,
     answers: Vec<(usize, TopicKind, Answers<'a>)>,
+    /// The columns by which the host tells people apart, and what each is called.
+    attributes: Vec<(usize, String)>,
     /// Whether a column is about presence.
     has_presence: bool,
 }
@@ -91,7 +93,13 @@ impl<'a> Reading<'a> {
             })
             .collect();
         let has_presence = mapping.holding(&Meaning::CheckedIn).next().is_some();
-        Self { lexicon, columns, answers, has_presence }
+        let attributes = mapping.holding(&Meaning::Attribute).filter_map(|at| {
+            let header = &sheet.titles.get(at)?.text;
+            let name = attribute_name(header).unwrap_or(header);
+            Some((at, text::clean_or_none(name, text::TOPIC_LIMIT)?))
+        });
+        let attributes = attributes.collect();
+        Self { lexicon, columns, answers, attributes, has_presence }
     }
 
     /// The first filled cell of those that hold a meaning; empty when there is none.
@@ -250,6 +258,12 @@ impl<'a> Reading<'a> {
         }
         details.desk_note = text::clean_or_none(&remarks.join(" · "), text::NOTE_LIMIT);
         details.first_time = standing::yes_or_no(self.cell(row, &Meaning::FirstTime), self.lexicon);
+        for (at, name) in &self.attributes {
+            let cell = row.cells.get(*at).map(|cell| cells::unguarded(cell)).unwrap_or_default();
+            let said = !self.lexicon.says_nothing(cell);
+            let value = said.then(|| text::clean_or_none(cell, text::NAME_LIMIT)).flatten();
+            details.attributes.extend(value.map(|value| (name.clone(), value)));
+        }
         details.line = standing::line(self.cell(row, &Meaning::Line), self.lexicon);
         let theme = Some(self.cell(row, &Meaning::Theme));
         let theme = theme.filter(|cell| !self.lexicon.says_nothing(cell));

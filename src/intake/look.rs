@@ -129,6 +129,7 @@ impl Look {
             | Meaning::Pronouns
             | Meaning::Needs
             | Meaning::FirstTime
+            | Meaning::Attribute
             | Meaning::Line
             | Meaning::Theme
             | Meaning::Ignored => None,

@@ -71,6 +71,8 @@ pub enum Meaning {
     Needs,
     /// Whether they are here for the first time.
     FirstTime,
+    /// Something else that the host tells people apart by; the header is what it is called.
+    Attribute,
     /// The line they stand in where two lines face each other.
     Line,
     /// The theme they chose for the tables.
@@ -81,7 +83,7 @@ pub enum Meaning {
 
 impl Meaning {
     /// Every meaning that can be chosen by hand, in the order in which they are offered.
-    pub const CHOICES: [Self; 23] = [
+    pub const CHOICES: [Self; 24] = [
         Self::Name,
         Self::GivenName,
         Self::FamilyName,
@@ -102,6 +104,7 @@ impl Meaning {
         Self::Pronouns,
         Self::Needs,
         Self::FirstTime,
+        Self::Attribute,
         Self::Line,
         Self::Theme,
         Self::Ignored,
@@ -129,6 +132,7 @@ impl Meaning {
             Self::Pronouns => "pronouns",
             Self::Needs => "needs",
             Self::FirstTime => "first time here",
+            Self::Attribute => "attribute, called as its header",
             Self::Line => "line: expert or asker",
             Self::Theme => "theme of the table",
             Self::Ignored => "not taken",
@@ -160,6 +164,7 @@ impl Meaning {
             | Self::Coming
             | Self::Notes
             | Self::Needs
+            | Self::Attribute
             | Self::Ignored => false,
         }
     }
@@ -239,6 +244,16 @@ pub(super) fn header_meaning(header: &str, lexicon: &Lexicon) -> Option<HeaderMe
         buyer: lexicon.group(Group::Buyer).anywhere(&words) > 0 && !guest,
         guest,
     })
+}
+
+/// What a header calls an attribute, in the languages of our lists.
+const ATTRIBUTE: [&str; 4] = ["attribute", "attribut", "atributo", "attributo"];
+
+/// The name of the attribute of which a header says that it is one: `stage` of `Attribute: stage`.
+pub(super) fn attribute_name(header: &str) -> Option<&str> {
+    let (word, name) = header.split_once(':')?;
+    let said = ATTRIBUTE.contains(&word.trim().to_lowercase().as_str());
+    Some(name.trim()).filter(|name| said && !name.is_empty())
 }
 
 /// A header with the words apart that programs write together: `firstName`, `checked_in_at`.

@@ -35,6 +35,9 @@ pub(super) fn merged(known: &Details, said: &Details, lexicon: &Lexicon) -> Deta
     merged.needs.extend(said.needs.iter().copied());
     merged.desk_note = with_note(known.desk_note.as_deref(), said.desk_note.as_deref());
     merged.first_time = said.first_time.or(known.first_time);
+    merged.attributes.extend(said.attributes.clone());
+    merged.safeguarded |= said.safeguarded;
+    merged.chairs = said.chairs.or(known.chairs);
     merged.line = said.line.or(known.line);
     merged.theme = newer(&known.theme, &said.theme);
     merged

@@ -216,6 +216,8 @@ fn known_verdict(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use crate::domain::{DeskId, Entry, EntryId, Event, Timestamp};
     use crate::intake::{Mapping, Sheet, decode, registrations};
 
@@ -289,6 +291,19 @@ mod tests {
         let undo = EntryId { desk: DeskId::from_random([1; 4]), seq: before + 1 };
         perform(&mut event, Command::Undo { entry: undo }, &mut seq);
         assert_eq!(preview(&event, GUESTS).command(), None);
+    }
+
+    #[test]
+    fn feature_01_a_column_that_says_it_is_an_attribute_is_taken_as_one() {
+        let list = "name,Attribute: stage,cat\nAda,seed,Tom\nBo,,Kit\nCy,n/a,-\n";
+        let (mut event, mut seq) = (empty_event(), 0);
+
+        import(&mut event, list, &mut seq);
+
+        let stages = event.participants().map(|one| one.details.attributes.clone());
+        let seed = [("stage".to_owned(), "seed".to_owned())].into();
+        assert!(stages.eq([seed, BTreeMap::new(), BTreeMap::new()]));
+        assert_eq!(preview(&event, list).command(), None);
     }
 
     #[test]

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use super::gate::between;
 use super::guest::Guest;
-use super::pairing::Edge;
 use super::queue::CLEARLY_BETTER_PERCENT;
 use super::room::Room;
 use super::score::{Appraisal, Band};
 use super::subject::Subject;
+use crate::pairing::Edge;
 
 /// Up to how many people who are free every two of them are looked at.
 const SMALL_ROOM: usize = 140;

@@ -1,10 +1,10 @@
 //! One choice for the whole room: the pairs that share nobody and are worth most together.
 
 use super::candidates::{Candidate, Candidates};
-use super::pairing::{Edge, Memory, pair_up};
 use super::room::Room;
 use super::score::Band;
 use crate::domain::ParticipantId;
+use crate::pairing::{Edge, Memory, pair_up};
 
 /// How much work the search for the best pairs may be, in steps; in a full hall it may end before
 /// it is proved that nothing better is possible.

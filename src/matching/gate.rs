@@ -27,6 +27,8 @@ pub enum Gate {
     Enough(ParticipantId),
     /// One of them was introduced to somebody a moment ago, and talks.
     JustIntroduced(ParticipantId),
+    /// One of them is a minor, and nobody is here who came with them.
+    Guarded(ParticipantId),
     /// They share no language.
     NoLanguage,
 }
@@ -43,6 +45,7 @@ impl fmt::Display for Gate {
             Self::NotIntroduced(_) => "is not introduced",
             Self::Enough(_) => "has had as many introductions as one person gets",
             Self::JustIntroduced(_) => "was introduced to somebody a moment ago",
+            Self::Guarded(_) => "is not left alone with one other",
             Self::NoLanguage => "they share no language",
         })
     }
@@ -58,6 +61,7 @@ impl Gate {
             | Self::NotNow(id)
             | Self::NotIntroduced(id)
             | Self::JustIntroduced(id)
+            | Self::Guarded(id)
             | Self::Enough(id) => Some(id),
             Self::NoPair | Self::NotTonight | Self::MetTonight | Self::NoLanguage => None,
         }
@@ -109,6 +113,11 @@ pub(super) fn between(first: &Guest<'_>, second: &Guest<'_>) -> Option<Gate> {
     // Whom somebody met is in their circle, which is quicker to look through.
     if first.circle.binary_search(&second.id).is_ok() && first.met.contains(&second.id) {
         return Some(Gate::MetTonight);
+    }
+    for (one, other) in [(first, second), (second, first)] {
+        if one.guarded && !other.person.details.safeguarded {
+            return Some(Gate::Guarded(one.id));
+        }
     }
     (!first.languages.can_talk(&second.languages)).then_some(Gate::NoLanguage)
 }

@@ -43,6 +43,8 @@ pub(super) struct Guest<'a> {
     pub(super) part: TakesPart,
     /// In the room and not at a table of a round.
     pub(super) free: bool,
+    /// Whether they are a minor of whose company nobody is here.
+    pub(super) guarded: bool,
     /// Since when they have met nobody: since they came, were introduced, or left a table.
     pub(super) waiting_since: Timestamp,
     /// For how many whole minutes.
@@ -147,6 +149,7 @@ impl<'a> Reader<'a> {
             languages: Languages::of(&details.languages, |language| self.number(language)),
             part: self.part_of(person),
             free: !self.seated.contains(&person.id),
+            guarded: self.event.is_guarded(person),
             waiting_since: arrived.max(left_table),
             waited: 0,
             talks: false,

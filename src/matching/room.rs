@@ -37,6 +37,25 @@ impl<'a> Room<'a> {
     ///   answered by its own words alone.
     #[must_use]
     pub fn of(event: &'a Event, now: Timestamp, likenesses: &Likenesses) -> Self {
+        Self::with(event, now, likenesses, Self::in_turn)
+    }
+
+    /// The same with everybody open who is counted: a table takes whoever is here, however many
+    /// introductions they have had. The hour only says whose turn it is, and at a table nobody's.
+    pub(super) fn of_everybody(event: &'a Event, likenesses: &Likenesses) -> Self {
+        let counted = |room: &Self| {
+            let all = room.guests.iter().enumerate();
+            all.filter(|(_, guest)| !guest.is_aside()).map(|(place, _)| place).collect()
+        };
+        Self::with(event, Timestamp::default(), likenesses, counted)
+    }
+
+    fn with(
+        event: &'a Event,
+        now: Timestamp,
+        likenesses: &Likenesses,
+        opened: impl Fn(&Self) -> Vec<usize>,
+    ) -> Self {
         let mut reader = Reader::new(event);
         let here = event.participants().filter(|participant| participant.is_here());
         let mut guests: Vec<Guest<'a>> = here.map(|person| reader.read(person)).collect();
@@ -55,7 +74,7 @@ impl<'a> Room<'a> {
         let sentences = Sentences::of(event.settings().language);
         let open = Vec::new();
         let mut room = Self { event, guests, subjects, open, middle, weights, sentences };
-        room.open = room.in_turn();
+        room.open = opened(&room);
         room.index();
         room
     }

@@ -65,6 +65,25 @@ pub struct Score {
     pub behind: u32,
 }
 
+/// Whether tonight is for learning, and what one of the two knows the other knows, too.
+fn do_same_work(room: &Room<'_>, first: &Guest<'_>, second: &Guest<'_>) -> bool {
+    room.event.settings().purpose == Purpose::Learning
+        && first.field.is_some()
+        && first.role.is_some()
+        && (first.field, first.role) == (second.field, second.role)
+}
+
+/// What two people have to say to each other, however well they know each other and whosever turn
+/// it is, in hundredths of a point.
+pub(super) fn worth_of_talk(room: &Room<'_>, first: &Guest<'_>, second: &Guest<'_>) -> u32 {
+    let points = Value::of(room, first, second).points;
+    if do_same_work(room, first, second) {
+        points * room.weights.bend(Factor::Distance, SAME_WORK) / 1_000
+    } else {
+        points
+    }
+}
+
 /// Two people as they stand to each other: what the choice is made by, before any word is written.
 pub(super) struct Appraisal<'a> {
     pub(super) value: Value<'a>,
@@ -78,10 +97,7 @@ impl<'a> Appraisal<'a> {
     pub(super) fn of(room: &Room<'a>, first: &Guest<'a>, second: &Guest<'a>) -> Self {
         let value = Value::of(room, first, second);
         let acquaintance = Acquaintance::of(room, first, second);
-        let same_work = room.event.settings().purpose == Purpose::Learning
-            && first.field.is_some()
-            && first.role.is_some()
-            && (first.field, first.role) == (second.field, second.role);
+        let same_work = do_same_work(room, first, second);
         let work = if same_work { room.weights.bend(Factor::Distance, SAME_WORK) } else { 1_000 };
         let fair = 1_000 + u64::from(first.favour) + u64::from(second.favour);
         let known = room.weights.bend(Factor::Distance, acquaintance.per_mille());

@@ -143,8 +143,7 @@ impl<'a> Value<'a> {
         second: &Guest<'_>,
     ) -> (u32, &'static str) {
         if !self.unsaid {
-            let wild = room.weights.of(Factor::WildCards, WILD);
-            (wild, "nothing in common yet: a wild card")
+            (without_a_word(room), "nothing in common yet: a wild card")
         } else if first.hosts() || second.hosts() {
             (UNSAID_WITH_HOST, "has said nothing yet; a host can ask")
         } else if first.said_nothing() && second.said_nothing() {
@@ -154,6 +153,11 @@ impl<'a> Value<'a> {
             (UNSAID, "has said nothing yet; the other one can ask")
         }
     }
+}
+
+/// Points for two of whom nothing is known that they could talk about, in hundredths.
+pub(super) fn without_a_word(room: &Room<'_>) -> u32 {
+    room.weights.of(Factor::WildCards, WILD)
 }
 
 fn answer_points(room: &Room<'_>, answered: Answered<'_>) -> u32 {

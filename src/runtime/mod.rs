@@ -17,6 +17,7 @@ mod writer;
 pub use clock::{Clock, now, random_bytes};
 pub use lists::{ListError, read_list};
 pub use main_loop::{Ended, Opens, run};
+pub(crate) use planner::{plan_within, rounds_within};
 pub use rehearsal::{
     Contacts, Evidence, PerMille, Player, Policy, PolicyReport, Programme, RehearsalReport, SAMPLE,
     Spread, Tenths, evidence, headless,

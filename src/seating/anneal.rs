@@ -1,36 +1,92 @@
-//! Search that first accepts much and then less and less: good where meetings differ in worth.
+//! Search that first accepts much and then less and less.
 //!
-//! All numbers are whole, so that the same seed gives the same plan on every machine.
+//! A step takes one person, rather one whose seat is part of a flaw, and makes the first exchange
+//! that adds no more to the cost than chance tolerates at the temperature. All numbers are whole,
+//! so that the same seed gives the same plan on every machine.
 //!
-//! Source: Kirkpatrick, Gelatt and Vecchi, "Optimization by simulated annealing" (1983).
+//! Sources: Kirkpatrick, Gelatt and Vecchi, "Optimization by simulated annealing" (1983); that a
+//! move should touch a conflict: Dotú and Van Hentenryck, "Scheduling social tournaments locally"
+//! (2007).
 
 use super::arrangement::Arrangement;
 use super::cost::REST;
 use super::dice::Dice;
 use super::index::PersonIndex;
 use super::movable::{Movable, is_whole};
-
-/// Exchanges tried in one step, so that a step takes about as long as one of the other search.
-const TRIES: u64 = 64;
+use super::swaps::Swaps;
 
 /// The parts of a unit of cost in which a temperature is counted, since costs may be small numbers.
 const PARTS: i64 = 1024;
 
-/// How many times the temperature falls on its way down, and by how much each time.
+/// How many times the temperature falls on its way down.
 const STAGES: u64 = 48;
-const COOLING: (i64, i64) = (93, 100);
 
-/// One descent from hot to cold.
-pub(super) struct Anneal {
-    temperature: i64,
-    steps_a_stage: u64,
-    step: u64,
+/// One in so many people is looked at although their seat is part of no flaw.
+const CONTENT: usize = 8;
+
+/// From where to where a descent cools, in [`PARTS`] of a unit of cost.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Range {
+    hot: i64,
+    cold: i64,
 }
 
-impl Anneal {
-    /// A descent of about `steps` steps, from the temperature that suits the problem.
-    pub(super) fn new(heat: i64, steps: u64) -> Self {
-        Self { temperature: heat, steps_a_stage: (steps / STAGES).max(1), step: 0 }
+impl Range {
+    /// What suits a problem, from what exchanges cost in it that make things worse: at first half of
+    /// them are taken once in a hundred times or so, in the end hardly the cheapest of them.
+    ///
+    /// `None` when no exchange makes anything worse.
+    pub(super) fn of(now: &Arrangement<'_>, movable: &Movable, dice: &mut Dice) -> Option<Self> {
+        let mut swaps = Swaps::new();
+        let mut worse = Vec::new();
+        for _ in 0..64 {
+            let Some((round, person)) = movable.anybody(dice) else { continue };
+            swaps.of(now, round, person);
+            for _ in 0..16 {
+                let Some(other) = movable.somebody_in(round, dice) else { continue };
+                let delta = swaps.delta(now, other);
+                if (1..i64::from(REST) / 2).contains(&delta) {
+                    worse.push(delta);
+                }
+            }
+        }
+        worse.sort_unstable();
+        let (usual, least) = (worse.get(worse.len() / 2)?, worse.get(worse.len() / 100)?);
+        let cold = (least * PARTS / 9).max(1);
+        Some(Self { hot: (usual * PARTS / 10).max(cold), cold })
+    }
+
+    /// From a little above the end.
+    pub(super) fn lukewarm(self) -> Self {
+        Self { hot: self.hot.min(self.cold * 2), ..self }
+    }
+
+    /// The share of a temperature, in 1,024, that is left after a stage.
+    fn cooling(self) -> i64 {
+        let end = |cooling: &i64| (0..STAGES).fold(self.hot, |heat, _| heat * cooling / 1024);
+        (1..1024).rev().find(|cooling| end(cooling) <= self.cold).unwrap_or(1)
+    }
+}
+
+/// One descent from hot to cold.
+pub(super) struct Descent {
+    temperature: i64,
+    cooling: i64,
+    steps_a_stage: u64,
+    step: u64,
+    swaps: Swaps,
+}
+
+impl Descent {
+    /// A descent of about `steps` steps.
+    pub(super) fn new(range: Range, steps: u64) -> Self {
+        Self {
+            temperature: range.hot,
+            cooling: range.cooling(),
+            steps_a_stage: (steps / STAGES).max(1),
+            step: 0,
+            swaps: Swaps::new(),
+        }
     }
 
     /// Whether it is cold.
@@ -38,38 +94,29 @@ impl Anneal {
         self.step >= self.steps_a_stage * STAGES
     }
 
-    /// Tries some exchanges; true when one of them made the arrangement cheaper than `best`.
+    /// Looks for one exchange, and makes it if there is one.
     pub(super) fn advance(
         &mut self,
         now: &mut Arrangement<'_>,
         movable: &Movable,
         dice: &mut Dice,
-        best: i64,
-    ) -> bool {
-        for _ in 0..TRIES {
-            let round = dice.below(movable.singles.len());
-            if dice.below(16) == 0 {
-                self.try_group(now, movable, round, dice);
-            }
-            if let Some((one, other)) = movable.any_two(now, round, dice) {
-                let delta = delta(now, round, one, other);
-                if delta <= self.tolerance(dice) {
-                    now.exchange(round, &[one], &[other]);
-                }
-            }
-            if now.cost() < best {
-                self.count();
-                return true;
-            }
-        }
-        self.count();
-        false
-    }
-
-    const fn count(&mut self) {
+    ) {
         self.step += 1;
         if self.step.is_multiple_of(self.steps_a_stage) {
-            self.temperature = self.temperature * COOLING.0 / COOLING.1;
+            self.temperature = self.temperature * self.cooling / 1024;
+        }
+        if movable.has_groups() && dice.below(16) == 0 {
+            self.try_group(now, movable, dice);
+        }
+        let Some((round, person)) = movable.anybody(dice) else { return };
+        if !now.is_flawed(round, person) && dice.below(CONTENT) > 0 {
+            return;
+        }
+        self.swaps.of(now, round, person);
+        let people = movable.singles_of(round);
+        let (start, tolerance) = (dice.below(people.len()), self.tolerance(dice));
+        if let Some((other, delta)) = self.swaps.first_within(now, people, start, tolerance) {
+            now.swap(round, person, other, delta);
         }
     }
 
@@ -77,57 +124,24 @@ impl Anneal {
         dice.exponential(self.temperature) / PARTS
     }
 
-    fn try_group(
-        &self,
-        now: &mut Arrangement<'_>,
-        movable: &Movable,
-        round: usize,
-        dice: &mut Dice,
-    ) {
-        let Some(groups) = movable.groups.get(round).filter(|groups| !groups.is_empty()) else {
-            return;
-        };
-        let Some(group) = dice.pick(groups) else { return };
+    /// Exchanges people who move as one for as many others at some other table.
+    fn try_group(&self, now: &mut Arrangement<'_>, movable: &Movable, dice: &mut Dice) {
+        let Some((round, group)) = movable.any_group(dice) else { return };
         if !is_whole(now, round, group) {
             return;
         }
-        let Some(from) = group.first().and_then(|person| now.table_of(round, *person)) else {
-            return;
-        };
-        let to = movable.singles.get(round).and_then(|singles| dice.pick(singles));
-        let Some(to) = to.and_then(|person| now.table_of(round, *person)) else { return };
+        let from = group.first().and_then(|person| now.table_of(round, *person));
+        let to = movable.somebody_in(round, dice).and_then(|person| now.table_of(round, person));
+        let (Some(from), Some(to)) = (from, to) else { return };
         if to == from {
             return;
         }
-        let Some(others) = movable.as_many(now, (round, to), group.len(), dice) else { return };
+        let others = movable.as_many(now, (round, to), group.len(), dice);
+        let Some(others): Option<Vec<PersonIndex>> = others else { return };
         let before = now.cost();
         now.exchange(round, group, &others);
         if now.cost() - before > self.tolerance(dice) {
             now.exchange(round, group, &others);
         }
     }
-}
-
-fn delta(now: &Arrangement<'_>, round: usize, one: PersonIndex, other: PersonIndex) -> i64 {
-    let Some(to) = now.table_of(round, other) else { return i64::MAX };
-    now.swap_delta(now.outset(round, one, to), round, one, other)
-}
-
-/// The temperature to start from: an eighth of what an exchange costs on average that makes things
-/// worse, hard rules not counted. In [`PARTS`] of a unit.
-///
-/// Hotter starts were tried (a third, a fifth): in the same time they ended no better where
-/// meetings are alike, and worse where they differ in worth.
-pub(super) fn starting_heat(now: &Arrangement<'_>, movable: &Movable, dice: &mut Dice) -> i64 {
-    let (mut sum, mut count) = (0, 0);
-    for _ in 0..2000 {
-        let round = dice.below(movable.singles.len());
-        let Some((one, other)) = movable.any_two(now, round, dice) else { continue };
-        let delta = delta(now, round, one, other);
-        if (1..i64::from(REST) / 2).contains(&delta) {
-            sum += delta;
-            count += 1;
-        }
-    }
-    if count == 0 { 0 } else { sum * PARTS / count / 8 }
 }

@@ -2,9 +2,9 @@
     clippy::indexing_slicing,
     reason = "the innermost loop of the search; people, tables and rounds come from the problem"
 )]
-//! Who sits where in all rounds to plan, what that costs, and what an exchange would change.
+//! Who sits where in all rounds to plan, what that costs, and what each seat has to do with it.
 
-use super::cost::{HARD, REST};
+use super::cost::REST;
 use super::draft::Tables;
 use super::index::{PersonIndex, TableIndex};
 use super::problem::Problem;
@@ -13,27 +13,26 @@ use super::square::Square;
 /// Nowhere: not there, or not placed yet.
 const NOWHERE: TableIndex = TableIndex(u16::MAX);
 
-/// What one more meeting would cost, and what one fewer would save.
-#[derive(Clone, Copy, Debug)]
-struct Contact {
-    join: i32,
-    leave: i32,
-}
-
 /// One round: who is at each table; the last table is for those who rest.
 #[derive(Clone, Debug)]
-pub(super) struct Sitting {
+struct Sitting {
     tables: Tables,
     at: Vec<TableIndex>,
-    space: Vec<u16>,
+    /// What would be saved if somebody were not there, a person at a time; what is wrong with their
+    /// table as a whole is not counted.
+    flaws: Vec<i64>,
 }
 
 /// Who sits where in all rounds to plan, with its cost kept up to date.
+///
+/// For every two people it is known what one more meeting would cost and what one fewer would save,
+/// so that an exchange is judged by adding up two tables, whatever the other rounds are.
 #[derive(Clone, Debug)]
 pub(super) struct Arrangement<'a> {
     problem: &'a Problem,
     rounds: Vec<Sitting>,
-    contacts: Square<Contact>,
+    join: Square<i32>,
+    /// How often two people meet; only kept for the one with the lower number first.
     times: Square<u8>,
     rests: Vec<u16>,
     cost: i64,
@@ -46,22 +45,20 @@ impl<'a> Arrangement<'a> {
         let empty = |tables: usize| Sitting {
             tables: vec![Vec::new(); tables + 1],
             at: vec![NOWHERE; people],
-            space: vec![0; tables + 1],
+            flaws: vec![0; people],
         };
-        let mut arrangement = Self {
+        let costs = problem.costs();
+        let price = |one: PersonIndex, other: PersonIndex| {
+            costs.of_meeting(costs.pairs.at(one, other), costs.before.at(one, other))
+        };
+        Self {
             problem,
             rounds: problem.layouts().iter().map(|layout| empty(layout.seats.len())).collect(),
-            contacts: Square::new(people, Contact { join: 0, leave: 0 }),
-            times: problem.costs().before.clone(),
+            join: Square::of(people, |one, other| if one == other { 0 } else { price(one, other) }),
+            times: costs.before.clone(),
             rests: problem.draft().people.iter().map(|person| person.sat_out).collect(),
             cost: 0,
-        };
-        for first in PersonIndex::first(people) {
-            for second in PersonIndex::first(first.at()) {
-                arrangement.price(first, second);
-            }
         }
-        arrangement
     }
 
     /// People placed as in a seating made earlier, the last table of each round for those who rest.
@@ -85,13 +82,18 @@ impl<'a> Arrangement<'a> {
         self.cost
     }
 
-    /// Who sits where in every round; the last table of each is for those who rest.
-    pub(super) fn seating(&self) -> Vec<Tables> {
-        self.rounds.iter().map(|round| round.tables.clone()).collect()
+    /// Who is at each table; the last one is for those who rest.
+    pub(super) fn tables(&self, round: usize) -> &Tables {
+        &self.rounds[round].tables
     }
 
     pub(super) fn people_at(&self, round: usize, table: TableIndex) -> &[PersonIndex] {
         &self.rounds[round].tables[table.at()]
+    }
+
+    /// Where everybody is, a person at a time; for those who are nowhere, no table of the room.
+    pub(super) fn places(&self, round: usize) -> &[TableIndex] {
+        &self.rounds[round].at
     }
 
     /// The table at which somebody is, `None` for those who are not there or not placed yet.
@@ -99,97 +101,51 @@ impl<'a> Arrangement<'a> {
         Some(self.rounds[round].at[person.at()]).filter(|table| *table != NOWHERE)
     }
 
+    /// What one more meeting with each of the others would cost.
+    pub(super) fn joining(&self, person: PersonIndex) -> &[i32] {
+        self.join.row(person)
+    }
+
+    /// What everybody's seat costs; what is wrong with their table as a whole is not counted.
+    pub(super) fn flaws(&self, round: usize) -> &[i64] {
+        &self.rounds[round].flaws
+    }
+
+    /// Resting once more.
+    pub(super) fn rest_price(&self, person: PersonIndex) -> i64 {
+        i64::from(REST) * i64::from(self.rests[person.at()])
+    }
+
+    /// Whether somebody's seat is part of a flaw.
+    pub(super) fn is_flawed(&self, round: usize, person: PersonIndex) -> bool {
+        let table = self.rounds[round].at[person.at()];
+        self.rounds[round].flaws[person.at()] > 0
+            || (self.problem.gatherings().matter()
+                && table != self.problem.layouts()[round].rest
+                && self.table_flaw(round, table, self.people_at(round, table).iter().copied()) > 0)
+    }
+
     /// Places somebody who was not placed.
     pub(super) fn put(&mut self, round: usize, person: PersonIndex, table: TableIndex) {
         self.cost += self.cost_to_join(round, person, table);
-        if table == self.problem.layouts()[round].rest {
-            self.rests[person.at()] += 1;
-        } else {
-            for index in 0..self.rounds[round].tables[table.at()].len() {
-                let other = self.rounds[round].tables[table.at()][index];
-                self.times.change(person, other, |times| times.saturating_add(1));
-                self.price(person, other);
-            }
-        }
-        let space = self.space_of(person);
-        let sitting = &mut self.rounds[round];
-        sitting.tables[table.at()].push(person);
-        sitting.at[person.at()] = table;
-        sitting.space[table.at()] += space;
+        self.seat(round, person, table);
     }
 
     /// Takes somebody away from where they are.
     pub(super) fn take(&mut self, round: usize, person: PersonIndex) {
         let Some(table) = self.table_of(round, person) else { return };
-        let space = self.space_of(person);
-        let sitting = &mut self.rounds[round];
-        sitting.tables[table.at()].retain(|other| *other != person);
-        sitting.at[person.at()] = NOWHERE;
-        sitting.space[table.at()] -= space;
-        if table == self.problem.layouts()[round].rest {
-            self.rests[person.at()] -= 1;
-        } else {
-            for index in 0..self.rounds[round].tables[table.at()].len() {
-                let other = self.rounds[round].tables[table.at()][index];
-                self.times.change(person, other, |times| times.saturating_sub(1));
-                self.price(person, other);
-            }
-        }
+        self.unseat(round, person, table);
         self.cost -= self.cost_to_join(round, person, table);
     }
 
-    /// What it costs to place somebody who is not placed yet.
-    pub(super) fn cost_to_join(&self, round: usize, person: PersonIndex, table: TableIndex) -> i64 {
-        let layout = &self.problem.layouts()[round];
-        let place = i64::from(layout.place(person, table));
-        if table == layout.rest {
-            return place + i64::from(REST) * i64::from(self.rests[person.at()]);
-        }
-        let row = self.contacts.row(person);
-        let sitting = &self.rounds[round];
-        let meetings: i64 =
-            sitting.tables[table.at()].iter().map(|other| i64::from(row[other.at()].join)).sum();
-        let before = sitting.space[table.at()];
-        let crowding = self.over(round, table, before + self.space_of(person));
-        place + meetings + crowding - self.over(round, table, before)
-    }
-
-    /// What somebody's seat costs: the flaws that they are part of.
-    pub(super) fn heat(&self, round: usize, person: PersonIndex) -> i64 {
-        let Some(table) = self.table_of(round, person) else { return 0 };
-        let layout = &self.problem.layouts()[round];
-        let place = i64::from(layout.place(person, table));
-        if table == layout.rest {
-            return place + i64::from(REST) * i64::from(self.rests[person.at()] - 1);
-        }
-        let crowding = self.over(round, table, self.rounds[round].space[table.at()]);
-        place + crowding + self.meetings(round, person, table, |contact| contact.leave)
-    }
-
-    /// What all exchanges of `one` with the people of a table have in common.
-    pub(super) fn outset(&self, round: usize, one: PersonIndex, to: TableIndex) -> i64 {
-        let from = self.rounds[round].at[one.at()];
-        self.leaving(round, one, from) + self.joining(round, one, to, 0)
-    }
-
-    /// What an exchange of two single people would add to the cost, given the [`Self::outset`] of
-    /// `one` for the table of `other`.
-    pub(super) fn swap_delta(
-        &self,
-        outset: i64,
-        round: usize,
-        one: PersonIndex,
-        other: PersonIndex,
-    ) -> i64 {
-        let sitting = &self.rounds[round];
-        let (from, to) = (sitting.at[one.at()], sitting.at[other.at()]);
-        let rest = self.problem.layouts()[round].rest;
-        let pair = i64::from(self.contacts.at(one, other).join);
-        let without = if to == rest { 0 } else { pair };
-        outset - without
-            + self.leaving(round, other, to)
-            + self.joining(round, other, from, pair)
-            + self.crowding(round, one, other, from, to)
+    /// Lets two people change places, which adds `delta` to the cost.
+    pub(super) fn swap(&mut self, round: usize, one: PersonIndex, other: PersonIndex, delta: i64) {
+        let (from, to) = (self.rounds[round].at[one.at()], self.rounds[round].at[other.at()]);
+        self.unseat(round, one, from);
+        self.unseat(round, other, to);
+        self.seat(round, one, to);
+        self.seat(round, other, from);
+        self.cost += delta;
     }
 
     /// Exchanges two groups of people at different tables, of the same number.
@@ -210,76 +166,156 @@ impl<'a> Arrangement<'a> {
         }
     }
 
-    fn leaving(&self, round: usize, person: PersonIndex, from: TableIndex) -> i64 {
+    /// What it costs to place somebody who is not placed yet.
+    pub(super) fn cost_to_join(&self, round: usize, person: PersonIndex, table: TableIndex) -> i64 {
         let layout = &self.problem.layouts()[round];
-        let place = i64::from(layout.place(person, from));
-        if from == layout.rest {
-            return -place - i64::from(REST) * i64::from(self.rests[person.at()] - 1);
+        let place = i64::from(layout.place(person, table));
+        if table == layout.rest {
+            return place + self.rest_price(person);
         }
-        -place - self.meetings(round, person, from, |contact| contact.leave)
-    }
-
-    /// Joining a table from which somebody goes with whom a meeting would cost `without`.
-    fn joining(&self, round: usize, person: PersonIndex, to: TableIndex, without: i64) -> i64 {
-        let layout = &self.problem.layouts()[round];
-        let place = i64::from(layout.place(person, to));
-        if to == layout.rest {
-            return place + i64::from(REST) * i64::from(self.rests[person.at()]);
+        let row = self.join.row(person);
+        let people = self.people_at(round, table);
+        let meetings: i64 = people.iter().map(|other| i64::from(row[other.at()])).sum();
+        let mut cost = place + meetings;
+        if self.problem.gatherings().matter() {
+            let here = || people.iter().copied();
+            cost += self.table_flaw(round, table, here().chain([person]))
+                - self.table_flaw(round, table, here())
+                + self.nearness(round, person, table, None);
         }
-        place + self.meetings(round, person, to, |contact| contact.join) - without
+        cost
     }
 
-    fn meetings(
-        &self,
-        round: usize,
-        person: PersonIndex,
-        table: TableIndex,
-        price: impl Fn(Contact) -> i32,
-    ) -> i64 {
-        let row = self.contacts.row(person);
-        let people = &self.rounds[round].tables[table.at()];
-        people.iter().map(|other| i64::from(price(row[other.at()]))).sum()
-    }
-
-    fn crowding(
+    /// What an exchange of two people changes about their tables as a whole, and about who is near
+    /// whom.
+    pub(super) fn whole_tables_delta(
         &self,
         round: usize,
         one: PersonIndex,
         other: PersonIndex,
-        from: TableIndex,
-        to: TableIndex,
     ) -> i64 {
-        let (here, there) = (self.space_of(one), self.space_of(other));
-        if here == there {
-            return 0;
+        let at = &self.rounds[round].at;
+        let mut delta = 0;
+        for (gone, come) in [(one, other), (other, one)] {
+            let table = at[gone.at()];
+            if table == self.problem.layouts()[round].rest {
+                continue;
+            }
+            let people = || self.people_at(round, table).iter().copied();
+            let after = people().filter(|person| *person != gone).chain([come]);
+            delta += self.table_flaw(round, table, after) - self.table_flaw(round, table, people())
+                + self.nearness(round, come, table, Some(gone))
+                - self.nearness(round, gone, table, Some(come));
         }
-        let space = &self.rounds[round].space;
-        let (left, right) = (space[from.at()], space[to.at()]);
-        self.over(round, from, left - here + there) - self.over(round, from, left)
-            + self.over(round, to, right - there + here)
-            - self.over(round, to, right)
+        delta
     }
 
-    /// What it costs that people need more chairs than a table has.
-    fn over(&self, round: usize, table: TableIndex, space: u16) -> i64 {
-        let seats = self.problem.layouts()[round].seats.get(table.at());
-        let over = seats.map_or(0, |seats| space.saturating_sub(*seats));
-        i64::from(HARD) * i64::from(over)
+    fn table_flaw(
+        &self,
+        round: usize,
+        table: TableIndex,
+        people: impl Iterator<Item = PersonIndex>,
+    ) -> i64 {
+        let layout = &self.problem.layouts()[round];
+        self.problem.gatherings().at_table(self.problem.draft(), layout, table, people)
     }
 
-    fn space_of(&self, person: PersonIndex) -> u16 {
-        self.problem.draft().people[person.at()].space
+    /// What it costs that people sit at a table beside this one who must not be near somebody;
+    /// those at the table itself are counted as a meeting.
+    fn nearness(
+        &self,
+        round: usize,
+        person: PersonIndex,
+        table: TableIndex,
+        except: Option<PersonIndex>,
+    ) -> i64 {
+        let layout = &self.problem.layouts()[round];
+        let near = self.problem.gatherings().distant_from(person).filter(|other| {
+            let there = self.rounds[round].at[other.at()];
+            Some(*other) != except
+                && there != NOWHERE
+                && there != table
+                && there != layout.rest
+                && self.problem.draft().is_near(table, there)
+        });
+        near.map(|_| i64::from(super::cost::HARD)).sum()
     }
 
-    /// Works out again what another meeting of two people costs.
-    fn price(&mut self, first: PersonIndex, second: PersonIndex) {
+    fn seat(&mut self, round: usize, person: PersonIndex, table: TableIndex) {
+        let layout = &self.problem.layouts()[round];
+        let mut flaw = i64::from(layout.place(person, table));
+        if table == layout.rest {
+            flaw += self.rest_price(person);
+            self.count_rest(person, true);
+        } else {
+            for index in 0..self.rounds[round].tables[table.at()].len() {
+                let other = self.rounds[round].tables[table.at()][index];
+                let saved = self.count_meeting(person, other, true);
+                flaw += saved;
+                self.rounds[round].flaws[other.at()] += saved;
+            }
+        }
+        let sitting = &mut self.rounds[round];
+        sitting.tables[table.at()].push(person);
+        sitting.at[person.at()] = table;
+        sitting.flaws[person.at()] = flaw;
+    }
+
+    fn unseat(&mut self, round: usize, person: PersonIndex, table: TableIndex) {
+        let sitting = &mut self.rounds[round];
+        sitting.tables[table.at()].retain(|other| *other != person);
+        sitting.at[person.at()] = NOWHERE;
+        sitting.flaws[person.at()] = 0;
+        if table == self.problem.layouts()[round].rest {
+            self.count_rest(person, false);
+            return;
+        }
+        for index in 0..self.rounds[round].tables[table.at()].len() {
+            let other = self.rounds[round].tables[table.at()][index];
+            let saved = self.count_meeting(person, other, false);
+            self.rounds[round].flaws[other.at()] -= saved;
+        }
+    }
+
+    /// Somebody rests once more or once less, and so it costs more or less elsewhere.
+    fn count_rest(&mut self, person: PersonIndex, more: bool) {
+        let change = if more { i64::from(REST) } else { -i64::from(REST) };
+        for sitting in &mut self.rounds {
+            if sitting.at[person.at()].at() + 1 == sitting.tables.len() {
+                sitting.flaws[person.at()] += change;
+            }
+        }
+        let rests = &mut self.rests[person.at()];
+        *rests = if more { rests.saturating_add(1) } else { rests.saturating_sub(1) };
+    }
+
+    /// Two people meet once more or once less; their seats in other rounds cost more or less then.
+    ///
+    /// Returns what the meeting that came or went costs.
+    fn count_meeting(&mut self, first: PersonIndex, second: PersonIndex, more: bool) -> i64 {
+        let (one, other) = (first.min(second), first.max(second));
+        let before = self.times.at(one, other);
+        let times = if more { before.saturating_add(1) } else { before.saturating_sub(1) };
+        self.times.set_one(one, other, times);
         let costs = self.problem.costs();
-        let pair = costs.pairs.at(first, second);
-        let times = self.times.at(first, second);
-        let contact = Contact {
-            join: costs.of_meeting(pair, times),
-            leave: times.checked_sub(1).map_or(0, |fewer| costs.of_meeting(pair, fewer)),
-        };
-        self.contacts.change(first, second, |_| contact);
+        let pair = costs.pairs.at(one, other);
+        let join = costs.of_meeting(pair, times);
+        let price = costs.of_meeting(pair, before.min(times));
+        self.join.set(one, other, join);
+        if before.min(times) == 0 {
+            return i64::from(price);
+        }
+        let (last, next) = if more { (before, times) } else { (times + 1, times) };
+        let of_last = |times: u8| times.checked_sub(1).map_or(0, |n| costs.of_meeting(pair, n));
+        let change = i64::from(of_last(next)) - i64::from(of_last(last));
+        for sitting in &mut self.rounds {
+            let table = sitting.at[first.at()];
+            let resting = table.at() + 1 == sitting.tables.len();
+            if table != NOWHERE && table == sitting.at[second.at()] && !resting {
+                sitting.flaws[first.at()] += change;
+                sitting.flaws[second.at()] += change;
+            }
+        }
+        i64::from(price)
     }
 }

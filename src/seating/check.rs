@@ -123,7 +123,7 @@ pub(super) fn violations(
     rules.chain(room_violations(problem, round, tables)).collect()
 }
 
-fn breaks(
+pub(super) fn breaks(
     problem: &Problem,
     rule: &Rule,
     seat: &impl Fn(PersonIndex) -> Option<TableIndex>,

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::apart::Apart;
 use super::chairs::Chairs;
 use super::draft::{Draft, RoundSpec, Rule};
 use super::index::{PersonIndex, TableIndex, change_at};
 use super::party::Parties;
+use super::party_size::Sizes;
 
 /// Rules that cannot all hold in a round, and what would free them.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -45,22 +47,28 @@ pub(super) fn clashes(draft: &Draft, parties: &Parties) -> Vec<Clash> {
     let mut found = BTreeSet::new();
     for round in &draft.rounds {
         let view = View::new(draft, parties, round);
-        view.apart_in_one_party(&mut found);
         view.no_table_for_a_party(&mut found);
-        view.too_big_or_small(&mut found);
-        view.apart_at_one_table(&mut found);
+        Sizes::of(&view).find(&mut found);
         view.too_few_chairs(&mut found);
-        view.more_apart_than_tables(&mut found);
+        Apart::of(&view).find(&mut found);
     }
-    found.into_iter().collect()
+    let all: Vec<Clash> = found.into_iter().collect();
+    let is_in = |less: &Clash, more: &Clash| {
+        let drops = matches!(less.remedy, Remedy::Drop(_)) && less.rules.len() < more.rules.len();
+        drops && less.rules.iter().all(|rule| more.rules.contains(rule))
+    };
+    // What clashes without a rule needs not be named with it.
+    all.iter().filter(|one| !all.iter().any(|other| is_in(other, one))).cloned().collect()
 }
 
 /// One round as the checks see it.
-struct View<'a> {
-    draft: &'a Draft,
-    round: &'a RoundSpec,
-    parties: &'a Parties,
-    groups: Vec<Vec<PersonIndex>>,
+pub(super) struct View<'a> {
+    pub(super) draft: &'a Draft,
+    pub(super) round: &'a RoundSpec,
+    pub(super) parties: &'a Parties,
+    pub(super) groups: Vec<Vec<PersonIndex>>,
+    /// The rules about people who are all here, by each of these people.
+    of_person: Vec<Vec<usize>>,
     here: Vec<bool>,
 }
 
@@ -70,23 +78,46 @@ impl<'a> View<'a> {
         for person in &round.present {
             change_at(&mut here, person.at(), |slot| *slot = true);
         }
-        Self { draft, round, parties, groups: parties.among(&round.present), here }
+        let groups = parties.among(&round.present);
+        let mut view = Self { draft, round, parties, groups, of_person: Vec::new(), here };
+        let mut of_person = vec![Vec::new(); draft.people.len()];
+        for (index, rule) in view.rules() {
+            for person in rule.people() {
+                change_at(&mut of_person, person.at(), |rules: &mut Vec<usize>| rules.push(index));
+            }
+        }
+        view.of_person = of_person;
+        view
     }
 
-    fn rules(&self) -> impl Iterator<Item = (usize, &'a Rule)> + '_ {
+    pub(super) fn rules(&self) -> impl Iterator<Item = (usize, &'a Rule)> + '_ {
         let here = |person: PersonIndex| self.here.get(person.at()) == Some(&true);
         self.draft.rules.iter().enumerate().filter(move |(_, rule)| rule.people().all(here))
     }
 
-    fn rules_of(&self, people: &[PersonIndex]) -> Vec<(usize, &'a Rule)> {
-        self.rules().filter(|(_, rule)| rule.people().all(|one| people.contains(&one))).collect()
+    /// The rules about these people and nobody else.
+    pub(super) fn rules_of(&self, people: &[PersonIndex]) -> Vec<(usize, &'a Rule)> {
+        let own = people.iter().filter_map(|person| self.of_person.get(person.at())).flatten();
+        let own: BTreeSet<usize> = own.copied().collect();
+        let rules = own.into_iter().filter_map(|index| Some((index, self.draft.rules.get(index)?)));
+        rules.filter(|(_, rule)| rule.people().all(|one| people.contains(&one))).collect()
+    }
+
+    /// Those of them that say where somebody sits, or who sits together.
+    pub(super) fn places_of(&self, people: &[PersonIndex]) -> Vec<usize> {
+        let binds = |rule: &Rule| is_about_tables(rule) || matches!(rule, Rule::Together(..));
+        self.rules_of(people)
+            .into_iter()
+            .filter(|(_, rule)| binds(rule))
+            .map(|(index, _)| index)
+            .collect()
     }
 
     fn lock_of(&self, person: PersonIndex) -> Option<TableIndex> {
         self.round.locked.iter().find(|lock| lock.0 == person).map(|lock| lock.1)
     }
 
-    fn open(&self) -> impl Iterator<Item = (TableIndex, u16)> + '_ {
+    pub(super) fn open(&self) -> impl Iterator<Item = (TableIndex, u16)> + '_ {
         let seats = |(table, spec): (TableIndex, &super::draft::TableSpec)| (table, spec.seats);
         TableIndex::first(self.round.tables.len())
             .zip(&self.round.tables)
@@ -94,58 +125,53 @@ impl<'a> View<'a> {
             .filter(|(_, seats)| *seats > 0)
     }
 
+    pub(super) fn closed(&self) -> impl Iterator<Item = TableIndex> + '_ {
+        let tables = TableIndex::first(self.round.tables.len()).zip(&self.round.tables);
+        tables.filter(|(_, spec)| spec.seats == 0).map(|(table, _)| table)
+    }
+
     /// The open tables at which all of these people may be.
-    fn allowed(&self, people: &[PersonIndex]) -> Vec<(TableIndex, u16)> {
-        let tables = self.permitted(people);
+    pub(super) fn allowed(&self, people: &[PersonIndex]) -> Vec<(TableIndex, u16)> {
+        let tables = self.permitted(people, &self.places_of(people));
         self.open().filter(|(table, _)| tables.contains(table)).collect()
     }
 
-    fn apart_in_one_party(&self, found: &mut BTreeSet<Clash>) {
-        for (index, rule) in self.rules() {
-            let (Rule::Apart(first, second) | Rule::Distant(first, second)) = *rule else {
-                continue;
-            };
-            if self.parties.are_one(first, second) {
-                let mut rules = self.ties_between(first, second);
-                rules.push(index);
-                found.insert(self.clash(rules));
-            }
-        }
+    /// The tables at which all of these people may be, open or closed.
+    ///
+    /// - `rules`: the rules that count.
+    pub(super) fn permitted(
+        &self,
+        people: &[PersonIndex],
+        rules: &[usize],
+    ) -> BTreeSet<TableIndex> {
+        let locks: Vec<TableIndex> = people.iter().filter_map(|one| self.lock_of(*one)).collect();
+        self.permitted_but_for_locks(people, rules)
+            .into_iter()
+            .filter(|table| locks.iter().all(|locked| locked == table))
+            .collect()
     }
 
-    /// The rules that tie two people of one party, along the shortest way from one to the other.
-    fn ties_between(&self, first: PersonIndex, second: PersonIndex) -> Vec<usize> {
-        let ties: Vec<(usize, PersonIndex, PersonIndex)> = self
-            .draft
-            .rules
-            .iter()
-            .enumerate()
-            .filter_map(|(index, rule)| match rule {
-                Rule::Together(one, other) => Some((index, *one, *other)),
-                Rule::Apart(..)
-                | Rule::Distant(..)
-                | Rule::Pinned(..)
-                | Rule::OneOf(..)
-                | Rule::AtLeast(..)
-                | Rule::AtMost(..) => None,
-            })
-            .collect();
-        let mut ways: Vec<(PersonIndex, Vec<usize>)> = vec![(first, Vec::new())];
-        let mut next = 0;
-        while let Some((here, way)) = ways.get(next).cloned() {
-            if here == second {
-                return way;
-            }
-            for (index, one, other) in &ties {
-                let there = if *one == here { *other } else { *one };
-                let linked = *one == here || *other == here;
-                if linked && ways.iter().all(|(seen, _)| *seen != there) {
-                    ways.push((there, way.iter().copied().chain([*index]).collect()));
-                }
-            }
-            next += 1;
-        }
-        Vec::new()
+    fn permitted_but_for_locks(
+        &self,
+        people: &[PersonIndex],
+        rules: &[usize],
+    ) -> BTreeSet<TableIndex> {
+        let rules = rules.iter().filter_map(|index| self.draft.rules.get(*index));
+        let about = rules.filter(|rule| rule.people().all(|one| people.contains(&one)));
+        let about: Vec<&Rule> = about.collect();
+        TableIndex::first(self.round.tables.len())
+            .filter(|table| about.iter().all(|rule| permits(rule, *table)))
+            .collect()
+    }
+
+    /// The parties that some of the rules make of these people.
+    pub(super) fn parties_by(
+        &self,
+        people: &[PersonIndex],
+        rules: &[usize],
+    ) -> Vec<Vec<PersonIndex>> {
+        let rules = rules.iter().filter_map(|index| self.draft.rules.get(*index)).cloned();
+        Parties::new(self.draft.people.len(), &rules.collect::<Vec<_>>()).among(people)
     }
 
     fn no_table_for_a_party(&self, found: &mut BTreeSet<Clash>) {
@@ -153,92 +179,25 @@ impl<'a> View<'a> {
             if !self.allowed(group).is_empty() {
                 continue;
             }
-            let rules: Vec<usize> = self
-                .rules_of(group)
-                .into_iter()
-                .filter(|(_, rule)| is_about_tables(rule) || matches!(rule, Rule::Together(..)))
-                .map(|(index, _)| index)
-                .collect();
-            let locked = group.iter().find(|person| self.lock_of(**person).is_some());
-            let closed = self.closed_table_for(group);
-            let remedy = match (closed, locked) {
+            let stranded = |rules: &[usize]| {
+                let parties = self.parties_by(group, rules).into_iter();
+                let mut parties = parties.map(|party| (self.permitted(&party, rules), party));
+                parties.find(|(tables, _)| self.open().all(|(table, _)| !tables.contains(&table)))
+            };
+            let places = self.places_of(group);
+            let rules = fewest(places, |rules| stranded(rules).is_some());
+            let Some((permitted, party)) = stranded(&rules) else { continue };
+            let shut = self.closed().find(|table| permitted.contains(table));
+            let free = self.permitted_but_for_locks(&party, &rules);
+            let by_lock = party.iter().find(|one| self.lock_of(**one).is_some());
+            let by_lock = by_lock.filter(|_| self.open().any(|(table, _)| free.contains(&table)));
+            let remedy = match (shut, by_lock) {
                 (Some(table), _) => Remedy::OpenTable(table),
                 (None, Some(person)) => Remedy::Unlock(*person),
                 (None, None) if rules.is_empty() => continue,
                 (None, None) => self.lightest(&rules),
             };
             found.insert(Clash { rules, remedy });
-        }
-    }
-
-    /// A closed table at which all of these people could be if it were open.
-    fn closed_table_for(&self, people: &[PersonIndex]) -> Option<TableIndex> {
-        self.permitted(people).into_iter().find(|table| self.open().all(|open| open.0 != *table))
-    }
-
-    /// The tables at which all of these people may be, open or closed.
-    fn permitted(&self, people: &[PersonIndex]) -> BTreeSet<TableIndex> {
-        let rules = self.rules_of(people);
-        let locks: Vec<TableIndex> = people.iter().filter_map(|one| self.lock_of(*one)).collect();
-        TableIndex::first(self.round.tables.len())
-            .filter(|table| rules.iter().all(|(_, rule)| permits(rule, *table)))
-            .filter(|table| locks.iter().all(|locked| locked == table))
-            .collect()
-    }
-
-    fn too_big_or_small(&self, found: &mut BTreeSet<Clash>) {
-        for group in &self.groups {
-            let rules = self.rules_of(group);
-            let space: u16 = group.iter().map(|person| self.space(*person)).sum();
-            let roomiest = self.allowed(group).into_iter().max_by_key(|(_, seats)| *seats);
-            let Some((table, seats)) = roomiest else { continue };
-            let all: Vec<usize> = rules.iter().map(|(index, _)| *index).collect();
-            if space > seats {
-                let remedy = Remedy::AddChairs { table, chairs: space - seats };
-                found.insert(Clash { rules: all.clone(), remedy });
-            }
-            let members = u16::try_from(group.len()).unwrap_or(u16::MAX);
-            let least =
-                rules.iter().filter_map(|(index, rule)| least_of(rule).map(|n| (n, *index))).max();
-            let most =
-                rules.iter().filter_map(|(index, rule)| most_of(rule).map(|n| (n, *index))).min();
-            if let Some((_, rule)) = most.filter(|(most, _)| *most < members.max(2)) {
-                found.insert(Clash { rules: all, remedy: Remedy::Drop(rule) });
-            }
-            let Some((least, rule)) = least else { continue };
-            let present = u16::try_from(self.round.present.len()).unwrap_or(u16::MAX);
-            if let Some((_, other)) = most.filter(|(most, _)| *most < least) {
-                found.insert(self.clash(vec![rule.min(other), rule.max(other)]));
-            } else if least > present {
-                found.insert(Clash { rules: vec![rule], remedy: Remedy::MorePeople { rule } });
-            } else if least > seats {
-                let remedy = Remedy::AddChairs { table, chairs: least - seats };
-                found.insert(Clash { rules: vec![rule], remedy });
-            }
-        }
-    }
-
-    fn space(&self, person: PersonIndex) -> u16 {
-        self.draft.people.get(person.at()).map_or(1, |spec| spec.space)
-    }
-
-    /// Two who are apart, and each of whom can be at the same one table only.
-    fn apart_at_one_table(&self, found: &mut BTreeSet<Clash>) {
-        for (index, rule) in self.rules() {
-            let (Rule::Apart(first, second) | Rule::Distant(first, second)) = *rule else {
-                continue;
-            };
-            let only = |person: PersonIndex| match self.allowed(&[person]).as_slice() {
-                [(table, _)] => Some(*table),
-                _ => None,
-            };
-            let Some(table) = only(first) else { continue };
-            if only(second) == Some(table) && self.open().count() > 1 {
-                let places = self.rules_of(&[first, second]).into_iter();
-                let places =
-                    places.filter(|(_, rule)| is_about_tables(rule)).map(|(index, _)| index);
-                found.insert(self.clash(places.chain([index]).collect()));
-            }
         }
     }
 
@@ -254,7 +213,7 @@ impl<'a> View<'a> {
             .collect();
         let mut chairs = Chairs::new(self.open().collect());
         for (person, tables) in &needs {
-            for _ in 0..self.space(*person) {
+            for _ in 0..self.draft.space(*person) {
                 if chairs.seat(*person, tables, &needs) {
                     continue;
                 }
@@ -269,56 +228,31 @@ impl<'a> View<'a> {
         }
     }
 
-    /// More people who are all apart from each other than there are tables.
-    fn more_apart_than_tables(&self, found: &mut BTreeSet<Clash>) {
-        let open = self.open().count();
-        let apart: BTreeSet<(PersonIndex, PersonIndex)> = self
-            .rules()
-            .filter_map(|(_, rule)| match *rule {
-                Rule::Apart(first, second) | Rule::Distant(first, second) => {
-                    Some([(first, second), (second, first)])
-                }
-                Rule::Together(..)
-                | Rule::Pinned(..)
-                | Rule::OneOf(..)
-                | Rule::AtLeast(..)
-                | Rule::AtMost(..) => None,
-            })
-            .flatten()
-            .collect();
-        let people: BTreeSet<PersonIndex> = apart.iter().map(|pair| pair.0).collect();
-        for first in &people {
-            let mut clique = vec![*first];
-            for other in &people {
-                if clique.iter().all(|member| apart.contains(&(*member, *other))) {
-                    clique.push(*other);
-                }
-            }
-            if clique.len() > open {
-                let rules = self.rules_of(&clique).into_iter();
-                let rules =
-                    rules.filter(|(_, rule)| matches!(rule, Rule::Apart(..) | Rule::Distant(..)));
-                let rules: Vec<usize> = rules.map(|(index, _)| index).collect();
-                let shut = TableIndex::first(self.round.tables.len())
-                    .find(|table| self.open().all(|(other, _)| other != *table));
-                let remedy = shut.map_or_else(|| self.lightest(&rules), Remedy::OpenTable);
-                found.insert(Clash { rules, remedy });
-                return;
-            }
-        }
-    }
-
-    fn clash(&self, mut rules: Vec<usize>) -> Clash {
+    pub(super) fn clash(&self, mut rules: Vec<usize>) -> Clash {
         rules.sort_unstable();
         rules.dedup();
         Clash { remedy: self.lightest(&rules), rules }
     }
 
     /// Giving up the rule that weighs least: safety stays longest, then access.
-    fn lightest(&self, rules: &[usize]) -> Remedy {
+    pub(super) fn lightest(&self, rules: &[usize]) -> Remedy {
         let weight = |index: &usize| self.draft.rules.get(*index).map_or(0, weight_of);
         Remedy::Drop(rules.iter().copied().min_by_key(weight).unwrap_or(0))
     }
+}
+
+/// The rules without those that do not matter: whichever is left, without it the clash is gone.
+///
+/// Source: the deletion filter of Chinneck and Dravnieks (1991) for infeasible constraints.
+pub(super) fn fewest(rules: Vec<usize>, clashes: impl Fn(&[usize]) -> bool) -> Vec<usize> {
+    let mut kept = rules.clone();
+    for rule in rules {
+        let without: Vec<usize> = kept.iter().copied().filter(|one| *one != rule).collect();
+        if clashes(&without) {
+            kept = without;
+        }
+    }
+    kept
 }
 
 const fn weight_of(rule: &Rule) -> u8 {
@@ -347,12 +281,4 @@ pub(super) fn permits(rule: &Rule, table: TableIndex) -> bool {
 
 const fn is_about_tables(rule: &Rule) -> bool {
     matches!(rule, Rule::Pinned(..) | Rule::OneOf(..))
-}
-
-const fn least_of(rule: &Rule) -> Option<u16> {
-    if let Rule::AtLeast(_, least) = rule { Some(*least) } else { None }
-}
-
-const fn most_of(rule: &Rule) -> Option<u16> {
-    if let Rule::AtMost(_, most) = rule { Some(*most) } else { None }
 }

@@ -5,22 +5,39 @@ use super::dice::Dice;
 use super::draft::Tables;
 use super::index::{PersonIndex, TableIndex};
 use super::layout::Layout;
+use super::matched::matched;
 use super::pairs::circle;
 use super::problem::Problem;
-use super::wheel::wheel;
+use super::starts::starts;
 
-/// The cheapest of all first arrangements that the problem allows.
-pub(super) fn construct<'a>(problem: &'a Problem, dice: &mut Dice) -> Arrangement<'a> {
+/// The cheapest of all first arrangements that the problem allows; `stop` ends the search for
+/// designs.
+pub(super) fn construct<'a>(
+    problem: &'a Problem,
+    dice: &mut Dice,
+    stop: &dyn Fn() -> bool,
+) -> Arrangement<'a> {
     let forecast = Some(problem.draft().forecast.clone()).filter(|rounds| !rounds.is_empty());
-    let starts = [forecast, wheel(problem), circle(problem), Some(Vec::new())];
+    let designs = starts(problem, dice, stop);
+    let plain = [forecast, circle(problem), Some(Vec::new())];
     let mut best: Option<Arrangement<'a>> = None;
-    for start in starts.into_iter().flatten() {
+    for start in designs.into_iter().chain(plain.into_iter().flatten()) {
         let arrangement = follow(problem, &start, dice);
         if best.as_ref().is_none_or(|best| arrangement.cost() < best.cost()) {
             best = Some(arrangement);
         }
     }
+    if let Some(pairs) = matched(problem, stop)
+        && best.as_ref().is_none_or(|best| pairs.cost() < best.cost())
+    {
+        best = Some(pairs);
+    }
     best.unwrap_or_else(|| Arrangement::new(problem))
+}
+
+/// Everybody, one after the other, where it costs least.
+pub(super) fn one_by_one<'a>(problem: &'a Problem, dice: &mut Dice) -> Arrangement<'a> {
+    follow(problem, &[], dice)
 }
 
 /// Seats people as a model says, as far as the room allows, and everybody else as seems best.
@@ -41,7 +58,9 @@ fn seat_as_in(arrangement: &mut Arrangement<'_>, round: usize, tables: &Tables) 
     for (table, people) in layout.tables().zip(tables) {
         let here: Vec<PersonIndex> =
             people.iter().copied().filter(|person| layout.is_here(*person)).collect();
-        for party in problem.parties().among(&here) {
+        let mut parties = problem.parties().among(&here);
+        parties.sort_by_key(|party| std::cmp::Reverse(party.len()));
+        for party in parties {
             let whole = party_of(problem, layout, &party).len() == party.len();
             let fits = party.iter().all(|person| layout.may(*person, table));
             if whole && fits && free_at(arrangement, round, layout, table) >= party.len() {

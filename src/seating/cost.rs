@@ -1,5 +1,7 @@
 //! What it costs that two people share a table, the first time and again.
 
+use std::collections::BTreeSet;
+
 use super::draft::{Draft, PersonSpec, Rule, Worth};
 use super::index::PersonIndex;
 use super::party::Parties;
@@ -26,8 +28,10 @@ pub(super) struct PairCost {
 pub(super) struct Costs {
     pub(super) pairs: Square<PairCost>,
     pub(super) before: Square<u8>,
-    pub(super) repeat: i32,
-    acquainted: Square<bool>,
+    repeat: i32,
+    /// No meeting costs more: so many of them at one table still make a number of this kind.
+    ceiling: i32,
+    acquainted: BTreeSet<(PersonIndex, PersonIndex)>,
 }
 
 impl Costs {
@@ -37,29 +41,39 @@ impl Costs {
         for (first, second) in draft.past.iter().flat_map(pairs_of) {
             before.change(first, second, |times| times.saturating_add(1));
         }
-        let mut acquainted = Square::new(count, false);
-        for known in &draft.acquainted {
-            acquainted.change(known.first, known.second, |_| true);
-        }
+        let known = draft.acquainted.iter();
+        let acquainted = known.map(|one| (one.first.min(one.second), one.first.max(one.second)));
         let best = draft.worth.iter().map(|one| one.worth).chain([draft.usual_worth]).max();
         let best = i32::from(best.unwrap_or(0));
         Self {
             pairs: pair_costs(draft, parties, best),
             before,
             repeat: signed(draft.weights.repeat),
-            acquainted,
+            ceiling: ceiling(draft),
+            acquainted: acquainted.collect(),
         }
     }
 
     /// Whether two people knew each other before tonight.
     pub(super) fn acquainted(&self, first: PersonIndex, second: PersonIndex) -> bool {
-        self.acquainted.at(first, second)
+        self.acquainted.contains(&(first.min(second), first.max(second)))
     }
 
     /// What it costs that two people meet once more, after `times` meetings.
     pub(super) fn of_meeting(&self, pair: PairCost, times: u8) -> i32 {
-        if times == 0 { pair.first } else { pair.again + self.repeat * i32::from(times.min(50)) }
+        let price = if times == 0 {
+            pair.first
+        } else {
+            pair.again + self.repeat * i32::from(times.min(50))
+        };
+        price.min(self.ceiling)
     }
+}
+
+/// What a meeting costs at most, so that a table full of such meetings can be added up.
+fn ceiling(draft: &Draft) -> i32 {
+    let seats = draft.rounds.iter().flat_map(|round| &round.tables).map(|table| table.seats);
+    i32::MAX / (i32::from(seats.max().unwrap_or(0)) + 2)
 }
 
 /// The costs of all pairs; `best` is what the best meeting of all is worth.

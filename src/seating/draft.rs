@@ -39,6 +39,11 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// How many chairs somebody takes up.
+    pub(super) fn space(&self, person: PersonIndex) -> u16 {
+        self.people.get(person.at()).map_or(1, |spec| spec.space)
+    }
+
     /// Whether two tables are one, or stand side by side.
     pub(super) fn is_near(&self, one: TableIndex, other: TableIndex) -> bool {
         let side = [(one, other), (other, one)];

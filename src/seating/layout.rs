@@ -18,8 +18,11 @@ pub(super) struct Layout {
     pub(super) here: Vec<bool>,
     /// Who keeps the seat that the host gave them, a person at a time.
     pub(super) locked: Vec<Option<TableIndex>>,
-    /// What it costs to be at a table, a person and a table at a time.
+    /// What it costs to be at a table, all people of a table after each other.
     places: Vec<i32>,
+    people: usize,
+    /// For whom no table costs anything, a person at a time.
+    free: Vec<bool>,
 }
 
 impl Layout {
@@ -38,6 +41,8 @@ impl Layout {
             sizes: Vec::new(),
             rest: last(seats.len()),
             places: vec![0; people * (seats.len() + 1)],
+            people,
+            free: Vec::new(),
             seats,
             here,
             locked,
@@ -47,12 +52,23 @@ impl Layout {
         layout.sizes = layout.sizes_for(draft, spec);
         layout.bind_sizes(draft);
         layout.bind_rest(draft, round);
+        layout.free = layout.who_is_free();
         layout
     }
 
     /// What it costs that somebody is at a table, for rules about the person and the table alone.
     pub(super) fn place(&self, person: PersonIndex, table: TableIndex) -> i32 {
         self.places.get(self.cell(person, table)).copied().unwrap_or(HARD)
+    }
+
+    /// What it costs everybody to be at a table.
+    pub(super) fn places_at(&self, table: TableIndex) -> &[i32] {
+        self.places.chunks(self.people.max(1)).nth(table.at()).unwrap_or(&[])
+    }
+
+    /// Whether it is all the same, for rules and wishes, at which table somebody is.
+    pub(super) fn is_free(&self, person: PersonIndex) -> bool {
+        self.free.get(person.at()) == Some(&true)
     }
 
     /// Whether somebody may be at a table.
@@ -89,8 +105,18 @@ impl Layout {
         TableIndex::first(self.seats.len())
     }
 
+    fn who_is_free(&self) -> Vec<bool> {
+        let mut free = vec![true; self.people];
+        for table in self.tables() {
+            for (slot, place) in free.iter_mut().zip(self.places_at(table)) {
+                *slot &= *place == 0;
+            }
+        }
+        free
+    }
+
     fn cell(&self, person: PersonIndex, table: TableIndex) -> usize {
-        person.at() * (self.seats.len() + 1) + table.at()
+        table.at() * self.people + person.at()
     }
 
     fn forbid(&mut self, person: PersonIndex, table: TableIndex) {

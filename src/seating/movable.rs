@@ -8,9 +8,9 @@ use super::problem::Problem;
 /// Who may be moved, a round at a time: nobody who keeps a seat given by the host.
 pub(super) struct Movable {
     /// Those who move by themselves.
-    pub(super) singles: Vec<Vec<PersonIndex>>,
+    singles: Vec<Vec<PersonIndex>>,
     /// Those who move as one.
-    pub(super) groups: Vec<Vec<Vec<PersonIndex>>>,
+    groups: Vec<Vec<Vec<PersonIndex>>>,
     /// Whether somebody moves by themselves.
     single: Vec<Vec<bool>>,
 }
@@ -41,26 +41,48 @@ impl Movable {
     }
 
     /// Whether somebody may be moved, and by themselves.
-    pub(super) fn is_single(&self, round: usize, person: PersonIndex) -> bool {
+    fn is_single(&self, round: usize, person: PersonIndex) -> bool {
         self.single.get(round).and_then(|flags| flags.get(person.at())) == Some(&true)
     }
 
     /// The group that moves as one with somebody; none for a single person.
-    pub(super) fn group_of(&self, round: usize, person: PersonIndex) -> Option<&[PersonIndex]> {
+    fn group_of(&self, round: usize, person: PersonIndex) -> Option<&[PersonIndex]> {
         let groups = self.groups.get(round)?;
         groups.iter().find(|group| group.contains(&person)).map(Vec::as_slice)
     }
 
-    /// Two people at different tables whom chance picks for an exchange.
-    pub(super) fn any_two(
-        &self,
-        now: &Arrangement<'_>,
-        round: usize,
-        dice: &mut Dice,
-    ) -> Option<(PersonIndex, PersonIndex)> {
-        let singles = self.singles.get(round)?;
-        let (one, other) = (*dice.pick(singles)?, *dice.pick(singles)?);
-        Some((one, other)).filter(|_| now.table_of(round, one) != now.table_of(round, other))
+    /// Those who move by themselves in a round.
+    pub(super) fn singles_of(&self, round: usize) -> &[PersonIndex] {
+        self.singles.get(round).map_or(&[], Vec::as_slice)
+    }
+
+    /// Somebody who moves by themselves, in some round, as chance picks them.
+    pub(super) fn anybody(&self, dice: &mut Dice) -> Option<(usize, PersonIndex)> {
+        let round = dice.below(self.singles.len());
+        Some((round, self.somebody_in(round, dice)?))
+    }
+
+    /// Somebody who moves by themselves in a round, as chance picks them.
+    pub(super) fn somebody_in(&self, round: usize, dice: &mut Dice) -> Option<PersonIndex> {
+        dice.pick(self.singles_of(round)).copied()
+    }
+
+    /// Whether there are people who move as one.
+    pub(super) fn has_groups(&self) -> bool {
+        self.groups.iter().any(|groups| !groups.is_empty())
+    }
+
+    /// People who move as one, in some round, as chance picks them.
+    pub(super) fn any_group(&self, dice: &mut Dice) -> Option<(usize, &[PersonIndex])> {
+        let round = dice.below(self.groups.len());
+        let group = dice.pick(self.groups.get(round)?)?;
+        Some((round, group.as_slice()))
+    }
+
+    /// How many seats there are to give to people who move by themselves, all rounds together.
+    pub(super) fn seats(&self) -> u64 {
+        let seats: usize = self.singles.iter().map(Vec::len).sum();
+        u64::try_from(seats).unwrap_or(u64::MAX / 1024)
     }
 
     /// Whole parties of a table that are exactly `count` people together, if chance finds them.

@@ -1,7 +1,7 @@
 //! Plans the rounds to come, all of them together.
 
 use super::arrangement::Arrangement;
-use super::construct::construct;
+use super::construct::{construct, one_by_one};
 use super::dice::Dice;
 use super::draft::Tables;
 use super::improve::{Budget, improve};
@@ -30,15 +30,22 @@ pub struct RoundPlan {
     pub sitting_out: Vec<PersonIndex>,
 }
 
+/// The most people for whom two searches run at once: each keeps numbers for every two of them.
+const MOST_TWICE: usize = 2000;
+
 /// Plans all rounds of a problem together: the best arrangement found within the budget.
 ///
 /// A plan comes back at once even when the budget is 0. The same problem, seed and number of steps
-/// give the same plan, and more steps never a dearer one. A deadline makes it depend on the machine.
+/// give the same plan, and more steps never a dearer one. A clock makes it depend on the
+/// machine.
 #[must_use]
 pub fn plan(problem: &Problem, seed: u64, budget: &Budget<'_>) -> Plan {
     let mut dice = Dice::new(seed);
-    let start = construct(problem, &mut dice);
-    let mut seating = improve(start, &mut dice, budget);
+    let mut starts = vec![construct(problem, &mut dice, &|| budget.is_over())];
+    if problem.people() <= MOST_TWICE {
+        starts.push(one_by_one(problem, &mut dice));
+    }
+    let mut seating = improve(starts, seed, budget);
     most_worth_first(problem, &mut seating);
     let finished = Arrangement::seated(problem, &seating);
     let report = Report::new(problem, &finished, &seating);

@@ -5,6 +5,7 @@ use crate::domain::OddPolicy;
 use super::clash::{Clash, clashes};
 use super::cost::Costs;
 use super::draft::{Draft, Policy, RoundSpec, Rule, Tables, Weights, Worth};
+use super::gathering::Gatherings;
 use super::index::{PersonIndex, TableIndex};
 use super::layout::Layout;
 use super::party::Parties;
@@ -19,6 +20,7 @@ pub struct Problem {
     draft: Draft,
     parties: Parties,
     costs: Costs,
+    gatherings: Gatherings,
     layouts: Vec<Layout>,
 }
 
@@ -74,7 +76,8 @@ impl Problem {
         }
         let costs = Costs::new(&draft, &parties);
         let layouts = (0..draft.rounds.len()).map(|round| Layout::new(&draft, round)).collect();
-        Ok(Self { draft, parties, costs, layouts })
+        let gatherings = Gatherings::new(&draft);
+        Ok(Self { draft, parties, costs, gatherings, layouts })
     }
 
     /// What was asked for.
@@ -101,6 +104,10 @@ impl Problem {
 
     pub(super) const fn costs(&self) -> &Costs {
         &self.costs
+    }
+
+    pub(super) const fn gatherings(&self) -> &Gatherings {
+        &self.gatherings
     }
 
     pub(super) fn layouts(&self) -> &[Layout] {

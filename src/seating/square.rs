@@ -14,6 +14,13 @@ pub(super) struct Square<T> {
 }
 
 impl<T: Copy> Square<T> {
+    /// The value of every two people, the same both ways round.
+    pub(super) fn of(width: usize, value: impl Fn(PersonIndex, PersonIndex) -> T) -> Self {
+        let people = || PersonIndex::first(width);
+        let cells = people().flat_map(|one| people().map(move |other| (one, other)));
+        Self { width, cells: cells.map(|(one, other)| value(one, other)).collect() }
+    }
+
     pub(super) fn new(width: usize, value: T) -> Self {
         Self { width, cells: vec![value; width * width] }
     }
@@ -28,6 +35,17 @@ impl<T: Copy> Square<T> {
         &self.cells[start..start + self.width]
     }
 
+    /// Sets the value of two people, this way round alone.
+    pub(super) fn set_one(&mut self, row: PersonIndex, column: PersonIndex, value: T) {
+        self.cells[row.at() * self.width + column.at()] = value;
+    }
+
+    /// Sets the value of two people, both ways round.
+    pub(super) fn set(&mut self, first: PersonIndex, second: PersonIndex, value: T) {
+        self.cells[first.at() * self.width + second.at()] = value;
+        self.cells[second.at() * self.width + first.at()] = value;
+    }
+
     /// Changes the value of two people, both ways round.
     pub(super) fn change(
         &mut self,
@@ -35,10 +53,6 @@ impl<T: Copy> Square<T> {
         second: PersonIndex,
         change: impl Fn(T) -> T,
     ) {
-        let (one, other) =
-            (first.at() * self.width + second.at(), second.at() * self.width + first.at());
-        let value = change(self.cells[one]);
-        self.cells[one] = value;
-        self.cells[other] = value;
+        self.set(first, second, change(self.at(first, second)));
     }
 }

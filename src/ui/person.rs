@@ -149,8 +149,9 @@ fn alerts(
     let mut alerts = Vec::new();
     if just_now {
         alerts.extend((!needs.is_empty()).then(|| format!("needs a table: {}", needs.join(", "))));
+        alerts.extend(details.safeguarded.then(|| "never alone with one other".to_owned()));
         alerts.extend(details.desk_note.iter().map(|note| format!("note: {note}")));
-    } else if !needs.is_empty() || details.desk_note.is_some() {
+    } else if !needs.is_empty() || details.safeguarded || details.desk_note.is_some() {
         alerts.push("something for the desk alone: Ctrl-D shows it".to_owned());
     }
     if let Some(table) = evening.event.pinned_to(participant.id) {

@@ -93,7 +93,11 @@ fn kind(change: &Change) -> &'static str {
         Change::RoundEnded { .. } => "round_ended",
         Change::Moved { .. } => "moved",
         Change::TableStays { .. } => "table_stays",
+        Change::TableStands { .. } => "table_stands",
+        Change::RuleMade { .. } => "rule_made",
+        Change::RuleDropped { .. } => "rule_dropped",
         Change::Undone { .. } => "undone",
+        Change::Locked { .. } => "locked",
     }
 }
 
@@ -199,7 +203,11 @@ fn kinds_that_came_later_are_written_as_they_were_first() {
         format!(r#"{{"passed_on":{{"asker":"{person}","by":"{person}","to":"{person}"}}}}"#),
         format!(r#"{{"ask_struck":{{"participant":"{person}","topic":"a lease","struck":true}}}}"#),
     ];
-    for written in [passed, struck] {
+    let [seat, table] = [
+        format!(r#"{{"locked":{{"round":2,"lock":{{"person":"{person}"}},"locked":true}}}}"#),
+        r#"{"locked":{"round":2,"lock":{"table":3},"locked":false}}"#.to_owned(),
+    ];
+    for written in [passed, struck, seat, table] {
         let change: Change = serde_json::from_str(&written).unwrap();
 
         assert_eq!(serde_json::to_string(&change).unwrap(), written);

@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::evening::Then;
 use crate::app::field::Field;
 use crate::app::list::Cursor;
+use crate::app::screen::RuleStep;
 use crate::domain::{Command, ParticipantId, RoundNumber, TableNumber};
 use crate::intake::Meaning;
 use crate::topics::fold;
@@ -32,6 +33,8 @@ pub enum Chosen {
         /// Who passes them on.
         by: ParticipantId,
     },
+    /// Go on making a rule about groups.
+    Rule(RuleStep),
     /// Do what a key would do.
     Action(Action),
     /// Take a column of the list below for something else.

@@ -2,7 +2,7 @@
 
 use crate::app::field::Field;
 use crate::app::list::Cursor;
-use crate::domain::ParticipantId;
+use crate::domain::{Apart, ParticipantId};
 use crate::finder::Hit;
 
 /// What the person is chosen for.
@@ -12,6 +12,8 @@ pub enum PickFor {
     Knows(ParticipantId),
     /// Somebody whom this person must not meet.
     KeepApart(ParticipantId),
+    /// Somebody from whom this person is kept in another way.
+    KeepAway(ParticipantId, Apart),
     /// Somebody with whom this person sits.
     KeepTogether(ParticipantId),
     /// Somebody with whom this companion travels.
@@ -50,6 +52,7 @@ impl PickFor {
         match self {
             Self::Knows(id)
             | Self::KeepApart(id)
+            | Self::KeepAway(id, _)
             | Self::KeepTogether(id)
             | Self::Accompany(id)
             | Self::MergeInto(id)

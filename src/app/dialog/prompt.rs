@@ -1,7 +1,7 @@
 //! Type one line.
 
 use crate::app::field::Field;
-use crate::domain::ParticipantId;
+use crate::domain::{ParticipantId, TableNumber};
 
 /// What the line is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -12,6 +12,8 @@ pub enum PromptFor {
     ListPath,
     /// How many minutes ago somebody left.
     LeftMinutesAgo(ParticipantId),
+    /// Who sits at a table.
+    SitsAt(TableNumber),
     /// Who comes in somebody's place.
     SubstituteFor(ParticipantId),
 }

@@ -3,12 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::outlook::{Outlook, advice};
-use super::problem::{takes_part, to_come};
+use super::problem::takes_part;
+use super::worth::answering;
 use crate::domain::{Event, Format, Pair, ParticipantId, Round, Seating};
-use crate::seating::{
-    PersonIndex,
-    bound::{self, Limit},
-};
+use crate::seating::bound::{self, Limit};
 
 /// From which round on people meet again if the rounds go on as they were foreseen, and how many
 /// new people they meet; a promise of the planner's own plan, where the outlook before the first
@@ -49,15 +47,8 @@ pub(in crate::app) fn foresight(event: &Event, round: &Round, later: &[Seating])
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-/// Every two people who are here and of whom one can answer the other.
-fn valuable(event: &Event) -> Vec<Pair> {
-    let map = to_come(event, Vec::new());
-    let pair = |one: PersonIndex, other| Pair::new(map.person(one)?, map.person(other)?);
-    map.draft.worth.iter().filter_map(|worth| pair(worth.first, worth.second)).collect()
-}
-
 fn answered(event: &Event, met: &BTreeSet<Pair>) -> Option<String> {
-    let valuable = valuable(event);
+    let valuable = answering(event);
     let meet = valuable.iter().filter(|pair| met.contains(pair)).count();
     (!valuable.is_empty())
         .then(|| format!("{meet} of {} pairs who can answer each other meet", valuable.len()))
@@ -83,7 +74,7 @@ pub(in crate::app) fn given_up(event: &Event, rounds: u16) -> Vec<String> {
         }));
     }
     let unmet = |pair: &Pair| !event.have_met_tonight(*pair);
-    let left = valuable(event).into_iter().filter(unmet).count();
+    let left = answering(event).into_iter().filter(unmet).count();
     if left > 0 {
         let verb = if left == 1 {
             "pair who can answer each other comes"

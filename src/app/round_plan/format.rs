@@ -102,9 +102,8 @@ pub(super) fn smallest_table(settings: &Settings) -> u16 {
     }
 }
 
-/// What a flaw costs: where people choose their theme, no number of repeats outweighs the choice.
-pub(super) fn weights(settings: &Settings) -> Weights {
-    let usual = Weights::default();
+/// What a flaw costs that costs `usual` elsewhere: where people choose their theme, no number of repeats outweighs the choice.
+pub(super) fn weights(settings: &Settings, usual: Weights) -> Weights {
     match settings.format {
         Format::Themed => Weights {
             wish: 1_000_000,

@@ -3,14 +3,19 @@
 mod foresight;
 mod format;
 mod format_sizes;
+mod kept;
+mod locks;
+mod numbers;
 mod outlook;
 mod possible;
 mod problem;
 mod quality;
+mod rules;
 mod running;
 mod themes;
 mod unsuited;
 mod words;
+mod worth;
 
 pub(super) use foresight::{foresight, given_up};
 pub(super) use format::idle_hosts;

@@ -34,7 +34,7 @@ impl<'a> Outlook<'a> {
         if here.len() < 2 {
             return None;
         }
-        let map = to_come(event, idle_hosts(event));
+        let map = to_come(event, None, idle_hosts(event));
         let mut sizes = sizes_of(&map.draft, 0);
         sizes.retain(|size| *size > 0);
         let settings = event.settings();
@@ -92,7 +92,7 @@ impl<'a> Outlook<'a> {
         }
         let open = |table| self.event.table(table).is_some_and(|table| !table.closed);
         let hosts = hosts.into_iter().filter(|(table, _)| open(*table));
-        let map = to_come(self.event, idle_hosts(self.event));
+        let map = to_come(self.event, None, idle_hosts(self.event));
         let sizes = sizes_of(&map.draft, 0);
         hosts
             .filter_map(|(table, hosts)| {
@@ -211,12 +211,12 @@ impl<'a> Outlook<'a> {
             (_, 0) if lines.either == 0 => "nobody stands in the line of askers",
             (_, _) => return None,
         };
-        Some(format!("{missing}: l says who does"))
+        Some(format!("{missing}: n says who does"))
     }
 
     fn hosts(&self) -> String {
         match self.rounds_for_hosts() {
-            None => "no table has a host yet: l says who stays at which".to_owned(),
+            None => "no table has a host yet: n says who stays at which".to_owned(),
             Some((tables, rounds)) => format!(
                 "{tables} {} with hosts: each guest has been to each after {rounds} {}",
                 noun(tables, "table", "tables"),

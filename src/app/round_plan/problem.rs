@@ -2,25 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use super::numbers::Numbers;
+use super::rules::{add_acquainted, add_kinds, add_rules, weights};
+use super::worth::add_worth;
 use super::{format, format_sizes};
 use crate::domain::{
-    Event, Pair, Participant, ParticipantId, Round, RoundState, Seating, Table, TableNumber, Tie,
-    Way,
+    Event, Pair, Participant, ParticipantId, Round, RoundState, Seating, Table, TableNumber, Way,
 };
 use crate::seating::{
-    Acquainted, Draft, PersonIndex, PersonSpec, Policy, RoundPlan, RoundSpec, Rule, TableIndex,
-    TableSpec, Tables, Worth,
+    Draft, PersonIndex, PersonSpec, Policy, RoundPlan, RoundSpec, Rule, TableIndex, TableSpec,
+    Tables,
 };
-use crate::topics::{Vocabulary, fold};
+use crate::topics::Likenesses;
 
-/// What a meeting is worth that answers an ask, and one that answers two.
-const ANSWERS: [u16; 2] = [700, Worth::MOST];
-/// What any other first meeting is worth.
-const USUAL: u16 = 300;
 /// The most people times rounds that are planned at once.
-const FORESEEN_SEATS: usize = 600;
-/// How well people know each other: came together, know each other, met before.
-const CLOSE: [u8; 3] = [100, 80, 40];
+const FORESEEN_SEATS: usize = 3000;
 
 /// What the planner is asked, and what its numbers stand for.
 #[derive(Clone, Debug)]
@@ -33,21 +29,33 @@ pub(in crate::app) struct RoundProblem {
     tables: Vec<TableNumber>,
     /// Those who are here and rest because no table suits the way they take part.
     pub(in crate::app) resting: Vec<ParticipantId>,
+    /// Which of the event's rules about groups a rule of the draft comes from, both by their place.
+    pub(super) made: BTreeMap<usize, usize>,
 }
 
 /// The next round and a forecast of those after it, from who is here now.
-pub(in crate::app) fn to_come(event: &Event, resting: Vec<ParticipantId>) -> RoundProblem {
+///
+/// - `likenesses`: what is known of topics that mean nearly the same; `None` where what a meeting is
+///   worth does not matter.
+pub(in crate::app) fn to_come(
+    event: &Event,
+    likenesses: Option<&Likenesses>,
+    resting: Vec<ParticipantId>,
+) -> RoundProblem {
     let draws = |person: &&Participant| takes_part(person) && !resting.contains(&person.id);
     let present: Vec<&Participant> = event.participants().filter(draws).collect();
     let held: Vec<&Round> = event.rounds().filter(|round| round.counts()).collect();
-    let mut problem = RoundProblem::of(event, &present, &held);
+    let mut problem = RoundProblem::of(event, likenesses, &present, &held);
     let started = held.last().and_then(|round| round.started);
     for (spec, person) in problem.draft.people.iter_mut().zip(&present) {
         spec.just_arrived = started.is_some_and(|at| person.arrived() > Some(at));
     }
     let everybody: Vec<PersonIndex> = PersonIndex::first(present.len()).collect();
     let last = event.rounds().rev().find(|round| round.state != RoundState::Draft);
-    let next = problem.round(event, &everybody, last);
+    let mut next = problem.round(event, &everybody, last);
+    for round in event.draft().into_iter().chain(last) {
+        problem.keep_locked(&mut next, round);
+    }
     // A forecast keeps the first round from spoiling the later ones; in a big room, where people
     // hardly meet again, the next round alone is work enough.
     let left = usize::from(event.settings().rounds).saturating_sub(held.len());
@@ -66,20 +74,33 @@ pub(in crate::app) fn takes_part(person: &Participant) -> bool {
 
 impl RoundProblem {
     /// People, rules and the past; the rounds are still to be added.
-    pub(super) fn of(event: &Event, present: &[&Participant], held: &[&Round]) -> Self {
+    pub(super) fn of(
+        event: &Event,
+        likenesses: Option<&Likenesses>,
+        present: &[&Participant],
+        held: &[&Round],
+    ) -> Self {
         let people: Vec<ParticipantId> = present.iter().map(|person| person.id).collect();
         let tables: Vec<TableNumber> = event.tables().map(|table| table.number).collect();
         let places = people.iter().copied().zip(PersonIndex::first(people.len())).collect();
-        let mut problem =
-            Self { draft: Draft::default(), people, places, tables, resting: Vec::new() };
+        let mut problem = Self {
+            draft: Draft::default(),
+            people,
+            places,
+            tables,
+            resting: Vec::new(),
+            made: BTreeMap::new(),
+        };
         problem.draft.people = specs(present, held);
         format::mark(&mut problem.draft.people, event, present, &problem.tables);
         problem.draft.past = held.iter().map(|round| problem.past(&round.seating)).collect();
-        problem.draft.acquainted = problem.acquainted(event);
-        problem.draft.worth = worth(present, event);
-        problem.draft.usual_worth = USUAL;
-        problem.draft.weights = format::weights(event.settings());
-        problem.draft.rules = problem.rules(event, present);
+        problem.draft.weights = format::weights(event.settings(), weights(event));
+        add_acquainted(&mut problem, event);
+        if let Some(likenesses) = likenesses {
+            add_worth(&mut problem, event, likenesses);
+        }
+        add_kinds(&mut problem, event, present);
+        add_rules(&mut problem, event, present);
         let settings = event.settings();
         // The host is no participant: the planner's last person, whom no seating names.
         if settings.host_sits_in() {
@@ -124,7 +145,7 @@ impl RoundProblem {
     }
 
     /// Whether these people alone at this table is against a rule: rules outweigh a lively talk.
-    fn breaks_a_rule(&self, people: &[PersonIndex], table: TableIndex) -> bool {
+    pub(super) fn breaks_a_rule(&self, people: &[PersonIndex], table: TableIndex) -> bool {
         self.draft.rules.iter().any(|rule| {
             let among = |one: &PersonIndex| people.contains(one);
             match rule {
@@ -181,80 +202,9 @@ impl RoundProblem {
             .collect()
     }
 
-    fn pair(&self, pair: Pair) -> Option<(PersonIndex, PersonIndex)> {
+    pub(super) fn pair(&self, pair: Pair) -> Option<(PersonIndex, PersonIndex)> {
         let [first, second] = pair.both();
         Some((self.person_index(first)?, self.person_index(second)?))
-    }
-
-    fn acquainted(&self, event: &Event) -> Vec<Acquainted> {
-        let [together, known, before] = CLOSE;
-        event
-            .ties()
-            .filter_map(|(pair, tie)| {
-                let (first, second) = self.pair(pair)?;
-                let strength = match tie {
-                    Tie::CameTogether => together,
-                    Tie::Known => known,
-                    Tie::MetBefore => before,
-                };
-                Some(Acquainted { first, second, strength })
-            })
-            .collect()
-    }
-
-    fn rules(&self, event: &Event, present: &[&Participant]) -> Vec<Rule> {
-        let apart = event.kept_apart().filter_map(|pair| self.pair(pair));
-        let together = event.kept_together().filter_map(|pair| self.pair(pair));
-        let mut rules: Vec<Rule> = apart.map(|(one, other)| Rule::Apart(one, other)).collect();
-        rules.extend(together.map(|(one, other)| Rule::Together(one, other)));
-        for (person, index) in present.iter().zip(PersonIndex::first(present.len())) {
-            let pinned = event.pinned_to(person.id).and_then(|table| self.table_index(table));
-            rules.extend(pinned.map(|table| Rule::Pinned(index, table)));
-            if !person.details.needs.is_empty() {
-                let meets = |table: &&Table| person.details.needs.is_subset(&table.features);
-                let suited = event.tables().filter(meets);
-                let suited = suited.filter_map(|table| self.table_index(table.number));
-                rules.push(Rule::OneOf(index, suited.collect()));
-            }
-            rules.extend(most_at_table(person.way).map(|most| Rule::AtMost(index, most)));
-        }
-        rules
-    }
-}
-
-// Only pairs of whom one can answer the other are named: the rest is worth the usual.
-fn worth(present: &[&Participant], event: &Event) -> Vec<Worth> {
-    let vocabulary = Vocabulary::of(event.topic_merges());
-    let mut offered: BTreeMap<_, Vec<PersonIndex>> = BTreeMap::new();
-    for (person, index) in present.iter().zip(PersonIndex::first(present.len())) {
-        for offer in &person.details.offers {
-            offered.entry(vocabulary.key(offer)).or_default().push(index);
-        }
-    }
-    let mut answers: BTreeMap<(PersonIndex, PersonIndex), usize> = BTreeMap::new();
-    for (person, asker) in present.iter().zip(PersonIndex::first(present.len())) {
-        let keys = person.details.asks.iter().map(|ask| vocabulary.key(ask));
-        for helper in keys.filter_map(|key| offered.get(&key)).flatten() {
-            if *helper != asker {
-                *answers.entry((asker.min(*helper), asker.max(*helper))).or_default() += 1;
-            }
-        }
-    }
-    answers
-        .into_iter()
-        .map(|((first, second), count)| {
-            let [one, both] = ANSWERS;
-            Worth { first, second, worth: if count > 1 { both } else { one } }
-        })
-        .collect()
-}
-
-/// The most people that somebody wants at their table.
-const fn most_at_table(way: Way) -> Option<u16> {
-    match way {
-        Way::Pairs => Some(2),
-        Way::SmallGroup => Some(4),
-        Way::Open | Way::IntroduceMe | Way::Listening | Way::NotNow => None,
     }
 }
 
@@ -264,7 +214,6 @@ fn chairs(table: &Table) -> TableSpec {
 
 fn specs(present: &[&Participant], held: &[&Round]) -> Vec<PersonSpec> {
     let mut organisations = Numbers::default();
-    let mut fields = Numbers::default();
     let mut languages = Numbers::default();
     let specs = present.iter().map(|person| {
         let details = &person.details;
@@ -275,24 +224,12 @@ fn specs(present: &[&Participant], held: &[&Round]) -> Vec<PersonSpec> {
         });
         PersonSpec {
             organisation: details.organisation.as_ref().and_then(|name| organisations.of(name)),
-            kinds: details.field.as_ref().and_then(|field| fields.of(field)).into_iter().collect(),
             languages: spoken.fold(0, |bits, bit| bits | bit),
-            space: 1,
+            space: u16::try_from(person.chairs()).unwrap_or(1),
             meets: person.companion_of.is_none(),
             sat_out: u16::try_from(rested.count()).unwrap_or(u16::MAX),
             ..PersonSpec::default()
         }
     });
     specs.collect()
-}
-
-/// Numbers for words, the same for every spelling that folds alike.
-#[derive(Default)]
-struct Numbers(BTreeMap<String, u16>);
-
-impl Numbers {
-    fn of(&mut self, word: &str) -> Option<u16> {
-        let next = u16::try_from(self.0.len()).ok()?;
-        Some(*self.0.entry(fold::fold(word)).or_insert(next))
-    }
 }

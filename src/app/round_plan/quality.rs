@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::kept::{wishes, without_a_language};
 use super::outlook::WHILE_RESTING;
 use super::problem::takes_part;
 use super::words::list_names;
@@ -40,6 +41,8 @@ pub(in crate::app) fn quality(event: &Event, round: &Round) -> String {
         ));
     }
     parts.extend(colleagues(event, round, count.colleagues));
+    parts.extend(without_a_language(event, round));
+    parts.extend(wishes(event, round));
     parts.extend(parted(event, round));
     parts.extend(host_sits_in(event, round));
     parts.extend(sitting_out(event, round));
@@ -129,7 +132,11 @@ fn colleagues(event: &Event, round: &Round, pairs: usize) -> Option<String> {
         houses.values().map(|members| bound::unavoidable_colleague_pairs(*members, &sizes)).sum();
     let words = format!("{pairs} {} of colleagues", noun(pairs, "pair", "pairs"));
     let unavoidable = u32::try_from(pairs).is_ok_and(|pairs| pairs <= least);
-    Some(if unavoidable { format!("{words}, which cannot be avoided") } else { words })
+    Some(match least {
+        _ if unavoidable => format!("{words}, which cannot be avoided"),
+        0 => words,
+        least => format!("{words}, {least} of which cannot be avoided"),
+    })
 }
 
 /// Tables that were to stay together, and do not: a rule of tonight, or the host, came before.

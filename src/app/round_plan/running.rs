@@ -7,6 +7,7 @@ use crate::domain::{
     TableNumber, Way,
 };
 use crate::seating::{PersonIndex, Problem, Running, TableIndex, Tables, Unplannable};
+use crate::topics::Likenesses;
 
 /// The round that is drawn or on, as the planner sees it.
 #[derive(Debug)]
@@ -47,6 +48,7 @@ pub(in crate::app) struct Unmendable {
 /// [`Unmendable`] when the rules of the people who are here cannot all hold.
 pub(in crate::app) fn round_now(
     event: &Event,
+    likenesses: Option<&Likenesses>,
     number: RoundNumber,
     go_on: &[TableNumber],
 ) -> Result<Now, Box<Unmendable>> {
@@ -60,7 +62,7 @@ pub(in crate::app) fn round_now(
     let hosted = event.settings().format == Format::Hosted;
     let mut without: Vec<ParticipantId> = idle.filter(|_| hosted).collect();
     loop {
-        let map = as_it_is(event, number, &without);
+        let map = as_it_is(event, likenesses, number, &without);
         match Problem::new(map.draft.clone()) {
             Ok(problem) => return Ok(seated(event, round, go_on, map, problem)),
             // The draw let them rest because no table suits them; that binds nobody at a table.
@@ -73,7 +75,12 @@ pub(in crate::app) fn round_now(
 }
 
 /// Everybody who has, or could have, a seat, and the rounds before.
-fn as_it_is(event: &Event, number: RoundNumber, without: &[ParticipantId]) -> RoundProblem {
+fn as_it_is(
+    event: &Event,
+    likenesses: Option<&Likenesses>,
+    number: RoundNumber,
+    without: &[ParticipantId],
+) -> RoundProblem {
     let round = event.round(number);
     let seated = |person: &Participant| {
         round.is_some_and(|round| round.seating.seat_of(person.id).is_some())
@@ -89,9 +96,12 @@ fn as_it_is(event: &Event, number: RoundNumber, without: &[ParticipantId]) -> Ro
         event.participants().filter(counts).filter(|one| !without.contains(&one.id)).collect();
     let held: Vec<&Round> =
         event.rounds().filter(|other| other.counts() && other.number < number).collect();
-    let mut map = RoundProblem::of(event, &present, &held);
+    let mut map = RoundProblem::of(event, likenesses, &present, &held);
     let everybody: Vec<PersonIndex> = PersonIndex::first(present.len()).collect();
-    let spec = map.round(event, &everybody, None);
+    let mut spec = map.round(event, &everybody, None);
+    if let Some(round) = round {
+        map.hold_locked(&mut spec, round);
+    }
     map.draft.rounds.push(spec);
     map
 }

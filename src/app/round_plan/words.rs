@@ -31,6 +31,10 @@ fn table(map: &RoundProblem, index: TableIndex) -> String {
 }
 
 fn rule(event: &Event, map: &RoundProblem, index: usize) -> String {
+    // What the host wants of groups is no secret: it stands in the list of rules.
+    if let Some(wanted) = map.made.get(&index).and_then(|place| event.group_rules().get(*place)) {
+        return wanted.words();
+    }
     let name = |person_index: PersonIndex| person(event, map, person_index);
     match map.draft.rules.get(index) {
         Some(Rule::Apart(..) | Rule::Distant(..)) | None => "a rule of the host".to_owned(),
@@ -125,7 +129,7 @@ pub(in crate::app) fn repaired(
     let why = match repair.why {
         Why::Join(at) => format!("takes a free chair at {}", table(map, at)),
         Why::FillGaps => "free chairs are filled".to_owned(),
-        Why::OpenTables(at) => format!("opens {}", table(map, at)),
+        Why::OpenTables(at) => opened(event, map, repair, at),
         Why::Merge(from, to) => format!("{} joins {}", table(map, from), table(map, to)),
         Why::Relocate(from, to) => format!("{} goes to {}", table(map, from), table(map, to)),
         Why::Spread(at) => format!("the people of {} go to other tables", table(map, at)),
@@ -148,7 +152,35 @@ pub(in crate::app) fn repaired(
         1 => "one person moves".to_owned(),
         people => format!("{people} people move"),
     };
-    (label, format!("{why} · {moving}"))
+    let fewest = if repair.proved && repair.moved > 0 { ", the fewest there can be" } else { "" };
+    (label, format!("{why} · {moving}{fewest}{}", still_left(event, map, repair)))
+}
+
+/// The tables that a repair opens: `opens tables 5 and 6`.
+fn opened(event: &Event, map: &RoundProblem, repair: &Repair, first: TableIndex) -> String {
+    let round = event.running_round().or_else(|| event.draft());
+    let is_free = |at: &TableIndex| {
+        let number = map.table(*at);
+        number.is_some_and(|number| round.is_none_or(|round| round.seating.at(number).is_empty()))
+    };
+    let mut free: Vec<TableIndex> =
+        repair.moves.iter().filter_map(|step| step.to).filter(is_free).collect();
+    free.sort_unstable();
+    free.dedup();
+    let numbers: Vec<String> =
+        free.iter().filter_map(|at| map.table(*at)).map(|number| number.to_string()).collect();
+    match numbers.split_last() {
+        Some((last, others)) if !others.is_empty() => {
+            format!("opens tables {} and {last}", others.join(", "))
+        }
+        Some(_) | None => format!("opens {}", table(map, first)),
+    }
+}
+
+/// What a repair cannot help, the first of it.
+fn still_left(event: &Event, map: &RoundProblem, repair: &Repair) -> String {
+    let left = repair.left.first().map(|one| trouble(event, map, one));
+    left.map_or_else(String::new, |left| format!(" · but: {left}"))
 }
 
 fn moved(event: &Event, map: &RoundProblem, step: &Move) -> String {

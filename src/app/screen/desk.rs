@@ -16,7 +16,7 @@ use crate::app::{
     App, Choice, Choose, Chosen, Dialog, Effect, PersonAct, Pick, PickFor, Prompt, PromptFor,
     Reading,
 };
-use crate::domain::{Command, Details, EntryId, Event, Participant, ParticipantId, Way};
+use crate::domain::{Apart, Command, Details, EntryId, Event, Participant, ParticipantId, Way};
 use crate::finder::{Hit, Index, Tier};
 use crate::matching::Suggestion;
 
@@ -121,7 +121,7 @@ impl App {
                 self.ask(Command::ComeBack { participant: id }, Then::NextPerson)
             }
             PersonAct::Leave => {
-                self.ask(Command::Leave { participant: id, minutes_ago: 0 }, Then::NextPerson)
+                self.ask(Command::Leave { participant: id, minutes_ago: 0 }, Then::AskAboutHost)
             }
             PersonAct::WillNotCome => {
                 self.ask(Command::WillNotCome { participant: id }, Then::NextPerson)
@@ -139,6 +139,14 @@ impl App {
             PersonAct::Knows => self.pick("Whom does", id, "know here?", PickFor::Knows(id)),
             PersonAct::KeepApart => {
                 self.pick("In confidence: whom must", id, "not meet?", PickFor::KeepApart(id))
+            }
+            PersonAct::RatherNot => {
+                let purpose = PickFor::KeepAway(id, Apart::RatherNot);
+                self.pick("In confidence: with whom would", id, "rather not sit?", purpose)
+            }
+            PersonAct::KeepDistance => {
+                let purpose = PickFor::KeepAway(id, Apart::Distant);
+                self.pick("In confidence: from whom does", id, "keep a distance?", purpose)
             }
             PersonAct::KeepTogether => {
                 self.pick("With whom does", id, "sit?", PickFor::KeepTogether(id))
@@ -192,7 +200,9 @@ impl App {
         let name = person.details.name.clone();
         let needs = person.details.needs.iter().map(|need| format!("needs\t{}", need.word()));
         let note = person.details.desk_note.iter().map(|note| format!("note\t{note}"));
-        let lines: Vec<String> = needs.chain(note).collect();
+        let guarded =
+            person.details.safeguarded.then(|| "minor\tnever alone with one other".into());
+        let lines: Vec<String> = needs.chain(guarded).chain(note).collect();
         if lines.is_empty() {
             return self.say(Notice::note(format!("{name} has no need and no note for the desk")));
         }

@@ -13,5 +13,5 @@ pub use introductions::{
     About, AskRow, AskStanding, EdgeRow, Edges, IntroductionsPart, IntroductionsScreen, OfferRow,
     points,
 };
-pub use rounds::{RoundRow, RoundsScreen, drawn};
+pub use rounds::{RoundAhead, RoundRow, RoundsScreen, RuleStep, drawn, rounds_ahead};
 pub use topics::{TopicsPart, TopicsScreen};

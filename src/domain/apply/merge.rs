@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::id::{IntroductionId, Pair, ParticipantId};
-use crate::domain::introduction::{Permissions, Tie};
+use crate::domain::introduction::{Apart, Permissions, Tie};
 use crate::domain::participant::{Details, Participant, Way};
+use crate::domain::round::Lock;
 use crate::domain::state::State;
 use crate::domain::text::clean_topics;
 
@@ -27,7 +28,8 @@ impl State {
         self.ties = renamed_map(std::mem::take(&mut self.ties), gone, kept, Tie::max);
         self.permissions =
             renamed_map(std::mem::take(&mut self.permissions), gone, kept, all_answers);
-        self.apart = renamed_set(&self.apart, gone, kept);
+        // The stricter wish was told for a reason.
+        self.apart = renamed_map(std::mem::take(&mut self.apart), gone, kept, Apart::max);
         self.together = renamed_set(&self.together, gone, kept);
         self.rested = renamed_set(&self.rested, gone, kept);
         if let Some(table) = self.pinned.remove(&gone) {
@@ -70,6 +72,9 @@ impl State {
                     round.seating.put(kept, seat);
                 }
             }
+            if round.locks.remove(&Lock::Person(gone)) {
+                round.locks.insert(Lock::Person(kept));
+            }
         }
         for participant in self.participants.values_mut() {
             if participant.companion_of == Some(gone) {
@@ -96,6 +101,9 @@ fn absorb(participant: &mut Participant, other: Participant) {
         needs,
         desk_note,
         first_time,
+        attributes,
+        safeguarded,
+        chairs,
         line,
         theme,
         name: _,
@@ -113,6 +121,11 @@ fn absorb(participant: &mut Participant, other: Participant) {
     details.line = details.line.or(line);
     details.theme = details.theme.take().or(theme);
     details.needs.extend(needs);
+    for (name, value) in attributes {
+        details.attributes.entry(name).or_insert(value);
+    }
+    details.safeguarded |= safeguarded;
+    details.chairs = details.chairs.max(chairs);
     for (ours, theirs) in [
         (&mut details.offers, offers),
         (&mut details.asks, asks),

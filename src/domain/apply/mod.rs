@@ -28,6 +28,7 @@ impl State {
             // Who sits there in a round that is on stays in the record of that round.
             Change::TableRemoved { table } => {
                 self.tables.remove(table);
+                self.beside.remove(table);
             }
             Change::Registered { participant, details, source } => {
                 self.registered(*participant, details, *source);
@@ -41,7 +42,10 @@ impl State {
             Change::Barred { participant, barred } => self.barred(*participant, *barred),
             Change::WayChosen { participant, way } => self.way_chosen(*participant, *way),
             Change::Tied { first, second, tie } => self.tied(*first, *second, *tie),
-            Change::KeptApart { first, second } => self.kept_apart(*first, *second),
+            Change::KeptApart { first, second, how } => self.kept_apart(*first, *second, *how),
+            Change::TableStands { table, beside } => self.table_stands(*table, beside),
+            Change::RuleMade { rule } => self.rule_made(rule),
+            Change::RuleDropped { rule } => self.group_rules.retain(|known| known != rule),
             Change::KeptTogether { first, second } => self.kept_together(*first, *second),
             Change::Accompanies { companion, participant } => {
                 self.accompanies(*companion, *participant);
@@ -81,6 +85,7 @@ impl State {
             }
             Change::Moved { round, participant, seat } => self.moved(*round, *participant, *seat),
             Change::TableStays { round, table } => self.table_stays(*round, *table),
+            Change::Locked { round, lock, locked } => self.locked(*round, *lock, *locked),
             // The ledger has already left out what this takes back.
             Change::Undone { .. } => {}
         }

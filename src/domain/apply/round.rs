@@ -1,7 +1,9 @@
 //! Rounds are drawn, started, held, made longer and ended.
 
+use std::collections::BTreeSet;
+
 use crate::domain::id::{ParticipantId, RoundNumber, TableNumber};
-use crate::domain::round::{Round, RoundState, Seat, Seating};
+use crate::domain::round::{Lock, Round, RoundState, Seat, Seating};
 use crate::domain::state::State;
 use crate::domain::time::{Seconds, Timestamp};
 
@@ -18,6 +20,8 @@ impl State {
         }
         // Whose coming onto the roster was taken back sits nowhere.
         let seating = seating.with_records(|person| self.record(person));
+        // A draft that is drawn anew keeps what was locked in it.
+        let locks = self.rounds.get(&number).map_or_else(BTreeSet::new, |old| old.locks.clone());
         let round = Round {
             number,
             state: RoundState::Draft,
@@ -27,6 +31,7 @@ impl State {
             extended: Seconds::default(),
             paused_ms: 0,
             staying: Vec::new(),
+            locks,
         };
         self.rounds.insert(number, round);
     }
@@ -41,6 +46,8 @@ impl State {
         if let Some(round) = self.in_state(number, |state| state == RoundState::Draft) {
             round.state = RoundState::Running;
             round.started = Some(at);
+            // The seats are taken: what is locked from now on is meant for the round after.
+            round.locks.clear();
         }
     }
 
@@ -106,6 +113,20 @@ impl State {
             && !round.staying.contains(&table)
         {
             round.staying.push(table);
+        }
+    }
+
+    pub(super) fn locked(&mut self, number: RoundNumber, lock: Lock, locked: bool) {
+        let lock = match lock {
+            Lock::Person(person) => Lock::Person(self.who(person)),
+            Lock::Table(_) => lock,
+        };
+        if let Some(round) = self.rounds.get_mut(&number) {
+            if locked {
+                round.locks.insert(lock);
+            } else {
+                round.locks.remove(&lock);
+            }
         }
     }
 

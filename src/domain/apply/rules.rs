@@ -1,7 +1,10 @@
 //! Who knows whom, who must not meet, who belongs together, who stays where.
 
+use std::collections::BTreeSet;
+
+use crate::domain::group_rule::GroupRule;
 use crate::domain::id::{ParticipantId, TableNumber};
-use crate::domain::introduction::Tie;
+use crate::domain::introduction::{Apart, Tie};
 use crate::domain::state::State;
 
 impl State {
@@ -13,9 +16,25 @@ impl State {
         }
     }
 
-    pub(super) fn kept_apart(&mut self, first: ParticipantId, second: ParticipantId) {
+    // What was said last counts: a strict rule may be told too strictly.
+    pub(super) fn kept_apart(&mut self, first: ParticipantId, second: ParticipantId, how: Apart) {
         if let Some(pair) = self.pair(first, second) {
-            self.apart.insert(pair);
+            self.apart.insert(pair, how);
+        }
+    }
+
+    pub(super) fn table_stands(&mut self, table: TableNumber, beside: &BTreeSet<TableNumber>) {
+        if beside.is_empty() {
+            self.beside.remove(&table);
+        } else {
+            self.beside.insert(table, beside.clone());
+        }
+    }
+
+    // Two desks may have wanted the same.
+    pub(super) fn rule_made(&mut self, rule: &GroupRule) {
+        if !self.group_rules.contains(rule) {
+            self.group_rules.push(rule.clone());
         }
     }
 

@@ -103,6 +103,11 @@ pub(super) fn introduce(
             return Err(Refusal::NotHere { name: participant.details.name.clone() });
         }
     }
+    for (one, other) in [(first, second), (second, first)] {
+        if event.is_guarded(one) && !other.details.safeguarded {
+            return Err(Refusal::NotAlone { name: one.details.name.clone() });
+        }
+    }
     let introduction = IntroductionId { desk: event.desk(), number: event.next_number() };
     let reason = spoken(reason);
     Ok(vec![Change::Introduced { introduction, first: first.id, second: second.id, reason }])

@@ -10,6 +10,7 @@ use super::change::Change;
 use super::command::Command;
 use super::event::Event;
 use super::id::{EntryId, Pair, ParticipantId};
+use super::introduction::Apart;
 use super::participant::Participant;
 use super::refusal::Refusal;
 use super::settings::Setting;
@@ -34,6 +35,7 @@ impl Event {
             Command::Settle { setting } => Ok(vec![Change::Settled { setting }]),
             Command::SettleAll { settings } => settle_all(self, settings),
             Command::PlaceTable { table } => rules::place_table(table),
+            Command::ArrangeTable { table, beside } => rules::arrange_table(self, table, beside),
             Command::PlaceTables { tables } => rules::place_tables(tables),
             Command::RemoveTable { table } => rules::remove_table(self, table),
             Command::Import { registrations } => roster::import(self, registrations),
@@ -60,12 +62,18 @@ impl Event {
             Command::Bar { participant, barred } => roster::bar(self, participant, barred),
             Command::ChooseWay { participant, way } => roster::choose_way(self, participant, way),
             Command::Tie { first, second, tie } => rules::tie(self, first, second, tie),
-            Command::KeepApart { first, second } => rules::keep_apart(self, first, second),
+            Command::KeepApart { first, second } => {
+                rules::keep_away(self, first, second, Apart::Never)
+            }
+            Command::KeepAway { first, second, how } => rules::keep_away(self, first, second, how),
+            Command::MakeRule { rule } => rules::make_rule(self, rule),
+            Command::DropRule { rule } => rules::drop_rule(self, rule),
             Command::KeepTogether { first, second } => rules::keep_together(self, first, second),
             Command::Accompany { companion, participant } => {
                 rules::accompany(self, companion, participant)
             }
             Command::Pin { participant, table } => rules::pin(self, participant, table),
+            Command::ReplaceHost { host, by } => rules::replace_host(self, host, by),
             Command::MergeTopics { topic, into } => {
                 let (topic, into) = two_topics(&topic, &into)?;
                 Ok(vec![Change::TopicsMerged { topic, into }])
@@ -105,6 +113,8 @@ impl Event {
             Command::StopRound { counted } => round::end(self, counted),
             Command::Move { moves } => round::move_people(self, moves),
             Command::LetTableStay { table } => round::let_table_stay(self, table),
+            Command::Lock { lock, locked } => round::lock(self, lock, locked),
+            Command::SitAsTheyAre { table, people } => round::sit_as_they_are(self, table, &people),
             Command::Undo { entry } => undo(self, entry),
         }
     }

@@ -1,5 +1,7 @@
 //! Who is on the roster, and what is known of them.
 
+use std::collections::BTreeMap;
+
 use super::Decision;
 use crate::domain::change::{Change, Source};
 use crate::domain::command::Registration;
@@ -9,8 +11,12 @@ use crate::domain::participant::{Detail, Details, Participant, Way};
 use crate::domain::presence::{Presence, Step};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{
-    EMAIL_LIMIT, NAME_LIMIT, NOTE_LIMIT, TOPIC_LIMIT, clean, clean_or_none, clean_topics,
+    EMAIL_LIMIT, NAME_LIMIT, NOTE_LIMIT, TOPIC_LIMIT, TOPICS_LIMIT, clean, clean_or_none,
+    clean_topics,
 };
+
+/// The most chairs that one person takes up.
+const MOST_CHAIRS: u8 = 4;
 
 pub(super) fn import(event: &Event, registrations: Vec<Registration>) -> Decision {
     let mut changes = Vec::new();
@@ -141,6 +147,9 @@ fn cleaned(details: Details) -> Result<Details, Refusal> {
         needs: details.needs,
         desk_note: text(details.desk_note, NOTE_LIMIT),
         first_time: details.first_time,
+        attributes: cleaned_attributes(details.attributes),
+        safeguarded: details.safeguarded,
+        chairs: several(details.chairs),
         line: details.line,
         theme: text(details.theme, NAME_LIMIT),
     })
@@ -165,7 +174,27 @@ fn cleaned_detail(detail: Detail) -> Result<Detail, Refusal> {
         Detail::Pronouns(pronouns) => Detail::Pronouns(filled(text(pronouns, TOPIC_LIMIT))),
         Detail::SayName(name) => Detail::SayName(filled(text(name, NAME_LIMIT))),
         Detail::DeskNote(note) => Detail::DeskNote(filled(text(note, NOTE_LIMIT))),
+        Detail::Attribute { name, value } => Detail::Attribute {
+            name: clean_or_none(&name, TOPIC_LIMIT).ok_or(Refusal::NoName)?,
+            value: filled(text(value, NAME_LIMIT)),
+        },
+        Detail::Chairs(chairs) => Detail::Chairs(several(chairs)),
         Detail::Theme(theme) => Detail::Theme(filled(text(theme, NAME_LIMIT))),
-        Detail::Needs(_) | Detail::FirstTime(_) | Detail::Line(_) => detail,
+        Detail::Needs(_) | Detail::FirstTime(_) | Detail::Safeguarded(_) | Detail::Line(_) => {
+            detail
+        }
     })
+}
+
+/// Names and values cleaned; what is empty then says nothing.
+fn cleaned_attributes(attributes: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let cleaned = attributes.into_iter().filter_map(|(name, value)| {
+        clean_or_none(&name, TOPIC_LIMIT).zip(clean_or_none(&value, NAME_LIMIT))
+    });
+    cleaned.take(TOPICS_LIMIT).collect()
+}
+
+/// Chairs, where somebody takes up more than one; nobody takes up a whole room.
+fn several(chairs: Option<u8>) -> Option<u8> {
+    chairs.filter(|chairs| *chairs > 1).map(|chairs| chairs.min(MOST_CHAIRS))
 }

@@ -6,9 +6,11 @@ use super::Decision;
 use crate::domain::change::Change;
 use crate::domain::event::Event;
 use crate::domain::id::{ParticipantId, TableNumber};
+use crate::domain::introduction::Apart;
+use crate::domain::participant::Participant;
 use crate::domain::presence::Presence;
 use crate::domain::refusal::Refusal;
-use crate::domain::round::{Round, RoundState, Seat, Seating};
+use crate::domain::round::{Lock, Round, RoundState, Seat, Seating};
 use crate::domain::settings::Rotation;
 
 pub(super) fn draft(event: &Event, seating: &Seating) -> Decision {
@@ -111,6 +113,57 @@ pub(super) fn let_table_stay(event: &Event, table: TableNumber) -> Decision {
     Ok(vec![Change::TableStays { round: round.number, table }])
 }
 
+/// A seat can be kept where somebody sits; to let it go is always possible.
+pub(super) fn lock(event: &Event, lock: Lock, locked: bool) -> Decision {
+    let round = event.running_round().or_else(|| event.draft());
+    let round = round.or_else(|| event.last_ended_round()).ok_or(Refusal::NoDraft)?;
+    let lock = match lock {
+        Lock::Person(person) => {
+            let person = event.someone(person)?;
+            if locked && round.seating.table_of(person.id).is_none() {
+                return Err(Refusal::NoSeat { name: person.details.name.clone() });
+            }
+            Lock::Person(person.id)
+        }
+        Lock::Table(table) if locked && round.seating.at(table).is_empty() => {
+            return Err(Refusal::NoTable { table });
+        }
+        Lock::Table(_) => lock,
+    };
+    if round.locks.contains(&lock) == locked {
+        return Err(Refusal::NothingNew);
+    }
+    Ok(vec![Change::Locked { round: round.number, lock, locked }])
+}
+
+/// What is so is not refused: people sit where they sit, and the rules that breaks are shown after.
+pub(super) fn sit_as_they_are(
+    event: &Event,
+    table: TableNumber,
+    people: &[ParticipantId],
+) -> Decision {
+    let round = event.running_round().or_else(|| event.draft()).ok_or(Refusal::NoDraft)?;
+    event.table(table).ok_or(Refusal::NoTable { table })?;
+    let mut sitting = BTreeSet::new();
+    for person in people {
+        sitting.insert(event.someone(*person)?.id);
+    }
+    let number = round.number;
+    let before = round.seating.at(table);
+    // Whoever sat there until they left stays in the record.
+    let gone = |id: &&ParticipantId| {
+        event.participant(**id).is_none_or(|one| matches!(one.presence(), Presence::Left { .. }))
+    };
+    let others = before.iter().filter(|id| !sitting.contains(id) && !gone(id));
+    let mut changes: Vec<Change> = others
+        .map(|id| Change::Moved { round: number, participant: *id, seat: Some(Seat::Parked) })
+        .collect();
+    let coming = sitting.iter().filter(|id| !before.contains(id));
+    let seat = Some(Seat::Table(table));
+    changes.extend(coming.map(|id| Change::Moved { round: number, participant: *id, seat }));
+    if changes.is_empty() { Err(Refusal::NothingNew) } else { Ok(changes) }
+}
+
 /// The tables that moves touched; what stood before is the host's own affair.
 fn check_moved(event: &Event, round: &Round, seating: &Seating) -> Result<(), Refusal> {
     let touched = |(table, people): &(&TableNumber, &Vec<ParticipantId>)| {
@@ -156,8 +209,10 @@ fn check_table(
             .participant(**person)
             .is_some_and(|person| matches!(person.presence(), Presence::Left { .. }))
     };
-    let gone = people.iter().filter(left).count();
-    if people.len() - gone > usize::from(table.seats) {
+    let seated = people.iter().filter(|person| !left(person));
+    let seated: Vec<&Participant> = seated.filter_map(|id| event.participant(*id)).collect();
+    let chairs: usize = seated.iter().map(|person| person.chairs()).sum();
+    if chairs > usize::from(table.seats) {
         return Err(Refusal::TableFull { table: number, seats: table.seats });
     }
     for person in people {
@@ -168,8 +223,13 @@ fn check_table(
         }
     }
     let seating = Seating { tables: [(number, people.to_vec())].into(), ..Seating::default() };
-    if seating.pairs().any(|pair| event.is_kept_apart(pair)) {
+    if seating.pairs().any(|pair| event.apart(pair) >= Some(Apart::Never)) {
         return Err(Refusal::NotTheseTwo);
+    }
+    if let [one, other] = seated.as_slice()
+        && let Some(guarded) = Participant::not_alone(one, other)
+    {
+        return Err(Refusal::NotAlone { name: guarded.details.name.clone() });
     }
     Ok(())
 }

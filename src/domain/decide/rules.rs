@@ -1,13 +1,17 @@
 //! Tables, and who may, must or must not sit where and with whom.
 
+use std::collections::BTreeSet;
+
 use super::Decision;
 use crate::domain::change::Change;
+use crate::domain::command::Replacement;
 use crate::domain::event::Event;
+use crate::domain::group_rule::{Attribute, Group, GroupRule};
 use crate::domain::id::{ParticipantId, TableNumber};
-use crate::domain::introduction::Tie;
+use crate::domain::introduction::{Apart, Tie};
 use crate::domain::refusal::Refusal;
 use crate::domain::table::Table;
-use crate::domain::text::{NAME_LIMIT, clean_or_none};
+use crate::domain::text::{NAME_LIMIT, TOPIC_LIMIT, clean_or_none};
 
 pub(super) fn place_table(table: Table) -> Decision {
     if table.seats < 2 {
@@ -15,6 +19,21 @@ pub(super) fn place_table(table: Table) -> Decision {
     }
     let name = table.name.as_deref().and_then(|name| clean_or_none(name, NAME_LIMIT));
     Ok(vec![Change::TablePlaced { table: Table { name, ..table } }])
+}
+
+/// What stands beside the table is only told where it is not told already.
+pub(super) fn arrange_table(
+    event: &Event,
+    table: Table,
+    mut beside: BTreeSet<TableNumber>,
+) -> Decision {
+    let number = table.number;
+    beside.remove(&number);
+    let mut changes = place_table(table)?;
+    if *event.beside(number) != beside {
+        changes.push(Change::TableStands { table: number, beside });
+    }
+    Ok(changes)
 }
 
 pub(super) fn place_tables(tables: Vec<Table>) -> Decision {
@@ -42,16 +61,67 @@ pub(super) fn tie(
     Ok(vec![Change::Tied { first, second, tie }])
 }
 
-pub(super) fn keep_apart(event: &Event, first: ParticipantId, second: ParticipantId) -> Decision {
+pub(super) fn keep_away(
+    event: &Event,
+    first: ParticipantId,
+    second: ParticipantId,
+    how: Apart,
+) -> Decision {
     let pair = event.two(first, second)?;
-    if event.is_kept_apart(pair) {
+    if event.apart(pair) == Some(how) {
         return Err(Refusal::NothingNew);
     }
     if event.kept_together().any(|together| together == pair) {
         return Err(Refusal::ApartAndTogether);
     }
     let [first, second] = pair.both();
-    Ok(vec![Change::KeptApart { first, second }])
+    Ok(vec![Change::KeptApart { first, second, how }])
+}
+
+pub(super) fn make_rule(event: &Event, rule: GroupRule) -> Decision {
+    let rule = cleaned(rule).ok_or(Refusal::NoGroup)?;
+    if event.group_rules().contains(&rule) {
+        return Err(Refusal::NothingNew);
+    }
+    Ok(vec![Change::RuleMade { rule }])
+}
+
+pub(super) fn drop_rule(event: &Event, rule: GroupRule) -> Decision {
+    if !event.group_rules().contains(&rule) {
+        return Err(Refusal::NothingNew);
+    }
+    Ok(vec![Change::RuleDropped { rule }])
+}
+
+/// A rule with its names and values cleaned; `None` when one of them is empty.
+fn cleaned(rule: GroupRule) -> Option<GroupRule> {
+    let named = |attribute| match attribute {
+        Attribute::Own(name) => clean_or_none(&name, TOPIC_LIMIT).map(Attribute::Own),
+        known @ (Attribute::Field
+        | Attribute::Organisation
+        | Attribute::Role
+        | Attribute::FirstTime) => Some(known),
+    };
+    let group = |group: Group| {
+        let value = clean_or_none(&group.value, NAME_LIMIT)?;
+        Some(Group { attribute: named(group.attribute)?, value })
+    };
+    Some(match rule {
+        GroupRule::Mix { attribute } => GroupRule::Mix { attribute: named(attribute)? },
+        GroupRule::Company { attribute, value } => GroupRule::Company {
+            attribute: named(attribute)?,
+            value: match value {
+                Some(value) => Some(clean_or_none(&value, NAME_LIMIT)?),
+                None => None,
+            },
+        },
+        GroupRule::Apart { group: one, other, how } => {
+            GroupRule::Apart { group: group(one)?, other: group(other)?, how }
+        }
+        GroupRule::Only { group: one, with, how } => {
+            GroupRule::Only { group: group(one)?, with: group(with)?, how }
+        }
+    })
 }
 
 pub(super) fn keep_together(
@@ -103,4 +173,26 @@ pub(super) fn pin(
         }
     }
     Ok(vec![Change::Pinned { participant, table }])
+}
+
+pub(super) fn replace_host(event: &Event, host: ParticipantId, by: Replacement) -> Decision {
+    let host = event.someone(host)?.id;
+    let number = event.pinned_to(host).ok_or(Refusal::NothingNew)?;
+    let mut changes = vec![Change::Pinned { participant: host, table: None }];
+    match by {
+        Replacement::Nobody => {}
+        Replacement::Person(other) => {
+            let other = event.someone(other)?.id;
+            if other == host {
+                return Err(Refusal::OnePerson);
+            }
+            changes.extend(pin(event, other, Some(number))?);
+        }
+        Replacement::Close => {
+            let table = event.table(number).ok_or(Refusal::NoTable { table: number })?;
+            let table = Table { closed: true, ..table.clone() };
+            changes.push(Change::TablePlaced { table });
+        }
+    }
+    Ok(changes)
 }

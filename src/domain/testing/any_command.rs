@@ -1,16 +1,17 @@
 //! Any command at all, made of a few random numbers and of whoever is there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
 use crate::domain::change::EventKind;
-use crate::domain::command::{Command, Registration};
+use crate::domain::command::{Command, Registration, Replacement};
 use crate::domain::event::Event;
+use crate::domain::group_rule::{Attribute, Group, GroupRule};
 use crate::domain::id::{DeskId, EntryId, IntroductionId, ParticipantId, TableNumber};
-use crate::domain::introduction::{Answer, Outcome, Tie};
+use crate::domain::introduction::{Answer, Apart, Outcome, Tie};
 use crate::domain::participant::{Detail, Details, Line, Way};
-use crate::domain::round::{Seat, Seating};
+use crate::domain::round::{Lock, Seat, Seating};
 use crate::domain::settings::{
     Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven,
 };
@@ -30,7 +31,7 @@ pub(crate) fn draws(most: usize) -> impl Strategy<Value = Vec<Draw>> {
         .prop_map(|(first, then)| first.into_iter().chain(then).collect())
 }
 
-const KINDS: usize = 54;
+const KINDS: usize = 58;
 const WORDS: [&str; 6] = ["Rust", "rust ", "Pricing", "Museums", "", "Câfé"];
 const NAMES: [&str; 6] = ["Ada", "Ben Okri", "Chloë", "Ada", " ", "李 小龍"];
 
@@ -86,7 +87,7 @@ fn later_command(event: &Event, (kind, a, b, c): Draw) -> Command {
             }
         }
         46 => Command::Move { moves: vec![(first, seat(b)), (second, seat(c))] },
-        47 => Command::LetTableStay { table: table_number(a) },
+        47 => held_or_as_it_is(first, second, a, c),
         48 => {
             if a.is_multiple_of(3) {
                 Command::DropDraft
@@ -108,6 +109,13 @@ fn later_command(event: &Event, (kind, a, b, c): Draw) -> Command {
             topic: some_ask(event, first, b),
             struck: c.is_multiple_of(2),
         },
+        53 => Command::KeepAway { first, second, how: pick(&APART, c) },
+        54 => Command::ArrangeTable {
+            table: table(a, b),
+            beside: if c.is_multiple_of(3) { BTreeSet::new() } else { [table_number(c)].into() },
+        },
+        55 => Command::MakeRule { rule: group_rule(a, b, c) },
+        56 => Command::DropRule { rule: group_rule(a, b, c) },
         _ => Command::Undo { entry: entry(event, a * 40 + b) },
     }
 }
@@ -121,6 +129,27 @@ fn some_ask(event: &Event, whose: ParticipantId, at: usize) -> String {
 
 const WAYS: [Way; 6] =
     [Way::Open, Way::Pairs, Way::SmallGroup, Way::Listening, Way::IntroduceMe, Way::NotNow];
+const APART: [Apart; 3] = [Apart::RatherNot, Apart::Never, Apart::Distant];
+
+fn group_rule(a: usize, b: usize, c: usize) -> GroupRule {
+    let attribute = |at: usize| match at % 3 {
+        0 => Attribute::Field,
+        1 => Attribute::FirstTime,
+        _ => Attribute::Own(pick(&["stage", " "], at / 3).to_owned()),
+    };
+    let group = |at: usize| Group { attribute: attribute(at), value: word(at) };
+    let how = pick(&APART, c);
+    match a % 4 {
+        0 => GroupRule::Mix { attribute: attribute(b) },
+        1 => GroupRule::Company {
+            attribute: attribute(b),
+            value: c.is_multiple_of(2).then(|| word(c)),
+        },
+        2 => GroupRule::Apart { group: group(b), other: group(c), how },
+        _ => GroupRule::Only { group: group(b), with: group(c), how },
+    }
+}
+
 const TIES: [Tie; 3] = [Tie::MetBefore, Tie::Known, Tie::CameTogether];
 
 fn pick<T: Copy>(from: &[T], at: usize) -> T {
@@ -167,6 +196,13 @@ fn details(a: usize, b: usize, c: usize) -> Details {
         },
         needs: if c.is_multiple_of(9) { [Feature::Quiet].into() } else { BTreeSet::new() },
         first_time: (a.is_multiple_of(4)).then_some(b.is_multiple_of(2)),
+        attributes: if a.is_multiple_of(5) {
+            [("stage".to_owned(), word(b))].into()
+        } else {
+            BTreeMap::new()
+        },
+        safeguarded: c.is_multiple_of(11),
+        chairs: c.is_multiple_of(7).then_some(2),
         line: (b.is_multiple_of(3)).then(|| pick(&Line::ALL, c)),
         theme: (c.is_multiple_of(5)).then(|| word(a)),
         ..Details::named(pick(&NAMES, a))
@@ -174,14 +210,20 @@ fn details(a: usize, b: usize, c: usize) -> Details {
 }
 
 fn detail(a: usize, b: usize) -> Detail {
-    match a % 8 {
-        6 => Detail::Line((b.is_multiple_of(2)).then(|| pick(&Line::ALL, b / 2))),
-        7 => Detail::Theme(Some(word(b))),
+    match a % 11 {
+        9 => Detail::Line((b.is_multiple_of(2)).then(|| pick(&Line::ALL, b / 2))),
+        10 => Detail::Theme(Some(word(b))),
         0 => Detail::Name(pick(&NAMES, b).to_owned()),
         1 => Detail::Organisation(Some(word(b))),
         2 => Detail::Asks(vec![word(b), word(b + 1)]),
         3 => Detail::Languages(vec![word(b)]),
         4 => Detail::FirstTime(Some(b.is_multiple_of(2))),
+        5 => Detail::Attribute {
+            name: pick(&["stage", "age group", " "], b).to_owned(),
+            value: (!b.is_multiple_of(4)).then(|| word(b)),
+        },
+        6 => Detail::Safeguarded(b.is_multiple_of(2)),
+        7 => Detail::Chairs(u8::try_from(b).ok()),
         _ => Detail::DeskNote(Some(word(b))),
     }
 }
@@ -206,6 +248,21 @@ fn table(a: usize, b: usize) -> Table {
         seats: u8::try_from(b % 6).unwrap_or(0),
         features: if a.is_multiple_of(2) { [Feature::Quiet].into() } else { BTreeSet::new() },
         closed: b.is_multiple_of(7),
+    }
+}
+
+/// Seats that are kept, or taken without asking; a host who is replaced.
+fn held_or_as_it_is(first: ParticipantId, second: ParticipantId, a: usize, c: usize) -> Command {
+    let (table, locked) = (table_number(a), c.is_multiple_of(3));
+    match c % 7 {
+        0 | 1 => Command::LetTableStay { table },
+        2 | 3 => Command::Lock { lock: Lock::Person(first), locked },
+        4 => Command::Lock { lock: Lock::Table(table), locked },
+        5 => Command::SitAsTheyAre { table, people: vec![first, second] },
+        _ => {
+            let by = [Replacement::Nobody, Replacement::Close, Replacement::Person(second)];
+            Command::ReplaceHost { host: first, by: pick(&by, a) }
+        }
     }
 }
 

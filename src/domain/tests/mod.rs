@@ -2,6 +2,7 @@
 
 mod clock;
 mod formats;
+mod nearness;
 mod passing_on;
 mod properties;
 mod rounds;

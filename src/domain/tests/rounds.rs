@@ -1,7 +1,9 @@
 //! Rounds as they really go: taken back, broken off, lengthened, and who may sit with whom.
 
 use crate::domain::testing::{Evening, pair, seating, table};
-use crate::domain::{Command, Refusal, RoundNumber, RoundState, Seat, Seconds, Table, TableNumber};
+use crate::domain::{
+    Command, Lock, Refusal, RoundNumber, RoundState, Seat, Seconds, Table, TableNumber,
+};
 
 #[test]
 fn situation_06_two_who_are_kept_apart_are_seated_and_introduced_nowhere_together() {
@@ -158,4 +160,30 @@ fn situation_30_a_start_taken_back_long_after_leaves_no_draft_in_the_way() {
     evening.run(Command::Move { moves: vec![(ada, seat)] });
     assert_eq!(evening.event.seat_now(ada), seat);
     assert_eq!(evening.event.next_round(), RoundNumber(3));
+}
+
+#[test]
+fn a_seat_is_locked_where_somebody_sits_once_and_let_go_again() {
+    let mut evening = Evening::new();
+    evening.set_tables(2, 4);
+    let [ada, ben, cem] = evening.walk_in_all(["Ada", "Ben", "Cem"]);
+    evening.run(Command::DraftRound { seating: seating(&[&[ada, ben]]) });
+    let lock = |lock, locked| Command::Lock { lock, locked };
+
+    evening.run(lock(Lock::Person(ada), true));
+    evening.run(lock(Lock::Table(TableNumber(1)), true));
+
+    let round = evening.event.draft().expect("it is drawn").clone();
+    assert!(round.locks_seat_of(ada) && round.locks_seat_of(ben) && !round.locks_seat_of(cem));
+    assert_eq!(evening.ask(lock(Lock::Person(ada), true)), Err(Refusal::NothingNew));
+    let nowhere = Refusal::NoSeat { name: "Cem".to_owned() };
+    assert_eq!(evening.ask(lock(Lock::Person(cem), true)), Err(nowhere));
+    let nobody = Err(Refusal::NoTable { table: TableNumber(2) });
+    assert_eq!(evening.ask(lock(Lock::Table(TableNumber(2)), true)), nobody);
+    evening.run(lock(Lock::Person(ada), false));
+    evening.run(Command::DraftRound { seating: seating(&[&[ada, ben]]) });
+    let locks = evening.event.draft().map(|round| round.locks.clone());
+    assert_eq!(locks, Some([Lock::Table(TableNumber(1))].into()), "a new draft keeps it");
+    evening.run(Command::StartRound);
+    assert!(evening.event.running_round().is_some_and(|round| round.locks.is_empty()));
 }

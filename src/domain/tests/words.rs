@@ -6,8 +6,9 @@ use proptest::prelude::*;
 
 use crate::domain::testing::{Evening, command_from, draws, seating, table};
 use crate::domain::{
-    Answer, Change, Command, Detail, Details, EventKind, IntroductionId, Outcome, ParticipantId,
-    RoundNumber, Seat, Seconds, Setting, Source, Step, TableNumber, Tie, Way,
+    Answer, Apart, Attribute, Change, Command, Detail, Details, EventKind, GroupRule,
+    IntroductionId, Lock, Outcome, ParticipantId, RoundNumber, Seat, Seconds, Setting, Source,
+    Step, TableNumber, Tie, Way,
 };
 
 /// A number for each kind of change, so that a new kind stops the build here.
@@ -48,10 +49,14 @@ fn kind(change: &Change) -> usize {
         Change::PassedOn { .. } => 32,
         Change::AskStruck { .. } => 33,
         Change::TopicsParted { .. } => 34,
+        Change::TableStands { .. } => 35,
+        Change::RuleMade { .. } => 36,
+        Change::RuleDropped { .. } => 37,
+        Change::Locked { .. } => 38,
     }
 }
 
-const KINDS: usize = 35;
+const KINDS: usize = 39;
 
 fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
     let (participant, people) = (first, vec![first, second]);
@@ -69,7 +74,7 @@ fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
         Change::Barred { participant, barred: false },
         Change::WayChosen { participant, way: Way::Listening },
         Change::Tied { first, second, tie: Tie::CameTogether },
-        Change::KeptApart { first, second },
+        Change::KeptApart { first, second, how: Apart::Distant },
         Change::KeptTogether { first, second },
         Change::Accompanies { companion: first, participant: second },
         Change::Pinned { participant, table: Some(TableNumber(2)) },
@@ -114,6 +119,12 @@ fn of_the_evening(participant: ParticipantId) -> Vec<Change> {
         moved(Some(Seat::Parked)),
         moved(None),
         Change::TableStays { round, table: TableNumber(1) },
+        Change::TableStands { table: TableNumber(1), beside: [TableNumber(4)].into() },
+        Change::TableStands { table: TableNumber(1), beside: BTreeSet::new() },
+        Change::RuleMade { rule: GroupRule::Mix { attribute: Attribute::Field } },
+        Change::RuleDropped { rule: GroupRule::Mix { attribute: Attribute::Field } },
+        Change::Locked { round, lock: Lock::Person(participant), locked: true },
+        Change::Locked { round, lock: Lock::Table(TableNumber(1)), locked: false },
         Change::Undone { entry: crate::domain::EntryId { desk: participant.desk, seq: 9_000 } },
     ]
 }

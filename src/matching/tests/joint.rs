@@ -2,8 +2,8 @@
 
 use super::{pairs, redrawn, room, topics};
 use crate::domain::{ParticipantId, testing::Evening};
-use crate::matching::pairing::{Edge, pair_up};
 use crate::matching::{Queue, WhyNot, why_not};
+use crate::pairing::{Edge, pair_up};
 
 /// A hall in which few topics are named by many and many by few (Zipf 1949), as far as a number
 /// that is turned over can say.

@@ -264,3 +264,22 @@ fn a_clump_is_named_with_two_introductions_that_open_it() {
     evening.run(Command::MeetByThemselves { people: vec![own[0], one] });
     assert_eq!(clumps(&room(&evening)), [], "four of eight are no clump");
 }
+
+#[test]
+fn situation_59_a_minor_is_introduced_only_while_whoever_came_with_them_is_here() {
+    let mut evening = Evening::new();
+    let minor = |name: &str| Details { safeguarded: true, ..Details::named(name) };
+    let [kim, lee] = ["Kim", "Lee"].map(|name| evening.arrive(minor(name)));
+    let [ada, parent] = evening.walk_in_all(["Ada", "Parent"]);
+    let guarded = WhyNot::Gate(Gate::Guarded(kim));
+    assert_eq!(why_not(&room(&evening), ada, kim), guarded);
+    assert!(matches!(why_not(&room(&evening), kim, lee), WhyNot::Worth(_)));
+    let offered = pairs(&redrawn(&evening, &Queue::default()));
+    assert_eq!(offered, [pair(kim, lee), pair(ada, parent)]);
+
+    evening.run(Command::Accompany { companion: parent, participant: kim });
+    assert!(matches!(why_not(&room(&evening), ada, kim), WhyNot::Worth(_)));
+
+    evening.run(Command::StepOut { participant: parent });
+    assert_eq!(why_not(&room(&evening), ada, kim), guarded);
+}

@@ -222,7 +222,12 @@ impl Host<'_> {
         // When everybody is asked to sit down, it is seen who has gone.
         self.miss(&self.gone.keys().copied().collect(), now);
         let number = u64::from(self.stage.event.next_round().0);
-        match drawn(&self.stage.event, self.seed.wrapping_add(number), STEPS) {
+        match drawn(
+            &self.stage.event,
+            self.introducer.likenesses(),
+            self.seed.wrapping_add(number),
+            STEPS,
+        ) {
             Ok(seating) => {
                 self.stage.do_together(now, vec![Command::DraftRound { seating }]);
                 self.stage.do_together(now, vec![Command::StartRound]);

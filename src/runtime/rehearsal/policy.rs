@@ -118,6 +118,11 @@ impl Introducer {
         offers.find(|one| idle(one.first) && idle(one.second)).cloned()
     }
 
+    /// What the host knows of topics that mean nearly the same.
+    pub(super) const fn likenesses(&self) -> &Likenesses {
+        &self.likenesses
+    }
+
     /// The room as matching sees it now.
     fn room<'a>(&self, event: &'a Event, now: Timestamp) -> Room<'a> {
         Room::of(event, now, &self.likenesses)

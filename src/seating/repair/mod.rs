@@ -1,12 +1,19 @@
 //! The smallest change that makes a running round right again.
 
+mod company;
+mod kind;
 mod options;
+mod polish;
 mod room;
+mod search;
+mod tree;
 
-use super::index::{PersonIndex, TableIndex};
+use super::index::{PersonIndex, TableIndex, change_at};
 use super::problem::Problem;
 
 pub(super) use room::Room;
+
+use search::{Effort, fewest, movable, moves_made};
 
 /// A round that is held now: the first round of its problem says who is there, and which tables
 /// are open; `past` of its problem are the rounds before it.
@@ -82,6 +89,8 @@ pub struct Repair {
     pub why: Why,
     /// How many people who have a seat change it.
     pub moved: usize,
+    /// Whether it is proved that nothing solves as much and moves fewer.
+    pub proved: bool,
     /// What the new meetings cost, less is better; see [`Weights`](super::Weights).
     pub cost: i64,
     /// What it leaves unsolved.
@@ -99,28 +108,43 @@ pub fn troubles(running: &Running<'_>) -> Vec<Trouble> {
 
 /// Ways to make a running round right again: none when nothing is wrong.
 ///
-/// Ranked by what they leave unsolved, then by how few people change their seat, then by how good
-/// the new meetings are. Each way of dealing with the most urgent trouble is offered, with the
-/// best that can be done about the others after it. Nobody who needs their table, is pinned or
-/// locked to it, is moved for the sake of others. To let a table that is too small go on stands last.
+/// First stand those that solve the most and move the fewest people who have a seat, the cheapest
+/// of each kind; that nothing moves fewer is found by search, and said when it is proved. Then
+/// every other way of dealing with the most urgent trouble, with the best that can be done about
+/// the others after it. Nobody who needs their table, is pinned or locked to it, is moved for the
+/// sake of others. To let a table that is too small go on stands last.
 #[must_use]
 pub fn repair(running: &Running<'_>) -> Vec<Repair> {
-    let room = Room::of(running);
+    let mut room = Room::of(running);
     let Some(first) = room.troubles().into_iter().next() else { return Vec::new() };
-    let mut ways = options::options(&room, &first);
+    let free = movable(&room);
+    let found = fewest(&mut room, &free, &first, None, Effort::FULL);
+    let mut repairs: Vec<Repair> = Vec::new();
+    for way in found.ways.into_iter().filter(|way| !way.moves.is_empty()) {
+        room.make(&way.moves);
+        repairs.push(made(&room, way.why, found.proved, None));
+        room.take_back(&way.moves);
+    }
+    let mut ways = options::options(&mut room, &free, &first);
     ways.sort_by_cached_key(options::WayOut::rank);
-    let mut repairs: Vec<Repair> = keep_variety(ways, |way| way.why)
-        .into_iter()
-        .map(|way| follow_up(&room, &way.moves, way.why))
-        .collect();
+    for way in keep_variety(ways, |way| way.why) {
+        repairs.push(follow_up(&mut room, &free, &first, &way.moves, Some(way.why)));
+    }
     if let Trouble::TooSmall(table) = first
         && room.people_at(table).len() > 1
     {
-        repairs.push(follow_up(&room, &[], Why::LetContinue(table)));
+        repairs.push(follow_up(&mut room, &free, &first, &[], None));
     }
+    ranked(repairs)
+}
+
+/// The best first, each once, and not too many.
+fn ranked(mut repairs: Vec<Repair>) -> Vec<Repair> {
+    share_proof(&mut repairs);
     repairs.sort_by_cached_key(|repair| {
         let on = matches!(repair.why, Why::LetContinue(_));
-        (on, repair.left.len(), repair.moved, repair.cost, repair.why)
+        let Repair { moved, cost, why, .. } = *repair;
+        (on, !repair.proved, unsolved(&repair.left), moved, cost, why)
     });
     let mut seen: Vec<Vec<Move>> = Vec::new();
     repairs.retain(|repair| {
@@ -129,6 +153,36 @@ pub fn repair(running: &Running<'_>) -> Vec<Repair> {
         new
     });
     keep_variety(repairs, |repair| repair.why)
+}
+
+/// What solves as much as the proved ones and moves as few is proved as well. Where tables are
+/// opened those count of which the host's sizes were asked, rather than the cheapest ones: two
+/// who meet cost less than five.
+fn share_proof(repairs: &mut Vec<Repair>) {
+    let Some(proved) = repairs.iter().find(|one| one.proved).cloned() else { return };
+    let opens = |one: &Repair| matches!(one.why, Why::OpenTables(_));
+    let mut asked = false;
+    for one in repairs.iter_mut().filter(|one| !one.proved) {
+        let equal = one.moved == proved.moved && one.left == proved.left;
+        one.proved = equal && !matches!(one.why, Why::LetContinue(_));
+        asked |= one.proved && opens(one);
+    }
+    let by_size = repairs.iter().rposition(opens);
+    let mut place = 0;
+    repairs.retain(|one| {
+        let kept = !asked || !opens(one) || Some(place) == by_size;
+        place += 1;
+        kept
+    });
+}
+
+/// Troubles that are left, those without a seat one by one.
+fn unsolved(left: &[Trouble]) -> usize {
+    let count = |trouble: &Trouble| match trouble {
+        Trouble::Closed(_) | Trouble::Rule(_) | Trouble::Overfull(_) | Trouble::TooSmall(_) => 1,
+        Trouble::Waiting(people) => people.len(),
+    };
+    left.iter().map(count).sum()
 }
 
 /// At most [`OFFERED`], and not all of one kind: the best of each kind stays.
@@ -146,23 +200,49 @@ fn keep_variety<T>(ranked: Vec<T>, why: impl Fn(&T) -> Why) -> Vec<T> {
 }
 
 /// Makes some moves and then does the best about what is still wrong.
-fn follow_up(room: &Room<'_>, moves: &[Move], why: Why) -> Repair {
-    let mut now = room.after(moves);
-    let mut left = Vec::new();
-    let accepted =
-        if let Why::LetContinue(table) = why { Some(Trouble::TooSmall(table)) } else { None };
-    for _ in 0..now.tables.len() + now.waiting.len() + 2 {
-        let ignored =
-            |trouble: &Trouble| left.contains(trouble) || accepted.as_ref() == Some(trouble);
-        let Some(trouble) = now.troubles().into_iter().find(|trouble| !ignored(trouble)) else {
-            break;
-        };
-        match options::options(&now, &trouble).into_iter().min_by_key(options::WayOut::rank) {
-            Some(option) => now = now.after(&option.moves),
-            None => left.push(trouble),
-        }
+///
+/// - `why`: what the moves are; `None` to let a table that is too small go on.
+fn follow_up(
+    room: &mut Room<'_>,
+    free: &[bool],
+    trouble: &Trouble,
+    moves: &[Move],
+    why: Option<Why>,
+) -> Repair {
+    room.make(moves);
+    let accepted = if why.is_none() { Some(trouble) } else { None };
+    let mut free = free.to_vec();
+    for step in moves {
+        change_at(&mut free, step.person.at(), |free| *free = false);
     }
-    let moves = room.moves_to(&now);
-    let moved_people = moves.iter().filter(|step| step.from.is_some()).count();
-    Repair { cost: room.cost_of(&moves), moved: moved_people, moves, why, left }
+    let found = fewest(room, &free, trouble, accepted, Effort::SHORT);
+    let more =
+        found.ways.into_iter().min_by_key(|way| way.cost).map_or_else(Vec::new, |way| way.moves);
+    room.make(&more);
+    let why = why.or(match trouble {
+        Trouble::TooSmall(table) => Some(Why::LetContinue(*table)),
+        Trouble::Closed(_) | Trouble::Rule(_) | Trouble::Overfull(_) | Trouble::Waiting(_) => None,
+    });
+    let repair = made(room, why.unwrap_or(Why::FillGaps), false, accepted);
+    room.take_back(&more);
+    room.take_back(moves);
+    repair
+}
+
+/// The repair that a room has come to.
+///
+/// - `accepted`: what the host lets be.
+fn made(room: &Room<'_>, why: Why, proved: bool, accepted: Option<&Trouble>) -> Repair {
+    let moves = moves_made(room);
+    let people: Vec<PersonIndex> = moves.iter().map(|step| step.person).collect();
+    let mut left = room.troubles();
+    left.retain(|trouble| accepted != Some(trouble));
+    Repair {
+        cost: room.cost(&people),
+        moved: moves.iter().filter(|step| step.from.is_some()).count(),
+        proved,
+        moves,
+        why,
+        left,
+    }
 }

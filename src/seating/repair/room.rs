@@ -1,10 +1,15 @@
-//! A running round as it is now: who sits where, and who waits for a seat.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "the innermost loop of the search; people, tables and rules come from the problem"
+)]
+//! A running round as it is now, kept up to date move by move: what is wrong is known at any time.
 
 use crate::seating::{
-    check::{Violation, space_of, violations},
+    check::breaks,
     draft::{Rule, Tables},
-    index::{PersonIndex, TableIndex, change_at},
+    index::{PersonIndex, TableIndex},
     layout::Layout,
+    marked::Marked,
     problem::Problem,
 };
 
@@ -15,8 +20,24 @@ use super::{Move, Running, Trouble};
 pub(in crate::seating) struct Room<'a> {
     pub(in crate::seating) problem: &'a Problem,
     pub(in crate::seating) tables: Tables,
-    pub(super) waiting: Vec<PersonIndex>,
-    content: &'a [TableIndex],
+    /// Who sat where before anybody moved.
+    pub(super) first: Tables,
+    at: Vec<Option<TableIndex>>,
+    start: Vec<Option<TableIndex>>,
+    /// Who had no seat before anybody moved, and wants one.
+    wants: Vec<bool>,
+    space: Vec<u16>,
+    seats: Vec<u16>,
+    least: Vec<usize>,
+    /// The most chairs that may be taken up and the fewest people that may be left, a table at a
+    /// time: as above, or as it was where that was given up.
+    limit: Vec<u16>,
+    floor: Vec<usize>,
+    rules_of: Vec<Vec<usize>>,
+    /// Rules that are given up: they did not hold, and need not.
+    waived: Vec<bool>,
+    broken: Marked,
+    wrong: Marked,
 }
 
 impl<'a> Room<'a> {
@@ -24,60 +45,214 @@ impl<'a> Room<'a> {
         let problem = running.problem;
         let layout = problem.layouts().first();
         let here = |person: &PersonIndex| layout.is_some_and(|layout| layout.is_here(*person));
-        let count = layout.map_or(0, |layout| layout.seats.len());
+        let seats = layout.map_or_else(Vec::new, |layout| layout.seats.clone());
         let mut tables: Tables = running.tables.to_vec();
-        tables.resize(count, Vec::new());
-        for people in &mut tables {
-            people.retain(here);
+        tables.resize(seats.len(), Vec::new());
+        let mut at = vec![None; problem.people()];
+        for (table, people) in TableIndex::first(tables.len()).zip(&mut tables) {
+            people.retain(|person| here(person) && at[person.at()].replace(table).is_none());
         }
-        let seated: Vec<PersonIndex> = tables.iter().flatten().copied().collect();
-        let waiting = PersonIndex::first(problem.people())
-            .filter(|one| here(one) && !seated.contains(one) && !running.resting.contains(one))
-            .collect();
-        Self { problem, tables, waiting, content: running.content }
+        let wants = PersonIndex::first(problem.people())
+            .map(|one| here(&one) && at[one.at()].is_none() && !running.resting.contains(&one));
+        let policy = problem.draft().policy;
+        let smallest = usize::from(policy.smallest_table.clamp(2, policy.group_size));
+        let least = TableIndex::first(seats.len())
+            .map(|table| if running.content.contains(&table) { 2 } else { smallest });
+        let least: Vec<usize> = least.collect();
+        let rules = problem.draft().rules.len();
+        let mut room = Self {
+            wants: wants.collect(),
+            first: tables.clone(),
+            start: at.clone(),
+            space: Vec::new(),
+            limit: seats.clone(),
+            floor: least.clone(),
+            rules_of: rules_of(problem, &here),
+            waived: vec![false; rules],
+            broken: Marked::new(rules),
+            wrong: Marked::new(seats.len()),
+            problem,
+            tables,
+            at,
+            seats,
+            least,
+        };
+        room.space = room.tables.iter().map(|people| room.space_of(people)).collect();
+        room.judge_all();
+        room
+    }
+
+    fn judge_all(&mut self) {
+        for rule in 0..self.waived.len() {
+            self.judge_rule(rule);
+        }
+        for table in TableIndex::first(self.tables.len()) {
+            self.judge_table(table);
+        }
+    }
+
+    /// Puts somebody elsewhere, and knows at once what that breaks or mends.
+    pub(in crate::seating) fn put(&mut self, person: PersonIndex, to: Option<TableIndex>) {
+        let from = std::mem::replace(&mut self.at[person.at()], to);
+        let space = self.space_of(&[person]);
+        if let Some(from) = from {
+            let people = &mut self.tables[from.at()];
+            if let Some(place) = people.iter().position(|one| *one == person) {
+                people.swap_remove(place);
+            }
+            self.space[from.at()] -= space;
+        }
+        if let Some(to) = to {
+            self.tables[to.at()].push(person);
+            self.space[to.at()] += space;
+        }
+        for index in 0..self.rules_of[person.at()].len() {
+            self.judge_rule(self.rules_of[person.at()][index]);
+        }
+        for table in [from, to].into_iter().flatten() {
+            self.judge_table(table);
+            self.judge_sizes(table);
+        }
     }
 
     /// The room after some moves, all made at once.
     pub(in crate::seating) fn after(&self, moves: &[Move]) -> Self {
         let mut after = self.clone();
-        for step in moves {
-            after.waiting.retain(|person| *person != step.person);
-            for people in &mut after.tables {
-                people.retain(|one| *one != step.person);
-            }
+        for step in moves.iter().filter(|step| self.is_here(step.person)) {
+            after.put(step.person, None);
         }
         for step in moves.iter().filter(|step| self.is_here(step.person)) {
-            let table = step.to.and_then(|table| after.tables.get_mut(table.at()));
-            if let Some(people) = table {
-                people.push(step.person);
-            }
+            after.put(step.person, step.to);
         }
         after
     }
 
-    /// The moves that lead from this room to another.
-    pub(super) fn moves_to(&self, other: &Self) -> Vec<Move> {
-        let (before, after) = (self.seats_of_all(), other.seats_of_all());
-        PersonIndex::first(self.problem.people())
-            .zip(before.into_iter().zip(after))
-            .map(|(person, (from, to))| Move { person, from, to })
-            .filter(|step| step.from != step.to)
-            .collect()
+    /// Makes moves that can be taken back in the same order turned round.
+    pub(super) fn make(&mut self, moves: &[Move]) {
+        for step in moves {
+            self.put(step.person, step.to);
+        }
     }
 
-    fn seats_of_all(&self) -> Vec<Option<TableIndex>> {
-        let mut seats = vec![None; self.problem.people()];
-        for (table, people) in TableIndex::first(self.tables.len()).zip(&self.tables) {
-            for person in people {
-                change_at(&mut seats, person.at(), |seat| *seat = Some(table));
+    pub(super) fn take_back(&mut self, moves: &[Move]) {
+        for step in moves.iter().rev() {
+            self.put(step.person, step.from);
+        }
+    }
+
+    fn judge_table(&mut self, table: TableIndex) {
+        let size = self.tables[table.at()].len();
+        let wrong = size > 0
+            && self.seats[table.at()] > 0
+            && (self.space[table.at()] > self.limit[table.at()] || size < self.floor[table.at()]);
+        self.wrong.mark(table.at(), wrong);
+    }
+
+    /// Rules about how many sit at the table of one of these.
+    fn judge_sizes(&mut self, table: TableIndex) {
+        for place in 0..self.tables[table.at()].len() {
+            let person = self.tables[table.at()][place];
+            for index in 0..self.rules_of[person.at()].len() {
+                let rule = self.rules_of[person.at()][index];
+                if matches!(self.rule(rule), Rule::AtLeast(..) | Rule::AtMost(..)) {
+                    self.judge_rule(rule);
+                }
             }
         }
-        seats
+    }
+
+    fn judge_rule(&mut self, rule: usize) {
+        let broken = !self.waived[rule] && self.is_broken(rule);
+        self.broken.mark(rule, broken);
+    }
+
+    /// A rule about those who wait is no trouble yet, unless a companion has been seated without.
+    fn is_broken(&self, index: usize) -> bool {
+        let rule = self.rule(index);
+        if let Rule::Together(one, other) = *rule
+            && (self.is_parted(one, other) || self.is_parted(other, one))
+        {
+            return true;
+        }
+        let seat = |person: PersonIndex| self.at[person.at()];
+        let size = |table: TableIndex| self.tables[table.at()].len();
+        rule.people().all(|person| seat(person).is_some())
+            && breaks(self.problem, rule, &seat, &size)
+    }
+
+    /// Whether the first has just been seated, while the other still waits.
+    fn is_parted(&self, seated: PersonIndex, waits: PersonIndex) -> bool {
+        let newly = self.wants[seated.at()] && self.at[seated.at()].is_some();
+        newly && self.wants[waits.at()] && self.at[waits.at()].is_none()
+    }
+
+    pub(super) fn rule(&self, rule: usize) -> &'a Rule {
+        &self.problem.draft().rules[rule]
+    }
+
+    pub(super) fn rules_of(&self, person: PersonIndex) -> &[usize] {
+        &self.rules_of[person.at()]
+    }
+
+    /// Rules that do not hold and are not given up.
+    pub(super) const fn broken(&self) -> &Marked {
+        &self.broken
+    }
+
+    /// Open tables that are too full or too small and not given up.
+    pub(super) const fn wrong(&self) -> &Marked {
+        &self.wrong
+    }
+
+    /// Gives a trouble up, or asks for it again: what did not hold may stay, but never gets worse.
+    pub(super) fn give_up(&mut self, trouble: &Trouble, given_up: bool) {
+        match *trouble {
+            Trouble::Rule(rule) => {
+                self.waived[rule] = given_up;
+                self.judge_rule(rule);
+            }
+            Trouble::Overfull(table) => {
+                let before = self.space_of(&self.first[table.at()]);
+                let seats = self.seats[table.at()];
+                self.limit[table.at()] = if given_up { before.max(seats) } else { seats };
+                self.judge_table(table);
+            }
+            Trouble::TooSmall(table) => {
+                let least = self.least[table.at()];
+                let before = self.first[table.at()].len();
+                self.floor[table.at()] = if given_up { before.min(least) } else { least };
+                self.judge_table(table);
+            }
+            Trouble::Closed(_) | Trouble::Waiting(_) => {}
+        }
+    }
+
+    pub(super) fn is_waived(&self, rule: usize) -> bool {
+        self.waived[rule]
     }
 
     pub(in crate::seating) fn seat_of(&self, person: PersonIndex) -> Option<TableIndex> {
-        let mut tables = TableIndex::first(self.tables.len()).zip(&self.tables);
-        tables.find(|(_, people)| people.contains(&person)).map(|(table, _)| table)
+        self.at.get(person.at()).copied().flatten()
+    }
+
+    /// Where somebody sat before anybody moved.
+    pub(super) fn start_of(&self, person: PersonIndex) -> Option<TableIndex> {
+        self.start[person.at()]
+    }
+
+    /// Whether nobody sat at a table before anybody moved.
+    pub(super) fn was_free(&self, table: TableIndex) -> bool {
+        self.first.get(table.at()).is_none_or(Vec::is_empty)
+    }
+
+    /// From where to where somebody has gone.
+    pub(super) fn move_of(&self, person: PersonIndex) -> Move {
+        Move { person, from: self.start_of(person), to: self.seat_of(person) }
+    }
+
+    /// Whether somebody had no seat before anybody moved, and wants one.
+    pub(super) fn wants(&self, person: PersonIndex) -> bool {
+        self.wants[person.at()]
     }
 
     pub(in crate::seating) fn is_here(&self, person: PersonIndex) -> bool {
@@ -88,14 +263,40 @@ impl<'a> Room<'a> {
         self.tables.get(table.at()).map_or(&[], Vec::as_slice)
     }
 
+    /// Those who have no seat and want one.
+    pub(super) fn waiting(&self) -> Vec<PersonIndex> {
+        let all = PersonIndex::first(self.at.len());
+        all.filter(|one| self.wants[one.at()] && self.at[one.at()].is_none()).collect()
+    }
+
     /// The chairs that are free at a table; 0 when it is closed.
     pub(super) fn free(&self, table: TableIndex) -> u16 {
-        self.seats(table).saturating_sub(space_of(self.problem, self.people_at(table)))
+        self.seats[table.at()].saturating_sub(self.space[table.at()])
+    }
+
+    /// The chairs that are taken up at a table beyond those that may be; 0 for most.
+    pub(super) fn over(&self, table: TableIndex) -> u16 {
+        self.space[table.at()].saturating_sub(self.limit[table.at()])
+    }
+
+    /// How many people a table that is used lacks; 0 for most.
+    pub(super) fn lacks(&self, table: TableIndex) -> usize {
+        let size = self.tables[table.at()].len();
+        if size == 0 { 0 } else { self.floor[table.at()].saturating_sub(size) }
+    }
+
+    /// Chairs and the fewest people of a table, which tell it from others.
+    pub(super) fn measure(&self, table: TableIndex) -> (u16, usize) {
+        (self.limit[table.at()], self.floor[table.at()])
+    }
+
+    pub(super) fn seats(&self, table: TableIndex) -> u16 {
+        self.seats[table.at()]
     }
 
     /// The tables that are open.
-    pub(super) fn open(&self) -> impl Iterator<Item = TableIndex> + '_ {
-        TableIndex::first(self.tables.len()).filter(|table| self.seats(*table) > 0)
+    pub(super) fn open(&self) -> impl Iterator<Item = TableIndex> + Clone + use<'_, 'a> {
+        TableIndex::first(self.tables.len()).filter(|table| self.seats[table.at()] > 0)
     }
 
     /// The fewest people a table is left with.
@@ -108,90 +309,66 @@ impl<'a> Room<'a> {
     /// person alone never is.
     pub(in crate::seating) fn too_small(&self) -> Vec<TableIndex> {
         let small = |table: &TableIndex| {
-            let least = if self.content.contains(table) { 2 } else { self.smallest() };
-            (1..least).contains(&self.people_at(*table).len())
+            (1..self.least[table.at()]).contains(&self.tables[table.at()].len())
         };
         self.open().filter(small).collect()
     }
 
-    /// Everything that is wrong, the most urgent first.
+    /// Everything that is wrong, given up or not, the most urgent first.
     pub(super) fn troubles(&self) -> Vec<Trouble> {
-        let mut troubles: Vec<Trouble> = self
-            .violations()
-            .into_iter()
-            .filter_map(|violation| match violation {
-                Violation::Rule(rule) => self.is_seated(rule).then_some(Trouble::Rule(rule)),
-                Violation::Overfull { table, .. } => Some(Trouble::Overfull(table)),
-                Violation::Closed(table) => Some(Trouble::Closed(table)),
-                Violation::Alone(_)
-                | Violation::NotThere(_)
-                | Violation::TooSmall(_)
-                | Violation::MetTonight(..)
-                | Violation::Colleagues(..) => None,
-            })
-            .collect();
+        let tables = || TableIndex::first(self.tables.len());
+        let used = |table: &TableIndex| !self.tables[table.at()].is_empty();
+        let full = |table: &TableIndex| self.space[table.at()] > self.seats[table.at()];
+        let closed = tables().filter(|table| self.seats[table.at()] == 0 && used(table));
+        let rules = (0..self.waived.len()).filter(|rule| self.is_broken(*rule));
+        let mut troubles: Vec<Trouble> = closed.map(Trouble::Closed).collect();
+        troubles.extend(rules.map(Trouble::Rule));
+        troubles.extend(self.open().filter(full).map(Trouble::Overfull));
         troubles.extend(self.too_small().into_iter().map(Trouble::TooSmall));
-        if !self.waiting.is_empty() {
-            troubles.push(Trouble::Waiting(self.waiting.clone()));
-        }
-        troubles.sort();
+        troubles.extend(Some(self.waiting()).filter(|all| !all.is_empty()).map(Trouble::Waiting));
         troubles
     }
 
-    /// Whether all people of a rule have a seat: a rule about those who wait is no trouble yet.
-    fn is_seated(&self, rule: usize) -> bool {
-        let people = self.problem.draft().rules.get(rule).map(Rule::people);
-        people.is_some_and(|mut people| people.all(|person| self.seat_of(person).is_some()))
-    }
-
-    pub(super) fn violations(&self) -> Vec<Violation> {
-        violations(self.problem, 0, &self.tables)
+    /// The chairs that some people take up.
+    pub(super) fn space_of(&self, people: &[PersonIndex]) -> u16 {
+        people.iter().map(|one| self.problem.draft().people[one.at()].space).sum()
     }
 
     /// Whether somebody stays where they are, whatever others need.
     pub(super) fn is_anchored(&self, person: PersonIndex) -> bool {
-        let Some(seat) = self.seat_of(person) else { return false };
-        let held = |rule: &Rule| match rule {
-            Rule::Pinned(one, table) => *one == person && *table == seat,
-            Rule::OneOf(one, tables) => *one == person && tables.contains(&seat),
-            Rule::Together(one, other) => *one == person || *other == person,
-            Rule::Apart(..) | Rule::Distant(..) | Rule::AtLeast(..) | Rule::AtMost(..) => false,
+        let Some(seat) = self.at[person.at()] else { return false };
+        let held = |rule: &usize| match self.rule(*rule) {
+            Rule::Pinned(_, table) => *table == seat,
+            Rule::OneOf(_, tables) => tables.contains(&seat),
+            Rule::Apart(..)
+            | Rule::Distant(..)
+            | Rule::Together(..)
+            | Rule::AtLeast(..)
+            | Rule::AtMost(..) => false,
         };
-        self.layout().and_then(|layout| layout.lock_of(person)).is_some()
-            || self.problem.draft().rules.iter().any(held)
+        self.lock_of(person).is_some() || self.rules_of[person.at()].iter().any(held)
     }
 
-    /// What the meetings cost that some moves bring about.
-    pub(super) fn cost_of(&self, moves: &[Move]) -> i64 {
-        let after = self.after(moves);
-        moves.iter().map(|step| after.cost_of_company(step.person, self)).sum()
-    }
-
-    /// What it costs that somebody sits with those whom they did not sit with before.
-    fn cost_of_company(&self, person: PersonIndex, before: &Self) -> i64 {
-        let Some(table) = self.seat_of(person) else { return 0 };
-        let old = before.seat_of(person).map_or(&[][..], |seat| before.people_at(seat));
-        let new =
-            self.people_at(table).iter().filter(|other| **other != person && !old.contains(other));
-        new.map(|other| self.cost_of_pair(person, *other)).sum()
-    }
-
-    /// What it costs to join those who sit at a table.
-    pub(super) fn cost_to_join(&self, person: PersonIndex, table: TableIndex) -> i64 {
-        self.people_at(table).iter().map(|other| self.cost_of_pair(person, *other)).sum()
-    }
-
-    fn cost_of_pair(&self, person: PersonIndex, other: PersonIndex) -> i64 {
-        let costs = self.problem.costs();
-        let times = costs.before.at(person, other);
-        i64::from(costs.of_meeting(costs.pairs.at(person, other), times))
+    /// The seat that the host gave somebody, as long as that table is open.
+    pub(super) fn lock_of(&self, person: PersonIndex) -> Option<TableIndex> {
+        let lock = self.layout().and_then(|layout| layout.lock_of(person));
+        lock.filter(|table| self.seats[table.at()] > 0)
     }
 
     fn layout(&self) -> Option<&'a Layout> {
         self.problem.layouts().first()
     }
+}
 
-    fn seats(&self, table: TableIndex) -> u16 {
-        self.layout().and_then(|layout| layout.seats.get(table.at())).copied().unwrap_or(0)
+/// The rules of each person that speak only of people who are there.
+fn rules_of(problem: &Problem, here: &impl Fn(&PersonIndex) -> bool) -> Vec<Vec<usize>> {
+    let mut rules_of = vec![Vec::new(); problem.people()];
+    for (index, rule) in problem.draft().rules.iter().enumerate() {
+        if rule.people().all(|person| here(&person)) {
+            for person in rule.people() {
+                rules_of[person.at()].push(index);
+            }
+        }
     }
+    rules_of
 }

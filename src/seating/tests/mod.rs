@@ -1,6 +1,7 @@
 //! Plans and repairs as a host would see them.
 
 mod bounds;
+mod fewest;
 mod properties;
 mod repairs;
 mod rules;

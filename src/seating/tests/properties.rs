@@ -22,7 +22,7 @@ prop_compose! {
 
 prop_compose! {
     fn rules(people: u16, tables: u16)(
-        kinds in prop::collection::vec((0..6, 0..people, 0..people, 0..tables, 2_u16..4), 0..6),
+        kinds in prop::collection::vec((0..8, 0..people, 0..people, 0..tables, 2_u16..4), 0..8),
     ) -> Vec<Rule> {
         kinds
             .into_iter()
@@ -32,6 +32,8 @@ prop_compose! {
                 2 => Rule::Together(person(one), person(other)),
                 3 => Rule::Pinned(person(one), table(place)),
                 4 => Rule::OneOf(person(one), vec![table(place), table(0)]),
+                5 => Rule::Distant(person(one), person(other)),
+                6 => Rule::AtMost(person(one), size),
                 _ => Rule::AtLeast(person(one), size),
             })
             .collect()
@@ -41,6 +43,7 @@ prop_compose! {
 prop_compose! {
     fn evenings()(people in 2_u16..30, tables in 1_u16..9)(
         people in Just(people),
+        tables in Just(tables),
         seats in prop::collection::vec(0_u16..9, usize::from(tables)),
         rounds in 1_usize..4,
         absent in prop::collection::vec(prop::collection::btree_set(0..people, 0..4), 4),
@@ -48,6 +51,7 @@ prop_compose! {
         policy in policies(),
         rules in rules(people, tables),
         past in any::<bool>(),
+        row in any::<bool>(),
     ) -> Draft {
         let everybody = || PersonIndex::first(usize::from(people));
         let round = |absent: &BTreeSet<u16>| RoundSpec {
@@ -61,9 +65,44 @@ prop_compose! {
             rounds: absent.iter().take(rounds).map(round).collect(),
             past: if past { vec![everybody().collect::<Vec<_>>().chunks(4).map(<[_]>::to_vec).collect()] } else { Vec::new() },
             rules,
+            neighbours: if row { (1..tables).map(|one| (table(one - 1), table(one))).collect() } else { Vec::new() },
             policy,
             ..Draft::default()
         }
+    }
+}
+
+prop_compose! {
+    /// Few people, few tables and many rules: most of these evenings are refused.
+    fn crowded()(people in 2_u16..8, tables in 1_u16..5)(
+        seats in prop::collection::vec(0_u16..5, usize::from(tables)),
+        rules in rules(people, tables),
+        more in rules(people, tables),
+        row in any::<bool>(),
+        people in Just(people),
+        tables in Just(tables),
+    ) -> Draft {
+        let mut draft = evening(people.into(), tables.into(), 4, 1);
+        for (spec, seats) in draft.rounds[0].tables.iter_mut().zip(seats) {
+            spec.seats = seats;
+        }
+        draft.rules = rules.into_iter().chain(more).collect();
+        // Of two that say the same of the same two either can be named.
+        let mut said = BTreeSet::new();
+        draft.rules.retain(|rule| match *rule {
+            Rule::Apart(one, other) | Rule::Distant(one, other) => {
+                said.insert((one.min(other), one.max(other)))
+            }
+            Rule::Together(..)
+            | Rule::Pinned(..)
+            | Rule::OneOf(..)
+            | Rule::AtLeast(..)
+            | Rule::AtMost(..) => true,
+        });
+        if row {
+            draft.neighbours = (1..tables).map(|one| (table(one - 1), table(one))).collect();
+        }
+        draft
     }
 }
 
@@ -100,6 +139,37 @@ proptest! {
                 let together = table_of(round, one).is_some() && table_of(round, one) == table_of(round, other);
                 let named = plan.report.broken.contains(&(index, Violation::Rule(number)));
                 prop_assert_eq!(together, named);
+            }
+        }
+    }
+
+    #[test]
+    fn a_clash_names_rules_that_are_there_and_giving_up_the_one_it_offers_frees_it(
+        draft in crowded(),
+    ) {
+        let Err(Unplannable::Clashes(clashes)) = Problem::new(draft.clone()) else {
+            return Ok(());
+        };
+
+        for Clash { rules, remedy } in clashes {
+            prop_assert!(rules.is_sorted() && rules.iter().all(|rule| *rule < draft.rules.len()));
+            // What clashes when of these rules all but one hold.
+            let without = |but: Option<usize>| {
+                let kept = rules.iter().filter(|rule| Some(**rule) != but);
+                let held = kept.map(|rule| draft.rules[*rule].clone()).collect();
+                match Problem::new(Draft { rules: held, ..draft.clone() }) {
+                    Err(Unplannable::Clashes(found)) => found,
+                    Err(_) | Ok(_) => Vec::new(),
+                }
+            };
+            if let Remedy::Drop(rule) = remedy {
+                prop_assert!(rules.contains(&rule));
+                // What is left asks for chairs, tables or people, and for no other rule to rest.
+                for (but, rests) in [(None, true), (Some(rule), false)] {
+                    let left = without(but);
+                    let asks = left.iter().any(|one| matches!(one.remedy, Remedy::Drop(_)));
+                    prop_assert_eq!(asks, rests, "{:?} {:?} {:?}", rules, rule, left);
+                }
             }
         }
     }
@@ -154,7 +224,7 @@ fn a_plan_without_a_step_seats_everybody() {
 fn a_cancelled_search_gives_the_best_so_far() {
     let problem = Problem::new(evening(50, 13, 4, 3)).unwrap();
 
-    let cancelled = plan(&problem, 1, &Budget { steps: u64::MAX, deadline: &|| true });
+    let cancelled = plan(&problem, 1, &Budget { spent: &|| 1000, ..Budget::steps(u64::MAX) });
 
     assert_eq!(cancelled, plan(&problem, 1, &Budget::steps(0)));
 }

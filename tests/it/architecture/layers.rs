@@ -12,11 +12,12 @@ struct Layer {
 }
 
 /// The layers, lowest first. The map in `src/lib.rs` says what each of them is for.
-const LAYERS: [Layer; 12] = [
+const LAYERS: [Layer; 13] = [
     Layer { name: "domain", knows: &[] },
     Layer { name: "topics", knows: &["domain"] },
-    Layer { name: "matching", knows: &["domain", "topics"] },
-    Layer { name: "seating", knows: &["domain"] },
+    Layer { name: "pairing", knows: &[] },
+    Layer { name: "matching", knows: &["domain", "topics", "pairing"] },
+    Layer { name: "seating", knows: &["domain", "pairing"] },
     Layer { name: "finder", knows: &["domain", "topics"] },
     Layer { name: "intake", knows: &["domain"] },
     Layer { name: "export", knows: &["domain", "topics", "matching"] },
@@ -263,8 +264,8 @@ mod tests {
         assert_eq!(
             found.first().map(ToString::to_string).as_deref(),
             Some(
-                "src/seating/plan.rs:2: seating names topics\n  hint: seating may know domain: \
-                 move what you need down, or have it handed in from above"
+                "src/seating/plan.rs:2: seating names topics\n  hint: seating may know domain, \
+                 pairing: move what you need down, or have it handed in from above"
             )
         );
     }

@@ -52,3 +52,19 @@ fn a_file_that_is_no_list_gets_one_clear_sentence() {
     assert!(desk.notice().contains("/no/such/file.csv could not be read"), "{}", desk.notice());
     assert!(desk.app.dialogs.is_empty());
 }
+
+#[test]
+fn feature_01_a_column_that_nobody_knows_becomes_an_attribute_when_the_host_says_so() {
+    let mut desk = Desk::empty();
+    import(&mut desk, "eventbrite_attendees.csv");
+    let Some(Dialog::Preview(preview)) = desk.app.dialogs.last() else { panic!() };
+    let columns = &preview.mapping.columns;
+    let at = columns.iter().position(|column| column.header == "Ticket Type").unwrap();
+    assert_eq!(columns[at].meaning.word(), "not taken");
+
+    desk.press("<tab>").press(&"<down>".repeat(at)).press("<space>attribute<enter><enter>");
+
+    let known =
+        desk.event().participants().filter_map(|one| one.details.attributes.get("Ticket Type"));
+    assert!(known.count() > 30);
+}

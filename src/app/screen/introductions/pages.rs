@@ -147,6 +147,10 @@ impl App {
                 ),
                 "Then they are free again; o on this screen sets how long that is.",
             ),
+            Gate::Guarded(person) => (
+                format!("{} is not left alone with one other person.", self.name(person)),
+                "Once whoever came with them is here, they can be introduced.",
+            ),
             Gate::NoLanguage => (
                 "They share no language, as far as was told.".to_owned(),
                 "The details of a person, Ctrl-E on the desk, say what they speak.",

@@ -12,9 +12,10 @@ use crate::domain::{
     Command, Event, Participant, ParticipantId, Rotation, Seating, Table, TableNumber,
 };
 use crate::seating::{Budget, Plan, Problem, plan};
+use crate::topics::Likenesses;
 
 /// How many chairs a table has that is set up by itself.
-const SPARE_CHAIRS: u8 = 2;
+pub(super) const SPARE_CHAIRS: u8 = 2;
 
 impl App {
     /// Draws the next round, or the same one anew.
@@ -39,7 +40,7 @@ impl App {
         let number = evening.event.next_round();
         let foreseen = evening.rounds_screen.foreseen.as_ref();
         let foreseen = foreseen.filter(|(from, _)| *from == number).map_or(&[][..], |(_, all)| all);
-        match planned_problem(&evening.event, foreseen) {
+        match planned_problem(&evening.event, &evening.likenesses, foreseen) {
             Ok((map, problem)) => self.ask_for_plan(map, problem),
             Err(why) => self.say(Notice::refused(why)),
         }
@@ -178,14 +179,20 @@ fn as_they_sit(event: &Event) -> Seating {
 
 /// Draws the next round at once, without a screen.
 ///
+/// - `likenesses`: what is known of topics that mean nearly the same.
 /// - `seed`: where the search starts.
 /// - `steps`: how long it goes on; the same seed and steps give the same round.
 ///
 /// # Errors
 ///
 /// One line: why no round can be drawn, and what to do.
-pub fn drawn(event: &Event, seed: u64, steps: u64) -> Result<Seating, String> {
-    let (map, problem) = planned_problem(event, &[])?;
+pub fn drawn(
+    event: &Event,
+    likenesses: &Likenesses,
+    seed: u64,
+    steps: u64,
+) -> Result<Seating, String> {
+    let (map, problem) = planned_problem(event, likenesses, &[])?;
     let plan = plan(&problem, seed, &Budget::steps(steps));
     plan.rounds.first().map(|round| map.seating(round)).ok_or_else(|| "Nothing was drawn".into())
 }
@@ -193,10 +200,14 @@ pub fn drawn(event: &Event, seed: u64, steps: u64) -> Result<Seating, String> {
 /// The problem of the next round; whoever no table suits rests, rather than that nobody sits.
 ///
 /// - `foreseen`: the next rounds as the last draw foresaw them, for the search to start from.
-fn planned_problem(event: &Event, foreseen: &[Seating]) -> Result<(RoundProblem, Problem), String> {
+pub(super) fn planned_problem(
+    event: &Event,
+    likenesses: &Likenesses,
+    foreseen: &[Seating],
+) -> Result<(RoundProblem, Problem), String> {
     let mut resting: Vec<ParticipantId> = idle_hosts(event);
     loop {
-        let mut map = to_come(event, resting.clone());
+        let mut map = to_come(event, Some(likenesses), resting.clone());
         map.draft.forecast = foreseen.iter().map(|round| map.past(round)).collect();
         if map.draft.people.len() < 2 {
             return Err(

@@ -34,6 +34,10 @@ impl App {
 
     fn open_table_form(&mut self, table: &Table) -> Vec<Effect> {
         let features: Vec<&str> = table.features.iter().map(|feature| feature.word()).collect();
+        let beside = self.evening().map_or_else(String::new, |evening| {
+            let beside = evening.event.beside(table.number).iter();
+            beside.map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        });
         let lines = vec![
             line("chairs", "how many, at least 2", table.seats.to_string()),
             line(
@@ -46,6 +50,11 @@ impl App {
                 "step-free, quiet, good light, near the exit, near a socket",
                 features.join(", "),
             ),
+            line(
+                "beside",
+                "the tables next to it, such as 3, 7; empty: those with the numbers before and after",
+                beside,
+            ),
         ];
         let title = format!("Table {}", table.number);
         self.open(Dialog::Form(Form::new(title, lines, FormKind::Table(table.number))))
@@ -55,7 +64,9 @@ impl App {
         let known = self.evening().and_then(|evening| evening.event.table(number));
         let closed = known.is_some_and(|table| table.closed);
         match self.form().map(|form| filled_table(form, number, closed)) {
-            Some(Ok(table)) => self.ask(Command::PlaceTable { table }, Then::CloseDialog),
+            Some(Ok((table, beside))) => {
+                self.ask(Command::ArrangeTable { table, beside }, Then::CloseDialog)
+            }
             Some(Err(wrong)) => self.filled_in_wrongly(wrong),
             None => Vec::new(),
         }
@@ -160,7 +171,11 @@ fn line(label: &'static str, hint: &'static str, text: String) -> Line {
     Line { label, hint, field: Field::with(text) }
 }
 
-fn filled_table(form: &Form, number: TableNumber, closed: bool) -> Result<Table, String> {
+fn filled_table(
+    form: &Form,
+    number: TableNumber,
+    closed: bool,
+) -> Result<(Table, BTreeSet<TableNumber>), String> {
     let features = form
         .text("has")
         .split([',', ';'])
@@ -169,7 +184,13 @@ fn filled_table(form: &Form, number: TableNumber, closed: bool) -> Result<Table,
         .map(feature)
         .collect::<Result<_, _>>()?;
     let name = Some(form.text("name").trim().to_owned()).filter(|name| !name.is_empty());
-    Ok(Table { number, name, seats: within(form, "chairs", 2, 60)?, features, closed })
+    let beside = form.text("beside").split([',', ';', ' ']).filter(|word| !word.is_empty());
+    let beside = beside.map(|word| match word.parse() {
+        Ok(number) => Ok(TableNumber(number)),
+        Err(_) => Err(format!("“beside” takes the numbers of tables, not “{word}”")),
+    });
+    let beside = beside.collect::<Result<_, _>>()?;
+    Ok((Table { number, name, seats: within(form, "chairs", 2, 60)?, features, closed }, beside))
 }
 
 fn filled_settings(form: &Form) -> Result<Vec<Setting>, String> {

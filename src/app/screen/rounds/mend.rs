@@ -1,7 +1,10 @@
 //! A round is mended: by the smallest change, or by hand with the rules checked.
 
+use std::collections::BTreeSet;
+
+use super::draw::SPARE_CHAIRS;
 use super::move_to;
-use crate::app::evening::{Evening, Screen};
+use crate::app::evening::{Evening, Screen, Then};
 use crate::app::round_plan::{
     Now, list_names, repaired, round_now, takes_part, unmendable, violation,
 };
@@ -10,7 +13,7 @@ use crate::domain::{
     Command, Pair, Participant, ParticipantId, Round, RoundNumber, Seat, Seating, Table,
     TableNumber,
 };
-use crate::seating::{Move, Repair, Violation, Why, check_move, repair};
+use crate::seating::{Move, Repair, Trouble, Violation, Why, check_move, repair, troubles};
 
 /// How many people somebody can be told to change places with at most.
 const SWAPS: usize = 120;
@@ -30,11 +33,21 @@ impl App {
     }
 
     fn repairs(&self) -> Result<Vec<Choice>, Notice> {
+        let hosts = self.evening().map_or_else(Vec::new, Evening::host_choices);
+        let repairs = match self.seats_to_change() {
+            Err(_) if !hosts.is_empty() => Vec::new(),
+            other => other?,
+        };
+        Ok(hosts.into_iter().chain(repairs).collect())
+    }
+
+    fn seats_to_change(&self) -> Result<Vec<Choice>, Notice> {
         let (evening, now) = self.round_to_mend()?;
         let gone = evening.drawn_and_gone();
         let repairs = repair(&now.running());
         let mut choices: Vec<Choice> =
             repairs.iter().filter_map(|one| repair_choice(evening, &now, &gone, one)).collect();
+        choices.extend(more_tables(evening, &now, repairs.first()));
         if repairs.is_empty() && !gone.is_empty() {
             choices.push(Choice {
                 label: format!("{} out of the draft", list_names(&evening.event, &gone)),
@@ -57,8 +70,13 @@ impl App {
                 "No round is drawn or on · F5, then d draws one"
             })
         })?;
-        let now = round_now(event, round.number, &evening.going_on(round.number))
-            .map_err(|reason| Notice::refused(unmendable(event, &reason)))?;
+        let now = round_now(
+            event,
+            Some(&evening.likenesses),
+            round.number,
+            &evening.going_on(round.number),
+        )
+        .map_err(|reason| Notice::refused(unmendable(event, &reason)))?;
         Ok((evening, now))
     }
 
@@ -112,6 +130,38 @@ impl App {
             }
         }
     }
+}
+
+/// Tables of their own for those who find no chair, where they are enough for one.
+fn more_tables(evening: &Evening, now: &Now, best: Option<&Repair>) -> Option<Choice> {
+    let left = best.map_or_else(|| troubles(&now.running()), |best| best.left.clone());
+    let waiting = left.iter().find_map(|trouble| match trouble {
+        Trouble::Waiting(people) => Some(people.len()),
+        Trouble::Closed(_) | Trouble::Rule(_) | Trouble::Overfull(_) | Trouble::TooSmall(_) => None,
+    })?;
+    let settings = evening.event.settings();
+    if waiting < usize::from(settings.smallest_table) {
+        return None;
+    }
+    let seats = settings.group_size.saturating_add(SPARE_CHAIRS);
+    let count = u16::try_from(waiting.div_ceil(seats.into())).ok()?;
+    let last = evening.event.tables().map(|table| table.number.0).max().unwrap_or(0);
+    let table = |number| Table {
+        number: TableNumber(number),
+        name: None,
+        seats,
+        features: BTreeSet::new(),
+        closed: false,
+    };
+    let tables: Vec<Table> =
+        (1..=count).filter_map(|one| last.checked_add(one)).map(table).collect();
+    let noun = if count == 1 { "table" } else { "tables" };
+    let command = Box::new(Command::PlaceTables { tables });
+    Some(Choice {
+        label: format!("Set up {count} more {noun} with {seats} chairs"),
+        note: format!("for the {waiting} who find no chair; then seats are offered"),
+        chosen: Chosen::CommandThen(command, Then::OfferRepairs),
+    })
 }
 
 fn minutes_left(millis: i64) -> i64 {

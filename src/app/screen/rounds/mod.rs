@@ -6,15 +6,24 @@
 //! │ ▸ Ada Byron                │ │   Ben Osei      │
 //! ```
 
+mod actual;
+mod ahead;
 mod clock;
 mod draw;
 mod format;
 mod forms;
+mod hosts;
+mod locks;
 mod mend;
+mod rules;
 #[cfg(test)]
 mod tests;
 
+pub use ahead::{RoundAhead, rounds_ahead};
 pub use draw::drawn;
+pub use rules::RuleStep;
+
+use std::collections::BTreeSet;
 
 use crate::app::evening::{Evening, Then};
 use crate::app::round_plan::{
@@ -169,8 +178,9 @@ impl Evening {
 
     /// What asks for a repair, in sentences.
     pub(crate) fn round_troubles(&self) -> Vec<String> {
+        let mut found = self.hosts_gone_in_words();
         let Some(round) = self.event.running_round().or_else(|| self.event.draft()) else {
-            return Vec::new();
+            return found;
         };
         // Where nobody is bound to a seat, only rules are worth a word.
         let rotation = self.event.settings().rotation;
@@ -185,7 +195,6 @@ impl Evening {
             let but = if people.len() == 1 { one } else { many };
             (!people.is_empty()).then(|| format!("{} {but}", list_names(&self.event, people)))
         };
-        let mut found: Vec<String> = Vec::new();
         let gone = if rotation == Rotation::Strict { gone } else { Vec::new() };
         found.extend(drawn_but(&gone, "is drawn and not here", "are drawn and not here"));
         found.extend(drawn_but(
@@ -193,7 +202,7 @@ impl Evening {
             "is drawn and takes no part now",
             "are drawn and take no part now",
         ));
-        match round_now(&self.event, round.number, &self.going_on(round.number)) {
+        match round_now(&self.event, None, round.number, &self.going_on(round.number)) {
             Ok(now) => found.extend(
                 troubles(&now.running())
                     .iter()
@@ -202,6 +211,9 @@ impl Evening {
             ),
             Err(reason) => found.push(unmendable(&self.event, &reason)),
         }
+        // A rule about groups is broken by many pairs, and said once.
+        let mut said = BTreeSet::new();
+        found.retain(|trouble| said.insert(trouble.clone()));
         found
     }
 }
@@ -233,6 +245,9 @@ impl App {
                 Some(table) => self.ask(Command::LetTableStay { table }, Then::Nothing),
                 None => self.say(Notice::note("Mark somebody at the table first")),
             },
+            RoundAct::LockPerson => self.lock_person(),
+            RoundAct::LockTable => self.lock_table(),
+            RoundAct::SitAsTheyAre => self.ask_who_sits(),
             RoundAct::AddTable => self.add_table(),
             RoundAct::EditTable => self.edit_table(),
             RoundAct::CloseTable => self.close_table(),
@@ -241,6 +256,7 @@ impl App {
             RoundAct::ChoosePart => self.offer_part_of_marked(),
             RoundAct::Possible => self.show_what_is_possible(),
             RoundAct::Shorten => self.offer_fewer_rounds(),
+            RoundAct::Rules => self.show_rules(),
         }
     }
 

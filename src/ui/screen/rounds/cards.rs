@@ -8,7 +8,8 @@ use ratatui::widgets::Paragraph;
 
 use crate::app::{Evening, RoundRow, WHILE_RESTING};
 use crate::domain::{
-    Format, Participant, ParticipantId, Presence, Round, RoundState, Table, TableNumber,
+    Event, Format, Lock, Participant, ParticipantId, Presence, Round, RoundState, Table,
+    TableNumber,
 };
 use crate::ui::text::{clip, fit, width_cols, wrapped};
 use crate::ui::theme::Theme;
@@ -166,7 +167,7 @@ fn draw_card(
         (None, _) => "Without a table".to_owned(),
         (Some(number), None) => format!("Table {number}"),
         (Some(_), Some(table)) => {
-            let short = title(table, card, round);
+            let short = title(&evening.event, table, card, round);
             let long = format!("Table {short}");
             if width_cols(&long) + 4 <= usize::from(area.width) { long } else { short }
         }
@@ -192,8 +193,9 @@ fn draw_card(
     frame.render_widget(Paragraph::new(lines), inner);
 }
 
-fn title(table: &Table, card: &Card, round: Option<&Round>) -> String {
-    let seated = card.people.iter().flatten().count();
+fn title(event: &Event, table: &Table, card: &Card, round: Option<&Round>) -> String {
+    let seated = card.people.iter().flatten().filter_map(|id| event.participant(*id));
+    let seated: usize = seated.map(Participant::chairs).sum();
     let mut title = format!("{} {seated}/{}", table.number, table.seats);
     if let Some(name) = &table.name {
         title = format!("{title} {name}");
@@ -203,6 +205,9 @@ fn title(table: &Table, card: &Card, round: Option<&Round>) -> String {
     }
     if round.is_some_and(|round| round.staying.contains(&table.number)) {
         title.push_str(" stays");
+    }
+    if round.is_some_and(|round| round.locks.contains(&Lock::Table(table.number))) {
+        title.push_str(" locked");
     }
     for feature in &table.features {
         title = format!("{title} {}", feature.word());
@@ -268,7 +273,9 @@ fn note(
     if seating.is_some_and(|seating| seating.parked.contains(&id)) {
         return (" not placed".to_owned(), theme.warn);
     }
+    let locked = round.is_some_and(|round| round.locks.contains(&Lock::Person(id)));
     match presence {
+        Presence::Here { .. } if locked => (" locked".to_owned(), theme.dim),
         _ if over => (String::new(), theme.dim),
         Presence::Away { .. } => (" away".to_owned(), theme.warn),
         Presence::Left { .. } => (" left".to_owned(), theme.warn),

@@ -222,7 +222,7 @@ fn feature_69_people_sit_at_the_theme_they_chose_a_full_one_says_so_and_the_rest
     for number in 8..=9 {
         let person = desk.id(&format!("P{number:02}"));
         desk.mark(person);
-        desk.press("l");
+        desk.press("n");
         desk.choose("Museums");
     }
     desk.press("<Delete>");
@@ -269,7 +269,7 @@ fn a_part_is_chosen_only_where_the_format_has_one_and_is_taken_back() {
     let mut desk = TestDesk::with(4, 2, 4);
     let person = desk.id("P01");
     desk.mark_table(1);
-    desk.press("l");
+    desk.press("n");
     assert!(desk.notice().contains("Mark somebody first"), "{}", desk.notice());
     desk.app.offer_parts(person);
     assert!(desk.notice().contains("nobody needs a line, theme or table"), "{}", desk.notice());
@@ -282,7 +282,7 @@ fn a_part_is_chosen_only_where_the_format_has_one_and_is_taken_back() {
     assert_eq!(desk.event().settings().table_size(), 2);
     desk.press("d");
     desk.mark(person);
-    desk.press("l");
+    desk.press("n");
     desk.choose("asker");
     assert_eq!(line(&desk, person), Some(Line::Asker));
     assert!(desk.notice().contains("P01 stands in the line of askers"), "{}", desk.notice());

@@ -4,8 +4,10 @@ mod clock;
 mod drawing;
 mod edges;
 mod formats;
+mod holding;
 mod mending;
 mod random;
+mod wishes;
 
 use crate::app::RoundAct;
 use crate::app::testing::{TestDesk, table, table_with};

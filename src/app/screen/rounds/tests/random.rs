@@ -5,10 +5,13 @@ use proptest::prelude::*;
 use super::*;
 
 /// Keys of the rounds screen and of what it opens; none that ends the program or leaves the screen.
-const KEYS: [&str; 27] = [
+const KEYS: [&str; 30] = [
     "f",
-    "l",
+    "n",
     "i",
+    "l",
+    "L",
+    "a",
     "d",
     "<Enter>",
     "p",

@@ -21,33 +21,33 @@ use search::Search;
 
 /// Two vertices and what it is worth to join them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Edge {
+pub(crate) struct Edge {
     /// The vertices, counted from 0.
-    pub(super) ends: [usize; 2],
+    pub(crate) ends: [usize; 2],
     /// The worth; an edge of worth 0 is never used.
-    pub(super) worth: u32,
+    pub(crate) worth: u32,
 }
 
 /// An odd ring of vertices and smaller odd sets, part of the proof that a matching is best.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct OddSet {
+pub(crate) struct OddSet {
     /// Half the set's price in half units of worth: what leaving the set out adds to each price
     /// inside.
-    pub(super) half: i64,
+    pub(crate) half: i64,
     /// The edges of the ring in order, each from a part to the next; every second one is matched.
-    pub(super) ring: Vec<[usize; 2]>,
+    pub(crate) ring: Vec<[usize; 2]>,
 }
 
 /// What a later solve may start from. Any content is safe; unfitting content only costs time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Memory {
+pub(crate) struct Memory {
     /// A price for each vertex, in half units of worth, with `half` of every odd set around it
     /// added.
-    pub(super) prices: Vec<i64>,
+    pub(crate) prices: Vec<i64>,
     /// The partner of each vertex over an edge worth exactly what the prices say.
-    pub(super) mates: Vec<Option<usize>>,
+    pub(crate) mates: Vec<Option<usize>>,
     /// The odd sets; smaller ones stand before those they are part of.
-    pub(super) sets: Vec<OddSet>,
+    pub(crate) sets: Vec<OddSet>,
 }
 
 impl Memory {
@@ -56,7 +56,7 @@ impl Memory {
     /// `new_of_old` says for each old vertex what it is now, or `None` if it is gone. Vertices
     /// that were not there before get price 0 and no partner.
     #[must_use]
-    pub(super) fn renumbered(&self, vertices: usize, new_of_old: &[Option<usize>]) -> Self {
+    pub(crate) fn renumbered(&self, vertices: usize, new_of_old: &[Option<usize>]) -> Self {
         let new = |old: usize| new_of_old.get(old).copied().flatten().filter(|&v| v < vertices);
         let mut prices = vec![0; vertices];
         let mut mates = vec![None; vertices];
@@ -80,17 +80,17 @@ impl Memory {
 
 /// A matching, and what is known about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Pairing {
+pub(crate) struct Pairing {
     /// The partner of each vertex, if it has one.
-    pub(super) mates: Vec<Option<usize>>,
+    pub(crate) mates: Vec<Option<usize>>,
     /// The sum of the worths of the pairs.
-    pub(super) worth: u64,
+    pub(crate) worth: u64,
     /// Whether no matching is worth more.
-    pub(super) proved: bool,
+    pub(crate) proved: bool,
     /// Units of work used by the searches: about one for each edge looked at.
-    pub(super) steps: u64,
+    pub(crate) steps: u64,
     /// What the next solve may start from, also when this one was cut short.
-    pub(super) memory: Memory,
+    pub(crate) memory: Memory,
 }
 
 /// The matching of greatest total worth.
@@ -101,7 +101,7 @@ pub(super) struct Pairing {
 /// of edges, are not counted. Loops, edges to vertices that do not exist and edges of worth 0 are
 /// passed over. The same input always gives the same output.
 #[must_use]
-pub(super) fn pair_up(
+pub(crate) fn pair_up(
     vertices: usize,
     edges: &[Edge],
     warm: Option<&Memory>,
