@@ -269,7 +269,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Desk, A::Person(P::LeftEarlier), &[], "left earlier", "The marked person left some minutes ago", 0),
         bound(C::Desk, A::Person(P::WillNotCome), &[], "not coming", "The marked person will not come", 0),
         bound(C::Desk, A::Person(P::PinHere), &[], "stays at a table", "The marked person stays at one table as its host, or moves again", 0),
-        bound(C::Desk, A::Person(P::ChoosePart), &["Ctrl-F"], "line or theme", "In two lines the marked person's line; at themed tables the theme; at hosted ones the table", 32),
+        bound(C::Desk, A::Person(P::ChoosePart), &["Ctrl-F"], "line, theme, host", "In two lines the marked person's line; at themed tables the theme; at hosted ones the table", 32),
         bound(C::Desk, A::Person(P::MetSomebody), &[], "met by themselves", "The marked person and somebody met without us", 0),
         bound(C::Desk, A::Person(P::Bar), &[], "bar or let in", "Bars the marked person from the evening, or lets them in again", 0),
 
@@ -321,7 +321,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Rounds, A::Round(R::SitAsTheyAre), &["a"], "as they sit", "Takes down who sits at the marked table, whatever the plan said", 10),
         bound(C::Rounds, A::Round(R::RoundSettings), &["o"], "settings", "Length, number and size of the rounds, and what odd numbers do", 10),
         bound(C::Rounds, A::Round(R::ChooseFormat), &["f"], "format", "Rotating tables, pairs, two lines, threes, hosted tables, themed tables", 10),
-        bound(C::Rounds, A::Round(R::ChoosePart), &["n"], "line or theme", "In two lines the marked person's line; at themed tables the theme; at hosted ones the table", 12),
+        bound(C::Rounds, A::Round(R::ChoosePart), &["n"], "line, theme, host", "In two lines the marked person's line; at themed tables the theme; at hosted ones the table", 12),
         bound(C::Rounds, A::Round(R::Possible), &["i"], "what is possible", "How many rounds nobody meets anyone twice, and where the limit comes from", 11),
         bound(C::Rounds, A::Round(R::AddTable), &["t"], "add table", "Adds a table", 11),
         bound(C::Rounds, A::Round(R::EditTable), &["c"], "change table", "Chairs, name and features of the marked table", 12),

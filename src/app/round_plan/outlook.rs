@@ -13,7 +13,7 @@ use crate::topics::fold;
 /// What the next round will be like, from who is here now.
 pub(super) struct Outlook<'a> {
     event: &'a Event,
-    settings: &'a Settings,
+    pub(super) settings: &'a Settings,
     /// Those who take part, companions left out.
     pub(super) people: Vec<&'a Participant>,
     /// How many sit at each table that is used.
@@ -211,12 +211,12 @@ impl<'a> Outlook<'a> {
             (_, 0) if lines.either == 0 => "nobody stands in the line of askers",
             (_, _) => return None,
         };
-        Some(format!("{missing}: l says who does"))
+        Some(format!("{missing}: n says who does"))
     }
 
     fn hosts(&self) -> String {
         match self.rounds_for_hosts() {
-            None => "no table has a host yet: l says who stays at which".to_owned(),
+            None => "no table has a host yet: n says who stays at which".to_owned(),
             Some((tables, rounds)) => format!(
                 "{tables} {} with hosts: each guest has been to each after {rounds} {}",
                 noun(tables, "table", "tables"),

@@ -62,6 +62,7 @@ pub(in crate::app) fn possible(event: &Event, drawn: Option<&str>) -> Vec<String
     });
     if wanted > most {
         lines.push(format!("repeats\tfrom round {} on", most + 1));
+        lines.extend(smaller(&look, wanted));
         lines.push(format!(
             "what helps\t{}; or themed tables (f), where people choose whom they meet again",
             advice(settings, bound.limit)
@@ -69,6 +70,16 @@ pub(in crate::app) fn possible(event: &Event, drawn: Option<&str>) -> Vec<String
     }
     lines.push(format!("new people\tat most {} each in all rounds", look.most_new()));
     lines
+}
+
+/// The biggest tables at which the rounds that are meant could do without repeats.
+fn smaller(look: &Outlook<'_>, wanted: u32) -> Option<String> {
+    let people = u32::try_from(look.people.len()).unwrap_or(u32::MAX);
+    let meant = u32::from(look.settings.table_size());
+    let most = |size: u32| bound::rounds_without_repeats(people - people % size, size);
+    let size = (2..meant).rev().find(|size| most(*size) >= wanted)?;
+    let name = if size == 2 { "pairs".to_owned() } else { format!("tables of {size}") };
+    Some(format!("could do\t{name}: at most {} rounds without meeting anyone twice", most(size)))
 }
 
 /// The pairs of colleagues that each round must have, and of which organisation most come.

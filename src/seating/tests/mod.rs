@@ -1,5 +1,6 @@
 //! Plans and repairs as a host would see them.
 
+mod bounds;
 mod fewest;
 mod properties;
 mod repairs;

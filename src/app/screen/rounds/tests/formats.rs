@@ -291,6 +291,18 @@ fn a_part_is_chosen_only_where_the_format_has_one_and_is_taken_back() {
 }
 
 #[test]
+fn a_line_is_chosen_at_the_desk_with_a_key_and_stands_beside_the_person() {
+    let mut desk = TestDesk::with(4, 2, 4);
+    choose_format(&mut desk, "two lines");
+    desk.show(crate::app::Screen::Desk);
+
+    desk.press("P03<Ctrl-F>");
+    desk.choose("expert");
+
+    assert_eq!(line(&desk, desk.id("P03")), Some(Line::Expert));
+}
+
+#[test]
 fn feature_68_without_rotation_people_sit_where_they_like_and_what_is_seen_counts() {
     let mut desk = TestDesk::with(6, 2, 4);
     desk.settle(Setting::Rotation(Rotation::Off));
@@ -351,6 +363,7 @@ fn feature_17_a_page_says_what_is_possible_and_why_before_anything_is_drawn() {
         "4 tables of 4",
         "at most 5 of 7 rounds; after them nobody new is left",
         "from round 6 on",
+        "tables of 3: at most 7 rounds",
         "fewer rounds or smaller tables avoid that",
         "at most 15 each in all rounds",
     ] {
