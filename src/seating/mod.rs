@@ -40,7 +40,7 @@ mod swaps;
 #[cfg(test)]
 mod tests;
 
-pub use check::{Violation, check_move};
+pub use check::{MoveCheck, Violation, check_move};
 pub use clash::{Clash, Remedy};
 pub use draft::{
     Acquainted, Draft, PersonSpec, Policy, RoundSpec, Rule, TableSpec, Tables, Weights, Worth,
