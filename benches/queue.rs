@@ -75,7 +75,7 @@ fn entries(people: u32) -> Vec<Entry> {
     }
     for number in 1..=people {
         let second = person(random.random_range(1..=people));
-        changes.push(Change::Tied { first: person(number), second, tie: Tie::Known });
+        changes.push(Change::Tied { first: person(number), second, tie: Tie::Known, since: None });
     }
     for number in 1..=people / 4 {
         let introduction = IntroductionId { desk: DeskId::from_random([0; 4]), number };

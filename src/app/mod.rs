@@ -11,6 +11,7 @@ mod around;
 mod chord;
 mod details;
 mod dialog;
+mod earlier;
 mod effect;
 mod evening;
 mod field;
@@ -21,6 +22,7 @@ mod list;
 mod lists;
 mod message;
 mod notice;
+mod person_act;
 mod roster_edits;
 mod round_plan;
 mod screen;
@@ -31,7 +33,7 @@ mod update;
 
 use jiff::tz::TimeZone;
 
-pub use action::{Action, BINDINGS, Binding, Context, PersonAct, RoundAct};
+pub use action::{Action, BINDINGS, Binding, Context, RoundAct};
 pub use around::{AroundAct, PairAct};
 pub use chord::{Chord, Key, NotAKey};
 pub use dialog::{
@@ -45,6 +47,7 @@ pub use keymap::{Keymap, chords};
 pub use list::{Cursor, Motion};
 pub use message::Message;
 pub use notice::{Notice, Saved, Tone};
+pub use person_act::PersonAct;
 pub use screen::{
     About, ActRow, Arrival, AskRow, AskStanding, Desk, EdgeRow, Edges, HistoryScreen,
     IntroductionsPart, IntroductionsScreen, OfferRow, RoundRow, RoundsScreen, RuleStep, TopicsPart,
