@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// Keys of the rounds screen and of what it opens; none that ends the program or leaves the screen.
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 25] = [
     "d",
     "<Enter>",
     "p",
@@ -18,6 +18,7 @@ const KEYS: [&str; 24] = [
     "t",
     "c",
     "C",
+    "w",
     "<Delete>",
     "u",
     "<Ctrl-Y>",
@@ -45,7 +46,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => proptest::sample::select(&KEYS[..]).prop_map(Step::Key),
         1 => Just(Step::Comes),
-        3 => (0_u8..10, 0_u8..14, 0_u8..14).prop_map(|(what, one, other)| Step::Ask(what, one, other)),
+        3 => (0_u8..14, 0_u8..14, 0_u8..14).prop_map(|(what, one, other)| Step::Ask(what, one, other)),
         1 => proptest::sample::select(&[RoundAct::StopRound, RoundAct::Shorten][..]).prop_map(Step::Act),
         1 => (0_i64..9).prop_map(Step::Minutes),
     ]
@@ -66,9 +67,22 @@ fn told(desk: &TestDesk, what: u8, one: u8, other: u8) -> Option<Command> {
         6 => Command::ChooseWay { participant: first, way: Way::NotNow },
         7 => Command::ChooseWay { participant: first, way: Way::Pairs },
         8 => Command::Accompany { companion: first, participant: second },
+        9 => Command::KeepAway { first, second, how: Apart::Distant },
+        10 => Command::KeepAway { first, second, how: Apart::RatherNot },
+        11 => Command::Amend { participant: first, detail: Detail::Safeguarded(true) },
+        12 => Command::MakeRule { rule: rule_about(first, second, desk) },
         _ => Command::Undo { entry: last_act_but(desk, other)? },
     };
     desk.event().decide(command.clone(), desk.app.now).ok().map(|_| command)
+}
+
+/// Whoever is called like one of them is kept from whoever is called like the other.
+fn rule_about(first: ParticipantId, second: ParticipantId, desk: &TestDesk) -> GroupRule {
+    let group = |id: ParticipantId| Group {
+        attribute: Attribute::Own("part".to_owned()),
+        value: if desk.event().name_of(id).ends_with(['1', '3', '5']) { "a" } else { "b" }.into(),
+    };
+    GroupRule::Apart { group: group(first), other: group(second), how: Apart::Never }
 }
 
 fn last_act_but(desk: &TestDesk, back: u8) -> Option<EntryId> {
@@ -103,6 +117,13 @@ proptest! {
         steps in proptest::collection::vec(step(), 0..60),
     ) {
         let mut desk = TestDesk::with(people, 4, 4);
+        let everybody: Vec<ParticipantId> =
+            desk.event().participants().map(|person| person.id).collect();
+        for (turn, participant) in everybody.into_iter().enumerate().filter(|one| one.0 % 3 > 0) {
+            let value = Some(if turn % 3 == 1 { "a" } else { "b" }.to_owned());
+            let detail = Detail::Attribute { name: "part".to_owned(), value };
+            desk.ask(Command::Amend { participant, detail });
+        }
         if pairs {
             desk.settle(Setting::GroupSize(2));
             let odd = [OddPolicy::Three, OddPolicy::SitOut, OddPolicy::HostSitsIn][usize::from(odd)];
