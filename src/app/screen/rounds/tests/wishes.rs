@@ -298,6 +298,13 @@ fn situation_28_two_without_a_common_language_are_named_unless_somebody_helps_th
     let said = "at table 1 Ada and Jo share no language, and nobody helps them";
     assert!(desk.evening().rounds_screen.quality.contains(said));
 
+    let german = desk.comes_with(speaks("Lou", &["German"]));
+    let problem = to_come(desk.event(), &desk.evening().likenesses, Vec::new());
+    let index = problem.person_index(german).unwrap();
+    let bits = problem.draft.people[usize::from(index.0)].languages;
+    assert_eq!(bits, 0, "a word among codes says nothing");
+    desk.ask(Command::Leave { participant: german, minutes_ago: 0 });
+
     desk.comes_with(speaks("Kim", &["fr", "en"]));
     desk.press("d");
     assert!(!desk.evening().rounds_screen.quality.contains("language"));
