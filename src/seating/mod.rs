@@ -25,6 +25,7 @@ mod pairs;
 mod party;
 mod plan;
 mod problem;
+mod relabel;
 mod repair;
 mod report;
 mod sizes;
