@@ -30,6 +30,7 @@ mod party;
 mod party_size;
 mod plan;
 mod problem;
+mod relabel;
 mod repair;
 mod report;
 mod sizes;
