@@ -3,6 +3,7 @@
 use super::arrangement::Arrangement;
 use super::dice::Dice;
 use super::draft::Tables;
+use super::improve::Start;
 use super::index::{PersonIndex, TableIndex};
 use super::layout::Layout;
 use super::matched::matched;
@@ -16,28 +17,33 @@ pub(super) fn construct<'a>(
     problem: &'a Problem,
     dice: &mut Dice,
     stop: &dyn Fn() -> bool,
-) -> Arrangement<'a> {
+) -> Start<'a> {
     let forecast = Some(problem.draft().forecast.clone()).filter(|rounds| !rounds.is_empty());
-    let designs = starts(problem, dice, stop);
-    let plain = [forecast, circle(problem), Some(Vec::new())];
-    let mut best: Option<Arrangement<'a>> = None;
-    for start in designs.into_iter().chain(plain.into_iter().flatten()) {
-        let arrangement = follow(problem, &start, dice);
-        if best.as_ref().is_none_or(|best| arrangement.cost() < best.cost()) {
-            best = Some(arrangement);
+    let designs = starts(problem, dice, stop).into_iter().map(|rounds| (true, rounds));
+    let plain = [forecast, circle(problem), Some(Vec::new())].into_iter().flatten();
+    let mut starts = designs.chain(plain.map(|rounds| (false, rounds)));
+    let start = |(is_pattern, rounds): (bool, Vec<Tables>), dice: &mut Dice| Start {
+        arrangement: follow(problem, &rounds, dice),
+        is_pattern,
+    };
+    let mut best = start(starts.next().unwrap_or_default(), dice);
+    for other in starts {
+        let other = start(other, dice);
+        if other.arrangement.cost() < best.arrangement.cost() {
+            best = other;
         }
     }
     if let Some(pairs) = matched(problem, stop)
-        && best.as_ref().is_none_or(|best| pairs.cost() < best.cost())
+        && pairs.cost() < best.arrangement.cost()
     {
-        best = Some(pairs);
+        best = Start { arrangement: pairs, is_pattern: false };
     }
-    best.unwrap_or_else(|| Arrangement::new(problem))
+    best
 }
 
 /// Everybody, one after the other, where it costs least.
-pub(super) fn one_by_one<'a>(problem: &'a Problem, dice: &mut Dice) -> Arrangement<'a> {
-    follow(problem, &[], dice)
+pub(super) fn one_by_one<'a>(problem: &'a Problem, dice: &mut Dice) -> Start<'a> {
+    Start { arrangement: follow(problem, &[], dice), is_pattern: false }
 }
 
 /// Seats people as a model says, as far as the room allows, and everybody else as seems best.
