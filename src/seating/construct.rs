@@ -19,26 +19,33 @@ pub(super) fn construct<'a>(
     stop: &dyn Fn() -> bool,
 ) -> Start<'a> {
     let forecast = Some(problem.draft().forecast.clone()).filter(|rounds| !rounds.is_empty());
-    let designs = starts(problem, dice, stop).into_iter().map(|rounds| (true, rounds));
     let plain = [forecast, circle(problem), Some(Vec::new())].into_iter().flatten();
-    let mut starts = designs.chain(plain.map(|rounds| (false, rounds)));
-    let start = |(is_pattern, rounds): (bool, Vec<Tables>), dice: &mut Dice| Start {
-        arrangement: follow(problem, &rounds, dice),
-        is_pattern,
-    };
-    let mut best = start(starts.next().unwrap_or_default(), dice);
-    for other in starts {
-        let other = start(other, dice);
-        if other.arrangement.cost() < best.arrangement.cost() {
-            best = other;
-        }
+    let mut best = cheapest(problem, plain, dice).unwrap_or_else(|| one_by_one(problem, dice));
+    if best.arrangement.cost() == 0 {
+        return best;
     }
     if let Some(pairs) = matched(problem, stop)
         && pairs.cost() < best.arrangement.cost()
     {
-        best = Start { arrangement: pairs, is_pattern: false };
+        best.arrangement = pairs;
+    }
+    if let Some(designed) = cheapest(problem, starts(problem, dice, stop), dice)
+        && designed.arrangement.cost() < best.arrangement.cost()
+    {
+        best = Start { is_pattern: true, ..designed };
     }
     best
+}
+
+/// The cheapest of the arrangements that follow some models.
+fn cheapest<'a>(
+    problem: &'a Problem,
+    models: impl IntoIterator<Item = Vec<Tables>>,
+    dice: &mut Dice,
+) -> Option<Start<'a>> {
+    let arrangements = models.into_iter().map(|model| follow(problem, &model, dice));
+    let cheapest = arrangements.min_by_key(Arrangement::cost);
+    cheapest.map(|arrangement| Start { arrangement, is_pattern: false })
 }
 
 /// Everybody, one after the other, where it costs least.

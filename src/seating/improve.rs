@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::anneal::{Descent, Range};
 use super::arrangement::Arrangement;
+use super::cost::REST;
 use super::design::Patience;
 use super::dice::Dice;
 use super::draft::Tables;
@@ -11,6 +12,7 @@ use super::index::{PersonIndex, TableIndex, change_at};
 use super::movable::Movable;
 use super::problem::Problem;
 use super::relabel::relabel;
+use super::swaps::Swaps;
 
 /// How long a search may go on.
 #[derive(Clone, Copy)]
@@ -141,8 +143,7 @@ impl<'a, 'b> Search<'a, 'b> {
     /// as long as usual.
     fn run(mut self, share: u64) -> Found {
         let mut steps = (self.movable.seats() * FIRST * share).max(100);
-        if let Some(range) = Range::of(&self.now, &self.movable, &mut self.dice) {
-            let start = self.now.cost();
+        if let Some(range) = self.range() {
             // What is nearly right is mended before it is stirred up.
             self.descend(range.lukewarm(), steps);
             let mut pattern = self.pattern.take();
@@ -154,11 +155,10 @@ impl<'a, 'b> Search<'a, 'b> {
                     // Both ways in turn, until it is seen which of them leads further down.
                     Some(rounds) if trials > 0 => {
                         let dealt = self.deal_anew(rounds, range, fitted / 2);
-                        lowest.0 = lowest.0.min(dealt);
+                        lowest.0 = lowest.0.min(dealt.unwrap_or(i64::MAX));
                         lowest.1 = lowest.1.min(self.descend(range, fitted / 2));
                         trials -= 1;
-                        // Where it is all the same who has which part, dealing leads nowhere.
-                        if dealt == start || (trials == 0 && lowest.1 <= lowest.0) {
+                        if dealt.is_none() || (trials == 0 && lowest.1 <= lowest.0) {
                             pattern = None;
                         }
                     }
@@ -173,6 +173,27 @@ impl<'a, 'b> Search<'a, 'b> {
             cost: self.cost,
             step: self.found_at,
         }
+    }
+
+    /// From where to where to cool. A design says nothing about that, since it has none of the small
+    /// flaws that decide: it is asked of the design with people exchanged at random.
+    fn range(&mut self) -> Option<Range> {
+        if self.pattern.is_none() {
+            return Range::of(&self.now, &self.movable, &mut self.dice);
+        }
+        let mut swaps = Swaps::new();
+        for _ in 0..self.movable.seats() {
+            let (round, one) = self.movable.anybody(&mut self.dice)?;
+            let other = self.movable.somebody_in(round, &mut self.dice)?;
+            swaps.of(&self.now, round, one);
+            let delta = swaps.delta(&self.now, other);
+            if delta < i64::from(REST) {
+                self.now.swap(round, one, other, delta);
+            }
+        }
+        let range = Range::of(&self.now, &self.movable, &mut self.dice);
+        self.now = Arrangement::seated(self.now.problem(), self.pattern.as_deref()?);
+        range
     }
 
     /// One descent; returns the lowest cost on its way.
@@ -191,20 +212,23 @@ impl<'a, 'b> Search<'a, 'b> {
     }
 
     /// Gives the parts of a pattern to other people, as suits them best, and mends what is left;
-    /// returns what that costs.
-    fn deal_anew(&mut self, pattern: &[Tables], range: Range, steps: u64) -> i64 {
+    /// returns what that costs, `None` where it is all the same who has which part.
+    fn deal_anew(&mut self, pattern: &[Tables], range: Range, steps: u64) -> Option<i64> {
         let mut rounds = pattern.to_vec();
         let (dealing, mending) = (steps - steps / 4, steps / 4);
         let limit = self.limit;
         let stop = || (limit.spent)() >= ALL;
         let mut patience = Patience::new(dealing.saturating_add(1), &stop);
-        relabel(self.now.problem(), &mut rounds, None, dealing, &mut self.dice, &mut patience);
+        let problem = self.now.problem();
+        if !relabel(problem, &mut rounds, None, dealing, &mut self.dice, &mut patience) {
+            return None;
+        }
         self.step = self.step.saturating_add(dealing);
-        self.now = Arrangement::seated(self.now.problem(), &rounds);
+        self.now = Arrangement::seated(problem, &rounds);
         if self.now.cost() < self.cost {
             self.remember();
         }
-        self.descend(range.lukewarm(), mending)
+        Some(self.descend(range.lukewarm(), mending))
     }
 
     /// The steps of a descent that is meant to have so many: where the clock leaves too little time
