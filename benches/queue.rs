@@ -11,8 +11,8 @@ use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
 use shouldmeet::app::drawn;
 use shouldmeet::domain::{
-    Change, DeskId, Details, Entry, EntryId, Event, IntroductionId, ParticipantId, Source, Step,
-    Table, TableNumber, Tie, Timestamp,
+    Apart, Attribute, Change, DeskId, Details, Entry, EntryId, Event, Group, GroupRule,
+    IntroductionId, ParticipantId, Source, Step, Table, TableNumber, Tie, Timestamp,
 };
 use shouldmeet::matching::{Meetings, Queue, Room, clumps, magnets, suggest, wallflowers};
 use shouldmeet::topics::Likenesses;
@@ -75,7 +75,7 @@ fn entries(people: u32) -> Vec<Entry> {
     }
     for number in 1..=people {
         let second = person(random.random_range(1..=people));
-        changes.push(Change::Tied { first: person(number), second, tie: Tie::Known });
+        changes.push(Change::Tied { first: person(number), second, tie: Tie::Known, since: None });
     }
     for number in 1..=people / 4 {
         let introduction = IntroductionId { desk: DeskId::from_random([0; 4]), number };
@@ -150,26 +150,41 @@ fn meetings_at_tables(bencher: Bencher<'_, '_>, people: u32) {
 /// A round drawn without a search: the planner's question, and a first answer.
 #[divan::bench(args = [60, 200, 1_000])]
 fn a_round_without_a_search(bencher: Bencher<'_, '_>, people: u32) {
+    let (event, likenesses) = (room_with_tables(people, Vec::new()), Likenesses::default());
+    bencher.bench_local(|| drawn(&event, &likenesses, 1, 0));
+}
+
+/// The same where those who are here for the first time are never two at a table: one in five.
+#[divan::bench(args = [60, 200, 1_000])]
+fn a_round_with_a_rule_about_a_group(bencher: Bencher<'_, '_>, people: u32) {
+    let group = Group { attribute: Attribute::FirstTime, value: "yes".to_owned() };
+    let rule = GroupRule::Apart { group: group.clone(), other: group, how: Apart::Never };
+    let event = room_with_tables(people, vec![Change::RuleMade { rule }]);
+    let likenesses = Likenesses::default();
+    bencher.bench_local(|| drawn(&event, &likenesses, 1, 0));
+}
+
+/// The room with a table for every five people, and what else is said of it.
+fn room_with_tables(people: u32, more: Vec<Change>) -> Event {
     let mut entries = entries(people);
     let desk = DeskId::from_random([0; 4]);
     let last = entries.last().map_or(0, |entry| entry.id.seq);
     let tables = (1..).take(usize::try_from(people / 5).unwrap_or(1));
-    entries.extend((last + 1..).zip(tables).map(|(seq, number)| Entry {
+    let placed = tables.map(|number| Change::TablePlaced {
+        table: Table {
+            number: TableNumber(number),
+            name: None,
+            seats: 6,
+            features: BTreeSet::new(),
+            closed: false,
+        },
+    });
+    entries.extend((last + 1..).zip(placed.chain(more)).map(|(seq, change)| Entry {
         id: EntryId { desk, seq },
         act: seq,
         stamp: u64::from(seq),
         at: Timestamp::from_millis(i64::from(seq) * 1_000),
-        change: Change::TablePlaced {
-            table: Table {
-                number: TableNumber(number),
-                name: None,
-                seats: 6,
-                features: BTreeSet::new(),
-                closed: false,
-            },
-        },
+        change,
     }));
-    let event = Event::fold(desk, entries);
-    let likenesses = Likenesses::default();
-    bencher.bench_local(|| drawn(&event, &likenesses, 1, 0));
+    Event::fold(desk, entries)
 }

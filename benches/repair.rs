@@ -1,8 +1,8 @@
 //! How long a repair takes, with all its alternatives: `cargo bench --bench repair`.
 
 use shouldmeet::seating::{
-    Draft, PersonIndex, PersonSpec, Policy, Problem, RoundSpec, Rule, Running, TableIndex,
-    TableSpec, Tables, repair,
+    Draft, Move, MoveCheck, PersonIndex, PersonSpec, Policy, Problem, RoundSpec, Rule, Running,
+    TableIndex, TableSpec, Tables, repair,
 };
 
 fn main() {
@@ -135,5 +135,21 @@ fn a_closed_table(bencher: divan::Bencher<'_, '_>, room: (usize, usize)) {
 fn two_to_be_parted(bencher: divan::Bencher<'_, '_>, room: (usize, usize)) {
     Held::bench(room, bencher, |draft| {
         draft.rules.push(Rule::Apart(PersonIndex(1), PersonIndex(2)));
+    });
+}
+
+/// What each table would mean for one person who is moved by hand.
+#[divan::bench(args = ROOMS)]
+fn moves_by_hand_checked(bencher: divan::Bencher<'_, '_>, room: (usize, usize)) {
+    let Some(held) = Held::new(room, |_| {}) else { return };
+    let Held { problem, tables } = &held;
+    let running = Running { problem, tables, resting: &[], content: &[] };
+    let from = Some(TableIndex(0));
+    bencher.bench_local(|| {
+        let mut check = MoveCheck::new(&running);
+        TableIndex::first(tables.len())
+            .skip(1)
+            .map(|to| check.check(&[Move { person: PersonIndex(1), from, to: Some(to) }]).len())
+            .sum::<usize>()
     });
 }

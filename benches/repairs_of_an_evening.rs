@@ -28,7 +28,7 @@ const ROUNDS: usize = 3;
 const HAPPENINGS: usize = 4;
 
 fn main() {
-    for people in [60, 200] {
+    for people in [60, 200, 300] {
         let mut tally = Tally::default();
         for seed in 0..EVENINGS {
             Evening::new(people, seed).play(&mut tally);

@@ -4,6 +4,7 @@
 use super::around::{AroundAct, PairAct};
 use super::evening::Screen;
 use super::list::Motion;
+use super::person_act::PersonAct;
 use super::round_act::RoundAct;
 
 /// What a key can mean.
@@ -33,6 +34,8 @@ pub enum Action {
     RosterEdits,
     /// Take in a list.
     ImportList,
+    /// Take in who met whom at an earlier event.
+    MetEarlier,
     /// Close the event and go to the start screen.
     CloseEvent,
     /// Make the sample anew.
@@ -75,59 +78,6 @@ pub enum Action {
     HandOver,
     /// Take back, or bring back, the marked act.
     UndoMarked,
-}
-
-/// What can be done about the marked person of the desk.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum PersonAct {
-    /// The marked person arrives with others.
-    Mark,
-    /// What only the desk may see of the marked person.
-    ShowNote,
-    /// Check in everybody of the marked person's organisation.
-    CheckInOrganisation,
-    /// The marked person goes out for a moment.
-    StepOut,
-    /// The marked person is back.
-    ComeBack,
-    /// The marked person has left.
-    Leave,
-    /// The marked person left some minutes ago.
-    LeftEarlier,
-    /// The marked person will not come.
-    WillNotCome,
-    /// Somebody comes in the marked person's place.
-    Substitute,
-    /// Whom the marked person knows here.
-    Knows,
-    /// The marked person must not meet somebody, in confidence.
-    KeepApart,
-    /// The marked person would rather not sit with somebody, in confidence.
-    RatherNot,
-    /// The marked person is kept at a distance from somebody, in confidence.
-    KeepDistance,
-    /// The marked person sits with somebody.
-    KeepTogether,
-    /// The marked person travels with somebody.
-    Accompany,
-    /// The marked record and another one are the same person.
-    MergePeople,
-    /// How the marked person takes part.
-    ChooseWay,
-    /// Correct what is known of the marked person.
-    EditDetails,
-    /// Bar the marked person, or let them in again.
-    Bar,
-    /// Who the marked person should meet.
-    ShouldMeet,
-    /// Seat the marked person in the round that is on.
-    SeatNow,
-    /// The marked person stays at one table, or moves again.
-    PinHere,
-    /// The line, theme or table of the marked person in the format of tonight.
-    ChoosePart,
-    /// The marked person and somebody met by themselves.
-    MetSomebody,
 }
 
 /// Where a key means something. The innermost comes first.
@@ -231,6 +181,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::ReleaseReserve, &["Ctrl-R"], "use reserve", "Gives back the space kept for a full disk", 0),
         bound(C::Event, A::BackUp, &[], "back up", "Copies the event to its backups", 0),
         bound(C::Event, A::ImportList, &["Ctrl-O"], "take in a list", "Reads a list of people from a file and shows what it would change", 0),
+        bound(C::Event, A::MetEarlier, &[], "met earlier", "Takes in who met whom at an earlier event on this laptop: they are not new to each other", 0),
         bound(C::Event, A::RosterEdits, &[], "roster edits", "Shows what was changed by hand in roster.json, to take it in or not", 0),
         bound(C::Event, A::ChoosePurpose, &[], "what tonight is for", "Learning from other fields, or teaming up in one", 0),
         bound(C::Event, A::Around(N::ChooseLanguage), &[], "language", "The language of the sentences: English, Deutsch, Français, Español", 0),
@@ -316,9 +267,9 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Rounds, A::Round(R::MovePerson), &["m"], "move", "Moves the marked person to another table, with the rules checked", 7),
         bound(C::Rounds, A::Round(R::Repair), &["r"], "repair", "The smallest change after somebody came or left", 8),
         bound(C::Rounds, A::Round(R::LetTableStay), &["s"], "stays", "Lets the marked table stay together for the next round", 9),
-        bound(C::Rounds, A::Round(R::LockPerson), &["l"], "lock", "Keeps the marked person's seat when tables are drawn, or lets it go", 9),
+        bound(C::Rounds, A::Round(R::LockPerson), &["l"], "lock", "Keeps the marked person's seat when tables are drawn, or lets it go", 14),
         bound(C::Rounds, A::Round(R::LockTable), &["L"], "lock table", "Keeps all people of the marked table when tables are drawn, or lets them go", 0),
-        bound(C::Rounds, A::Round(R::SitAsTheyAre), &["a"], "as they sit", "Takes down who sits at the marked table, whatever the plan said", 10),
+        bound(C::Rounds, A::Round(R::SitAsTheyAre), &["a"], "as they sit", "Takes down who sits at the marked table, whatever the plan said", 15),
         bound(C::Rounds, A::Round(R::RoundSettings), &["o"], "settings", "Length, number and size of the rounds, and what odd numbers do", 10),
         bound(C::Rounds, A::Round(R::ChooseFormat), &["f"], "format", "Rotating tables, pairs, two lines, threes, hosted tables, themed tables", 10),
         bound(C::Rounds, A::Round(R::ChoosePart), &["n"], "line, theme, host", "In two lines the marked person's line; at themed tables the theme; at hosted ones the table", 12),

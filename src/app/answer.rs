@@ -77,6 +77,7 @@ impl App {
                 self.dialogs.pop();
                 self.ask_who_is_better_placed(asker, by)
             }
+            Some(Chosen::Earlier(folder)) => self.read_earlier(folder),
             Some(Chosen::Rule(step)) => {
                 self.dialogs.pop();
                 self.make_rule(step)

@@ -27,6 +27,8 @@ pub enum Effect {
     ReadList(PathBuf),
     /// Look for the events on this laptop; answered by `Known`.
     ListEvents,
+    /// Read an event without opening it; answered by `EarlierRead` or `Failed`.
+    ReadEarlier(PathBuf),
     /// Open an event; answered by `Opened`.
     OpenEvent(PathBuf),
     /// Make a new event and open it; answered by `Opened`.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::chord::Chord;
 use super::start::{KnownEvent, Opening};
-use crate::domain::{Command, Details, Entry, ParticipantId, Timestamp};
+use crate::domain::{Command, Details, Entry, Event, ParticipantId, Timestamp};
 use crate::intake::{Mapping, Sheet};
 use crate::seating::Plan;
 
@@ -48,6 +48,8 @@ pub enum Message {
     Opened(Box<Opening>),
     /// An event could not be opened, and why.
     NotOpened(String),
+    /// An earlier event was read.
+    EarlierRead(Box<Event>),
     /// The events on this laptop.
     Known(Vec<KnownEvent>),
     /// Somebody comes or goes in an evening that is played.

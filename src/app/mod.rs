@@ -11,6 +11,7 @@ mod around;
 mod chord;
 mod details;
 mod dialog;
+mod earlier;
 mod effect;
 mod evening;
 mod field;
@@ -21,6 +22,7 @@ mod list;
 mod lists;
 mod message;
 mod notice;
+mod person_act;
 mod roster_edits;
 mod round_act;
 mod round_plan;
@@ -32,7 +34,7 @@ mod update;
 
 use jiff::tz::TimeZone;
 
-pub use action::{Action, BINDINGS, Binding, Context, PersonAct};
+pub use action::{Action, BINDINGS, Binding, Context};
 pub use around::{AroundAct, PairAct};
 pub use chord::{Chord, Key, NotAKey};
 pub use dialog::{
@@ -46,6 +48,7 @@ pub use keymap::{Keymap, chords};
 pub use list::{Cursor, Motion};
 pub use message::Message;
 pub use notice::{Notice, Saved, Tone};
+pub use person_act::PersonAct;
 pub use round_plan::WHILE_RESTING;
 pub use screen::{
     About, ActRow, Arrival, AskRow, AskStanding, Desk, EdgeRow, Edges, HistoryScreen,

@@ -101,6 +101,12 @@ impl TestDesk {
         }
     }
 
+    /// What the world answers.
+    pub(crate) fn send(&mut self, message: Message) {
+        let effects = self.app.update(message);
+        self.perform(effects);
+    }
+
     /// Lets minutes pass.
     pub(crate) fn minutes(&mut self, minutes: i64) {
         let now = Timestamp::from_millis(self.app.now.as_millis() + minutes * 60_000);
@@ -202,6 +208,7 @@ impl TestDesk {
                 | Effect::ReleaseReserve
                 | Effect::ReadList(_)
                 | Effect::ListEvents
+                | Effect::ReadEarlier(_)
                 | Effect::OpenEvent(_)
                 | Effect::CreateEvent { .. }
                 | Effect::OpenSample { .. }

@@ -19,12 +19,8 @@ impl App {
             Message::Followed(entries) => self.followed(&entries),
             Message::Opened(opening) => self.opened(*opening),
             Message::NotOpened(why) | Message::Failed(why) => self.say(Notice::refused(why)),
-            Message::Known(known) => {
-                if let Stage::Start(start) = &mut self.stage {
-                    start.known = known;
-                }
-                Vec::new()
-            }
+            Message::Known(known) => self.events_known(known),
+            Message::EarlierRead(earlier) => self.earlier_read(&earlier),
             Message::Planned { request, plan } => self.planned(request, plan),
             Message::ListRead { path, list } => self.list_read(&path, list),
             Message::RosterEdited(people) => self.roster_edited(people),
@@ -148,6 +144,7 @@ impl App {
             Action::ReleaseReserve => vec![Effect::ReleaseReserve],
             Action::BackUp => vec![Effect::BackUp],
             Action::RosterEdits => self.show_roster_edits(),
+            Action::MetEarlier => vec![Effect::ListEvents],
             Action::ImportList => self.open(Dialog::Prompt(Prompt::new(
                 "Which list?",
                 "the path of a CSV file; it can be dragged onto this window",

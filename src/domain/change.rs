@@ -129,6 +129,9 @@ pub enum Change {
         second: ParticipantId,
         /// How.
         tie: Tie,
+        /// When they met last, where that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Timestamp>,
     },
     /// Two people must not meet; told in confidence.
     KeptApart {

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use super::change::EventKind;
 use super::group_rule::GroupRule;
-use super::id::{EntryId, IntroductionId, ParticipantId, TableNumber};
+use super::id::{EntryId, IntroductionId, Pair, ParticipantId, TableNumber};
 use super::introduction::{Answer, Apart, Outcome, Tie};
 use super::participant::{Detail, Details, Way};
 use super::round::{Lock, Seat, Seating};
 use super::settings::Setting;
 use super::table::Table;
-use super::time::Seconds;
+use super::time::{Seconds, Timestamp};
 
 /// One row of a list that comes in: somebody new, or what a list says anew of somebody known.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -173,6 +173,13 @@ pub enum Command {
         second: ParticipantId,
         /// How.
         tie: Tie,
+    },
+    /// People met at an earlier event.
+    MetEarlier {
+        /// Who.
+        meetings: Vec<Pair>,
+        /// When that event was.
+        on: Timestamp,
     },
     /// Two people must not meet, in confidence.
     KeepApart {

@@ -60,6 +60,9 @@ impl Event {
             (_, 0, _) => match lead {
                 Some(Change::Amended { .. }) => self.describe_amendments(changes),
                 Some(Change::Moved { .. }) => self.describe_moves(changes),
+                Some(Change::Tied { .. }) => {
+                    format!("{} pairs met at an earlier event", changes.len())
+                }
                 Some(Change::TablePlaced { .. }) => format!("Set up {} tables", changes.len()),
                 Some(change) => self.sentence(change),
                 None => "Nothing".to_owned(),

@@ -7,6 +7,7 @@ use super::group_rule::GroupRule;
 use super::id::{Pair, TableNumber};
 use super::introduction::Apart;
 use super::participant::Participant;
+use super::time::Timestamp;
 
 impl Event {
     /// How far two people are kept from each other; `None` when they are not.
@@ -19,6 +20,12 @@ impl Event {
     /// [`Event::kept_apart`].
     pub fn apartness(&self) -> impl Iterator<Item = (Pair, Apart)> + '_ {
         self.state.apart.iter().map(|(pair, how)| (*pair, *how))
+    }
+
+    /// When two people met last before tonight, where that is known.
+    #[must_use]
+    pub fn met_on(&self, pair: Pair) -> Option<Timestamp> {
+        self.state.met_on.get(&pair).copied()
     }
 
     /// Whether somebody is not left alone with one adult now: a minor of whose company nobody is here.

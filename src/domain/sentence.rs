@@ -36,7 +36,7 @@ impl Event {
             Change::Substituted { expected, comes } => instead(name(comes), name(expected)),
             Change::Barred { participant, barred } => barred_or_not(name(participant), *barred),
             Change::WayChosen { participant, way } => chosen(name(participant), *way),
-            Change::Tied { first, second, tie } => tied(&both(first, second), *tie),
+            Change::Tied { first, second, tie, .. } => tied(&both(first, second), *tie),
             Change::KeptApart { .. } => APART.to_owned(),
             Change::TableStands { table, beside } => stands(*table, beside),
             Change::RuleMade { rule } => format!("A rule from now on: {}", rule.words()),

@@ -10,6 +10,7 @@ use super::participant::Participant;
 use super::round::Round;
 use super::settings::Settings;
 use super::table::Table;
+use super::time::Timestamp;
 
 /// What the host said of two topics; of two rulings on the same two the later one counts.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,6 +32,8 @@ pub(super) struct State {
     /// Records that went into another one, and which.
     pub(super) merged: BTreeMap<ParticipantId, ParticipantId>,
     pub(super) ties: BTreeMap<Pair, Tie>,
+    /// When those met last who met at an earlier event.
+    pub(super) met_on: BTreeMap<Pair, Timestamp>,
     pub(super) apart: BTreeMap<Pair, Apart>,
     /// Tables of which the host said what stands beside them.
     pub(super) beside: BTreeMap<TableNumber, BTreeSet<TableNumber>>,

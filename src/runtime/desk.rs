@@ -51,6 +51,7 @@ impl Desk {
                 Ok(known) => self.answer(Message::Known(known)),
                 Err(error) => self.answer(Message::Failed(told(&error))),
             },
+            Effect::ReadEarlier(folder) => self.read_earlier(&folder),
             Effect::OpenEvent(folder) => self.open(&folder),
             Effect::CreateEvent { name } => self.create(&name),
             Effect::OpenSample { anew } => self.open_sample(anew),
@@ -100,6 +101,15 @@ impl Desk {
             }
             Err(error) => self.answer(Message::NotOpened(told(&error))),
         }
+    }
+
+    /// Reads an event beside the one that is open; nothing is written to it.
+    fn read_earlier(&self, folder: &std::path::Path) {
+        let answer = match self.shop.look(folder) {
+            Ok(opening) => Message::EarlierRead(Box::new(opening.event)),
+            Err(error) => Message::Failed(told(&error)),
+        };
+        self.answer(answer);
     }
 
     fn create(&mut self, name: &str) {

@@ -52,20 +52,55 @@ impl Violation {
 /// All moves are made at once, so two people may change places.
 #[must_use]
 pub fn check_move(running: &Running<'_>, moves: &[Move]) -> Vec<Violation> {
-    let before = Room::of(running);
-    let mut found = misplaced(&before, moves);
-    let after = before.after(moves);
-    let old = violations(running.problem, 0, &before.tables);
-    let new = violations(running.problem, 0, &after.tables);
-    found.extend(new.into_iter().filter(|one| !old.contains(one)));
-    let small = after.too_small().into_iter().filter(|table| !before.too_small().contains(table));
-    found.extend(small.map(Violation::TooSmall));
-    for step in moves {
-        found.extend(company(&after, step));
+    MoveCheck::new(running).check(moves)
+}
+
+/// A running round against which any number of moves are checked, each by itself.
+#[derive(Debug)]
+pub struct MoveCheck<'a> {
+    room: Room<'a>,
+    wrong: Vec<Violation>,
+    too_small: Vec<TableIndex>,
+}
+
+impl<'a> MoveCheck<'a> {
+    /// The round as it is before any move.
+    #[must_use]
+    pub fn new(running: &Running<'a>) -> Self {
+        let room = Room::of(running);
+        let wrong = violations(running.problem, 0, &room.tables);
+        Self { too_small: room.too_small(), wrong, room }
     }
-    found.sort_unstable();
-    found.dedup();
-    found
+
+    /// As [`check_move`].
+    #[must_use]
+    pub fn check(&mut self, moves: &[Move]) -> Vec<Violation> {
+        let mut found = misplaced(&self.room, moves);
+        let people = moves.iter().map(|step| step.person).filter(|one| self.room.is_here(*one));
+        let before: Vec<_> = people.map(|one| (one, self.room.seat_of(one))).collect();
+        for (person, _) in &before {
+            self.room.put(*person, None);
+        }
+        for step in moves {
+            if self.room.is_here(step.person) {
+                self.room.put(step.person, step.to);
+            }
+        }
+        let new = violations(self.room.problem, 0, &self.room.tables);
+        found.extend(new.into_iter().filter(|one| !self.wrong.contains(one)));
+        let small = self.room.too_small().into_iter();
+        let small = small.filter(|table| !self.too_small.contains(table));
+        found.extend(small.map(Violation::TooSmall));
+        for step in moves {
+            found.extend(company(&self.room, step));
+        }
+        for (person, seat) in before {
+            self.room.put(person, seat);
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 fn misplaced(room: &Room<'_>, moves: &[Move]) -> Vec<Violation> {

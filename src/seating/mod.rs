@@ -30,6 +30,7 @@ mod party;
 mod party_size;
 mod plan;
 mod problem;
+mod relabel;
 mod repair;
 mod report;
 mod sizes;
@@ -40,7 +41,7 @@ mod swaps;
 #[cfg(test)]
 mod tests;
 
-pub use check::{Violation, check_move};
+pub use check::{MoveCheck, Violation, check_move};
 pub use clash::{Clash, Remedy};
 pub use draft::{
     Acquainted, Draft, PersonSpec, Policy, RoundSpec, Rule, TableSpec, Tables, Weights, Worth,

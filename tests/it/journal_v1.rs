@@ -215,6 +215,29 @@ fn kinds_that_came_later_are_written_as_they_were_first() {
 }
 
 #[test]
+fn what_holds_at_the_tables_is_written_the_same_way_today() {
+    for written in [
+        r#"{"kept_apart":{"first":"fcgc-1","second":"fcgc-2"}}"#,
+        r#"{"kept_apart":{"first":"fcgc-1","second":"fcgc-2","how":"distant"}}"#,
+        r#"{"kept_apart":{"first":"fcgc-1","second":"fcgc-2","how":"rather_not"}}"#,
+        r#"{"tied":{"first":"fcgc-1","second":"fcgc-2","tie":"met_before","since":"2025-11-24T13:03:52.124Z"}}"#,
+        r#"{"table_stands":{"table":3,"beside":[1,7]}}"#,
+        r#"{"rule_made":{"rule":{"mix":{"attribute":{"own":"stage"}}}}}"#,
+        r#"{"rule_made":{"rule":{"company":{"attribute":"first_time","value":"yes"}}}}"#,
+        r#"{"rule_made":{"rule":{"apart":{"group":{"attribute":"role","value":"investor"},"other":{"attribute":"field","value":"health"},"how":"never"}}}}"#,
+        r#"{"rule_dropped":{"rule":{"only":{"group":{"attribute":"organisation","value":"Acme"},"with":{"attribute":{"own":"stage"},"value":"seed"},"how":"rather_not"}}}}"#,
+        r#"{"amended":{"participant":"fcgc-1","detail":{"attribute":{"name":"stage","value":"seed"}}}}"#,
+        r#"{"amended":{"participant":"fcgc-1","detail":{"safeguarded":true}}}"#,
+        r#"{"amended":{"participant":"fcgc-1","detail":{"chairs":2}}}"#,
+        r#"{"registered":{"participant":"fcgc-1","details":{"name":"Ada","attributes":{"stage":"seed"},"safeguarded":true,"chairs":2},"source":"list"}}"#,
+    ] {
+        let change: Change = serde_json::from_str(written).unwrap();
+
+        assert_eq!(serde_json::to_string(&change).unwrap(), written);
+    }
+}
+
+#[test]
 fn the_frozen_journal_adds_up_to_what_it_always_did() {
     let entries = entries();
     let desk: DeskId = entries[0].id.desk;

@@ -1,5 +1,7 @@
 //! Choose one of several things; typing narrows them.
 
+use std::path::PathBuf;
+
 use crate::app::action::Action;
 use crate::app::evening::Then;
 use crate::app::field::Field;
@@ -33,6 +35,8 @@ pub enum Chosen {
         /// Who passes them on.
         by: ParticipantId,
     },
+    /// Read who met whom at the event in this folder.
+    Earlier(PathBuf),
     /// Go on making a rule about groups.
     Rule(RuleStep),
     /// Do what a key would do.

@@ -215,10 +215,12 @@ fn chairs(table: &Table) -> TableSpec {
 fn specs(present: &[&Participant], held: &[&Round]) -> Vec<PersonSpec> {
     let mut organisations = Numbers::default();
     let mut languages = Numbers::default();
+    let written = usually_written(present);
     let specs = present.iter().map(|person| {
         let details = &person.details;
         let rested = held.iter().filter(|round| round.seating.sitting_out.contains(&person.id));
-        let spoken = details.languages.iter().filter_map(|language| {
+        let comparable = Some(written) == are_codes(person);
+        let spoken = details.languages.iter().filter(|_| comparable).filter_map(|language| {
             // There is room for 32 languages; a later one counts as not asked.
             1_u32.checked_shl(languages.of(language)?.into())
         });
@@ -232,4 +234,18 @@ fn specs(present: &[&Participant], held: &[&Round]) -> Vec<PersonSpec> {
         }
     });
     specs.collect()
+}
+
+/// Whether somebody's languages are written as codes, such as `de`; `None` when nobody asked.
+fn are_codes(person: &Participant) -> Option<bool> {
+    let languages = &person.details.languages;
+    (!languages.is_empty()).then(|| languages.iter().all(|language| language.len() <= 3))
+}
+
+/// Whether most have codes: a list may say `de` and the desk `German`, and where one stands against
+/// the other nobody is taken to be without a common language.
+fn usually_written(present: &[&Participant]) -> bool {
+    let codes = present.iter().filter_map(|person| are_codes(person));
+    let (codes, words): (Vec<bool>, Vec<bool>) = codes.partition(|codes| *codes);
+    codes.len() >= words.len()
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbers::Numbers;
 use super::problem::RoundProblem;
-use crate::domain::{Apart, Attribute, Event, GroupRule, Participant, Table, Tie, Way};
+use crate::domain::{Apart, Attribute, Event, GroupRule, Pair, Participant, Table, Tie, Way};
 use crate::seating::{Acquainted, PersonIndex, Rule, TableIndex, Weights};
 
 /// The fewest people at the table of somebody who is not left alone with one other.
@@ -144,7 +144,7 @@ fn has_guardian(event: &Event, present: &[&Participant], person: &Participant) -
         !other.details.safeguarded && Participant::look_after(person, other)
     };
     let apart = |other: &Participant| {
-        let pair = crate::domain::Pair::new(person.id, other.id);
+        let pair = Pair::new(person.id, other.id);
         pair.is_none_or(|pair| event.is_kept_apart(pair))
     };
     present.iter().filter(looks_after).any(|other| !apart(other))
@@ -218,9 +218,26 @@ pub(super) fn add_acquainted(problem: &mut RoundProblem, event: &Event) {
         let strength = match tie {
             Tie::CameTogether => together,
             Tie::Known => known,
-            Tie::MetBefore => before,
+            Tie::MetBefore => faded(before, event, pair),
         };
         Some(Acquainted { first, second, strength })
     });
     problem.draft.acquainted = ties.collect();
+}
+
+/// How much of a meeting is left after this many days, in tenths of a fresh one.
+///
+/// A rule of ours: what was met last season counts whole, and after some years hardly.
+const FADES: [(i64, u8); 3] = [(100, 10), (400, 7), (800, 5)];
+/// … and after more.
+const FADED: u8 = 2;
+const DAY_MS: i64 = 86_400_000;
+
+/// The strength of a meeting at an earlier event, by how long ago it was; whole where nobody knows.
+fn faded(fresh: u8, event: &Event, pair: Pair) -> u8 {
+    let now = event.ledger().entries().last().map(|entry| entry.at);
+    let age = now.zip(event.met_on(pair)).map(|(now, on)| now.millis_since(on) / DAY_MS);
+    let Some(days) = age else { return fresh };
+    let tenths = FADES.iter().find(|(most, _)| days <= *most).map_or(FADED, |(_, tenths)| *tenths);
+    (fresh * tenths / 10).max(1)
 }

@@ -6,7 +6,7 @@ use crate::domain::{
     Event, Format, Participant, ParticipantId, Presence, Round, RoundNumber, RoundState, Seat,
     TableNumber, Way,
 };
-use crate::seating::{PersonIndex, Problem, Running, TableIndex, Tables, Unplannable};
+use crate::seating::{PersonIndex, Problem, Rule, Running, TableIndex, Tables, Unplannable};
 use crate::topics::Likenesses;
 
 /// The round that is drawn or on, as the planner sees it.
@@ -97,6 +97,13 @@ fn as_it_is(
     let held: Vec<&Round> =
         event.rounds().filter(|other| other.counts() && other.number < number).collect();
     let mut map = RoundProblem::of(event, likenesses, &present, &held);
+    // A host whose table is closed goes where the others go.
+    let mut rules = std::mem::take(&mut map.draft.rules);
+    let closed = |at: TableIndex| {
+        map.table(at).and_then(|number| event.table(number)).is_some_and(|table| table.closed)
+    };
+    rules.retain(|rule| !matches!(rule, Rule::Pinned(_, at) if closed(*at)));
+    map.draft.rules = rules;
     let everybody: Vec<PersonIndex> = PersonIndex::first(present.len()).collect();
     let mut spec = map.round(event, &everybody, None);
     if let Some(round) = round {

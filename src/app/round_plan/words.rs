@@ -83,7 +83,8 @@ fn why_not(lead: &str, event: &Event, map: &RoundProblem, why: &Unplannable) -> 
         Remedy::Unlock(one) => format!("let {} move", person(event, map, *one)),
         Remedy::OpenTable(at) => format!("open {}", table(map, *at)),
         Remedy::AddChairs { table: at, chairs } => {
-            format!("put {chairs} more chairs at {}", table(map, *at))
+            let noun = if *chairs == 1 { "chair" } else { "chairs" };
+            format!("put {chairs} more {noun} at {}", table(map, *at))
         }
         Remedy::MorePeople { rule: index } => {
             format!("wait for more people, or let this rest: {}", rule(event, map, *index))

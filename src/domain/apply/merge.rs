@@ -8,6 +8,7 @@ use crate::domain::participant::{Details, Participant, Way};
 use crate::domain::round::Lock;
 use crate::domain::state::State;
 use crate::domain::text::clean_topics;
+use crate::domain::time::Timestamp;
 
 impl State {
     // Merged already, or one of them never arrived here: nothing to do.
@@ -26,6 +27,7 @@ impl State {
     fn rename(&mut self, gone: ParticipantId, kept: ParticipantId) {
         // The closer tie says more.
         self.ties = renamed_map(std::mem::take(&mut self.ties), gone, kept, Tie::max);
+        self.met_on = renamed_map(std::mem::take(&mut self.met_on), gone, kept, Timestamp::max);
         self.permissions =
             renamed_map(std::mem::take(&mut self.permissions), gone, kept, all_answers);
         // The stricter wish was told for a reason.

@@ -41,7 +41,9 @@ impl State {
             Change::Substituted { expected, .. } => self.substituted(*expected, entry.at),
             Change::Barred { participant, barred } => self.barred(*participant, *barred),
             Change::WayChosen { participant, way } => self.way_chosen(*participant, *way),
-            Change::Tied { first, second, tie } => self.tied(*first, *second, *tie),
+            Change::Tied { first, second, tie, since } => {
+                self.tied(*first, *second, *tie, *since);
+            }
             Change::KeptApart { first, second, how } => self.kept_apart(*first, *second, *how),
             Change::TableStands { table, beside } => self.table_stands(*table, beside),
             Change::RuleMade { rule } => self.rule_made(rule),

@@ -6,13 +6,24 @@ use crate::domain::group_rule::GroupRule;
 use crate::domain::id::{ParticipantId, TableNumber};
 use crate::domain::introduction::{Apart, Tie};
 use crate::domain::state::State;
+use crate::domain::time::Timestamp;
 
 impl State {
-    pub(super) fn tied(&mut self, first: ParticipantId, second: ParticipantId, tie: Tie) {
+    pub(super) fn tied(
+        &mut self,
+        first: ParticipantId,
+        second: ParticipantId,
+        tie: Tie,
+        since: Option<Timestamp>,
+    ) {
         if let Some(pair) = self.pair(first, second) {
             // The closer tie says more.
             let known = self.ties.entry(pair).or_insert(tie);
             *known = (*known).max(tie);
+            if let Some(since) = since {
+                let last = self.met_on.entry(pair).or_insert(since);
+                *last = (*last).max(since);
+            }
         }
     }
 

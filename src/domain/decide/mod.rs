@@ -62,6 +62,7 @@ impl Event {
             Command::Bar { participant, barred } => roster::bar(self, participant, barred),
             Command::ChooseWay { participant, way } => roster::choose_way(self, participant, way),
             Command::Tie { first, second, tie } => rules::tie(self, first, second, tie),
+            Command::MetEarlier { meetings, on } => rules::met_earlier(self, &meetings, on),
             Command::KeepApart { first, second } => {
                 rules::keep_away(self, first, second, Apart::Never)
             }

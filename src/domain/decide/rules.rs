@@ -7,11 +7,12 @@ use crate::domain::change::Change;
 use crate::domain::command::Replacement;
 use crate::domain::event::Event;
 use crate::domain::group_rule::{Attribute, Group, GroupRule};
-use crate::domain::id::{ParticipantId, TableNumber};
+use crate::domain::id::{Pair, ParticipantId, TableNumber};
 use crate::domain::introduction::{Apart, Tie};
 use crate::domain::refusal::Refusal;
 use crate::domain::table::Table;
 use crate::domain::text::{NAME_LIMIT, TOPIC_LIMIT, clean_or_none};
+use crate::domain::time::Timestamp;
 
 pub(super) fn place_table(table: Table) -> Decision {
     if table.seats < 2 {
@@ -58,7 +59,23 @@ pub(super) fn tie(
         return Err(Refusal::NothingNew);
     }
     let [first, second] = pair.both();
-    Ok(vec![Change::Tied { first, second, tie }])
+    Ok(vec![Change::Tied { first, second, tie, since: None }])
+}
+
+/// Whoever is known to know each other, or to have met since, is left as they are.
+pub(super) fn met_earlier(event: &Event, meetings: &[Pair], on: Timestamp) -> Decision {
+    let mut changes = Vec::new();
+    for pair in meetings {
+        let [first, second] = pair.both();
+        let pair = event.two(first, second)?;
+        let closer = event.tie(pair).is_some_and(|tie| tie > Tie::MetBefore);
+        if closer || event.met_on(pair) >= Some(on) {
+            continue;
+        }
+        let [first, second] = pair.both();
+        changes.push(Change::Tied { first, second, tie: Tie::MetBefore, since: Some(on) });
+    }
+    if changes.is_empty() { Err(Refusal::NothingNew) } else { Ok(changes) }
 }
 
 pub(super) fn keep_away(

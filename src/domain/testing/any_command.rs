@@ -8,7 +8,7 @@ use crate::domain::change::EventKind;
 use crate::domain::command::{Command, Registration, Replacement};
 use crate::domain::event::Event;
 use crate::domain::group_rule::{Attribute, Group, GroupRule};
-use crate::domain::id::{DeskId, EntryId, IntroductionId, ParticipantId, TableNumber};
+use crate::domain::id::{DeskId, EntryId, IntroductionId, Pair, ParticipantId, TableNumber};
 use crate::domain::introduction::{Answer, Apart, Outcome, Tie};
 use crate::domain::participant::{Detail, Details, Line, Way};
 use crate::domain::round::{Lock, Seat, Seating};
@@ -16,7 +16,7 @@ use crate::domain::settings::{
     Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven,
 };
 use crate::domain::table::{Feature, Table};
-use crate::domain::time::Seconds;
+use crate::domain::time::{Seconds, Timestamp};
 
 /// Random numbers of which a command is made: which kind, and about whom and what.
 pub(crate) type Draw = (usize, usize, usize, usize);
@@ -31,7 +31,7 @@ pub(crate) fn draws(most: usize) -> impl Strategy<Value = Vec<Draw>> {
         .prop_map(|(first, then)| first.into_iter().chain(then).collect())
 }
 
-const KINDS: usize = 58;
+const KINDS: usize = 59;
 const WORDS: [&str; 6] = ["Rust", "rust ", "Pricing", "Museums", "", "Câfé"];
 const NAMES: [&str; 6] = ["Ada", "Ben Okri", "Chloë", "Ada", " ", "李 小龍"];
 
@@ -115,6 +115,10 @@ fn later_command(event: &Event, (kind, a, b, c): Draw) -> Command {
             beside: if c.is_multiple_of(3) { BTreeSet::new() } else { [table_number(c)].into() },
         },
         55 => Command::MakeRule { rule: group_rule(a, b, c) },
+        57 => Command::MetEarlier {
+            meetings: Pair::new(first, second).into_iter().collect(),
+            on: Timestamp::from_millis(1_700_000_000_000 + i64::from(number(c)) * 86_400_000),
+        },
         56 => Command::DropRule { rule: group_rule(a, b, c) },
         _ => Command::Undo { entry: entry(event, a * 40 + b) },
     }

@@ -73,7 +73,7 @@ fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
         Change::Barred { participant, barred: true },
         Change::Barred { participant, barred: false },
         Change::WayChosen { participant, way: Way::Listening },
-        Change::Tied { first, second, tie: Tie::CameTogether },
+        Change::Tied { first, second, tie: Tie::CameTogether, since: None },
         Change::KeptApart { first, second, how: Apart::Distant },
         Change::KeptTogether { first, second },
         Change::Accompanies { companion: first, participant: second },

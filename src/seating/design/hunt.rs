@@ -4,12 +4,15 @@ use crate::seating::dice::Dice;
 
 use super::patience::Patience;
 use super::regular::Groups;
-use super::symmetric::Symmetries;
+use super::symmetric::{Symmetries, square};
 use super::{Round, Shape};
 
 /// The most points for which groups and symmetries are tried: what two points are to each other is
 /// looked up in tables.
 const MOST: usize = 128;
+
+/// The longest side of a square for which the same is done.
+const MOST_OF_A_SQUARE: usize = 22;
 
 /// The steps of a first attempt, a place to fill.
 const FIRST: usize = 100;
@@ -66,8 +69,14 @@ pub(super) fn hunted(
 ) -> Option<Vec<Round>> {
     let bound = Shape { rounds: usize::MAX, ..shape }.bounded().rounds;
     let mut best = Best { rounds: known, wanted: shape.rounds, bound, found: None };
-    if shape.points() > MOST || !best.is_worth(bound) {
+    if !best.is_worth(bound) {
         return None;
+    }
+    if shape.tables == shape.size && shape.size <= MOST_OF_A_SQUARE {
+        square(shape.size, &mut best, dice, patience);
+    }
+    if shape.points() > MOST {
+        return best.found;
     }
     let mut groups = Groups::new(shape);
     let mut symmetries = Symmetries::new(shape);

@@ -4,6 +4,8 @@
 )]
 //! Rounds that a group makes of a few tables, when the points are the elements of the group.
 
+use std::collections::BTreeSet;
+
 use crate::seating::dice::Dice;
 
 use super::hunt::Best;
@@ -11,8 +13,8 @@ use super::patience::Patience;
 use super::product::{Factors, Product};
 use super::{Round, Shape};
 
-/// How often a group is tried in one pass, each time with other subgroups.
-const ATTEMPTS: usize = 4;
+/// The steps of one attempt with a group, a round; the next has other subgroups.
+const EACH: usize = 50;
 
 /// The groups whose elements can be the points of a shape.
 ///
@@ -49,11 +51,13 @@ impl Groups {
                 self.laid.push(Laid::new(Product::new(factors), self.shape));
             }
         }
-        self.laid.retain(|group| !group.wide.is_empty());
+        let mut known = BTreeSet::new();
+        self.laid.retain(|group| !group.wide.is_empty() && known.insert(group.likeness.clone()));
         for rounds in best.in_turn() {
             for group in &self.laid {
-                for _ in 0..ATTEMPTS {
-                    let steps = best.steps(rounds, pass) * rounds / ATTEMPTS;
+                let each = EACH * rounds;
+                for _ in 0..(best.steps(rounds, pass) * rounds * 4 / each).max(1) {
+                    let steps = if best.steps(rounds, pass) == 0 { 0 } else { each };
                     if steps == 0 || !patience.step() {
                         break;
                     }
@@ -76,6 +80,8 @@ struct Laid {
     narrow: Vec<Vec<usize>>,
     /// Subgroups with as many elements as there are tables.
     wide: Vec<Vec<usize>>,
+    /// What it has in common with the same group in other numbers.
+    likeness: Vec<usize>,
     /// What `x⁻¹y` and `y⁻¹x` have in common: the lower of the two.
     class: Vec<usize>,
 }
@@ -85,7 +91,8 @@ impl Laid {
         let narrow = group.subgroups(shape.size);
         let wide = group.subgroups(shape.tables);
         let class = (0..shape.points()).map(|one| one.min(group.inverse(one))).collect();
-        Self { group, shape, narrow, wide, class }
+        let likeness = likeness(&group, shape.points(), [narrow.len(), wide.len()]);
+        Self { group, shape, narrow, wide, likeness, class }
     }
 
     /// Tries for exactly so many rounds: as many tables as go into them, and subgroups for the rest.
@@ -227,6 +234,19 @@ impl Laid {
         }
         rounds
     }
+}
+
+/// How many elements have each order, how many pairs commute, and some counts of subgroups.
+fn likeness(group: &Product, order: usize, counts: [usize; 2]) -> Vec<usize> {
+    let mut orders = vec![0; order + 1];
+    let mut commuting = 0;
+    for one in 0..order {
+        let powers = std::iter::successors(Some(one), |power| Some(group.times(*power, one)));
+        orders[1 + powers.take_while(|power| *power != 0).count()] += 1;
+        let commutes = |other: &usize| group.times(one, *other) == group.times(*other, one);
+        commuting += (0..one).filter(commutes).count();
+    }
+    orders.into_iter().chain([commuting]).chain(counts).collect()
 }
 
 /// How often chance takes a step that adds some repeats, out of 1,024.

@@ -110,6 +110,54 @@ fn outlines((tables, size): (usize, usize), rounds: usize) -> Vec<Outline> {
     all
 }
 
+/// Rounds of as many tables as people at each, from Latin squares: as many as are found, but for
+/// those known.
+pub(super) fn square(order: usize, best: &mut Best, dice: &mut Dice, patience: &mut Patience<'_>) {
+    for rounds in best.rounds + 1..=best.wanted {
+        for outline in squares(order, rounds) {
+            let frames = outline.frames((order, order)).filter(|_| best.is_worth(rounds));
+            if let Some(mut search) = frames.and_then(|frames| Search::new(outline, frames)) {
+                let mut part = patience.part(SQUARE * order * rounds);
+                if let Some(rounds) = search.run(dice, &mut part) {
+                    best.keep(rounds);
+                }
+                patience.regain(&part);
+            }
+        }
+        if best.is_worth(rounds) {
+            return;
+        }
+    }
+}
+
+/// The steps of the search for Latin squares, a row of each.
+const SQUARE: usize = 12_000;
+
+/// Symmetries that leave every round as it is, for as many tables as people at each: the rows, the
+/// columns and the letters of Latin squares, with some rows and columns that stay.
+///
+/// Source: quasi-difference matrices, Handbook of Combinatorial Designs, VI.17.4; Parker, "Orthogonal
+/// Latin squares" (1959), with a circle of 7 for the order 10.
+fn squares(order: usize, rounds: usize) -> impl Iterator<Item = Outline> {
+    // A turn of even length leaves no way to match each shift with one row.
+    let odd = move |stay: &usize| (order - stay) % 2 == 1;
+    (1..=order / 3).rev().filter(odd).map(move |stay| {
+        let circle = order - stay;
+        let (circles, still) = (circle + 2 * stay, stay * stay);
+        let symmetry = Symmetry {
+            circle,
+            circles,
+            still,
+            short: 1,
+            order: 1,
+            stretch: 1,
+            exchanged: 0,
+            exchanged_still: 0,
+        };
+        Outline { symmetry, turning: 0, kept: rounds, more: 0 }
+    })
+}
+
 /// The second turns that go with the first: none, exchanges of circles, stretches, or both.
 fn symmetries(circle: usize, circles: usize, still: usize, short: usize) -> Vec<Symmetry> {
     let mut all = Vec::new();

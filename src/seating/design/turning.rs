@@ -50,7 +50,7 @@ impl Turns {
 }
 
 /// The steps of one search for differences.
-const SEARCH: usize = 200_000;
+const SEARCH: usize = 60_000;
 
 /// The most rounds of turning classes found, at most as many as are asked for.
 pub(super) fn turns(shape: Shape, dice: &mut Dice, patience: &mut Patience<'_>) -> Turns {

@@ -115,18 +115,6 @@ impl<'a> Room<'a> {
         }
     }
 
-    /// The room after some moves, all made at once.
-    pub(in crate::seating) fn after(&self, moves: &[Move]) -> Self {
-        let mut after = self.clone();
-        for step in moves.iter().filter(|step| self.is_here(step.person)) {
-            after.put(step.person, None);
-        }
-        for step in moves.iter().filter(|step| self.is_here(step.person)) {
-            after.put(step.person, step.to);
-        }
-        after
-    }
-
     /// Makes moves that can be taken back in the same order turned round.
     pub(super) fn make(&mut self, moves: &[Move]) {
         for step in moves {

@@ -2,7 +2,7 @@
 
 use crate::app::evening::{Evening, Then};
 use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect};
-use crate::domain::{Command, ParticipantId, Presence, Replacement, TableNumber};
+use crate::domain::{Command, Participant, ParticipantId, Presence, Replacement, TableNumber};
 
 impl Evening {
     /// Hosts who have left, with the open table that was theirs.
@@ -37,7 +37,7 @@ impl Evening {
         let round = self.event.running_round().or_else(|| self.event.draft());
         let sitting = round.map_or(&[][..], |round| round.seating.at(table));
         let may = |id: &&ParticipantId| {
-            let here = self.event.participant(**id).is_some_and(|one| one.is_here());
+            let here = self.event.participant(**id).is_some_and(Participant::is_here);
             here && self.event.pinned_to(**id).is_none()
         };
         let mut choices: Vec<Choice> = sitting

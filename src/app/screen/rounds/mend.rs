@@ -13,7 +13,7 @@ use crate::domain::{
     Command, Pair, Participant, ParticipantId, Round, RoundNumber, Seat, Seating, Table,
     TableNumber,
 };
-use crate::seating::{Move, Repair, Trouble, Violation, Why, check_move, repair, troubles};
+use crate::seating::{Move, MoveCheck, Repair, Trouble, Violation, Why, repair, troubles};
 
 /// How many people somebody can be told to change places with at most.
 const SWAPS: usize = 120;
@@ -204,8 +204,13 @@ fn repair_choice(
 }
 
 /// What the planner says against a move; the hard rules first.
-fn against(evening: &Evening, now: &Now, steps: &[Move]) -> (bool, Vec<String>) {
-    let found = check_move(&now.running(), steps);
+fn against(
+    evening: &Evening,
+    now: &Now,
+    check: &mut MoveCheck<'_>,
+    steps: &[Move],
+) -> (bool, Vec<String>) {
+    let found = check.check(steps);
     let hard = found.iter().any(|one| one.is_hard());
     let words = found.into_iter().map(|one: Violation| violation(&evening.event, &now.map, one));
     (hard, words.collect())
@@ -236,11 +241,12 @@ fn moves(evening: &Evening, now: &Now, person: ParticipantId) -> Vec<Choice> {
         return record_of_the_gone(person);
     }
     let own = seating.table_of(person);
+    let mut check = MoveCheck::new(&now.running());
     let others = evening.event.tables().filter(|table| Some(table.number) != own && !table.closed);
     let mut choices: Vec<(bool, Choice)> = others
         .filter_map(|table| {
             let step = step(now, person, seating, Some(table))?;
-            let (hard, words) = against(evening, now, &[step]);
+            let (hard, words) = against(evening, now, &mut check, &[step]);
             Some((hard, table_choice(evening, seating, person, table, &words)))
         })
         .collect();
@@ -297,6 +303,7 @@ fn swaps(evening: &Evening, now: &Now, seating: &Seating, person: ParticipantId)
         return Vec::new();
     };
     let tables = evening.event.tables().filter(|table| table.number != own.number);
+    let mut check = MoveCheck::new(&now.running());
     let others =
         tables.flat_map(|table| seating.at(table.number).iter().map(move |id| (table, *id)));
     others
@@ -304,7 +311,7 @@ fn swaps(evening: &Evening, now: &Now, seating: &Seating, person: ParticipantId)
         .filter_map(|(table, other)| {
             let there = step(now, person, seating, Some(table))?;
             let back = step(now, other, seating, Some(own))?;
-            let (hard, words) = against(evening, now, &[there, back]);
+            let (hard, words) = against(evening, now, &mut check, &[there, back]);
             let moves = vec![
                 (person, Some(Seat::Table(table.number))),
                 (other, Some(Seat::Table(own.number))),
@@ -324,13 +331,14 @@ fn seats(evening: &Evening, now: &Now, person: ParticipantId, minutes: Option<i6
     let Some(round) = shown(evening) else { return Vec::new() };
     let seating = &round.seating;
     let left = minutes.map_or_else(String::new, |minutes| format!(", {minutes} min left"));
+    let mut check = MoveCheck::new(&now.running());
     let mut free: Vec<(usize, Choice)> = evening
         .event
         .tables()
         .filter(|table| !table.closed && !seating.at(table.number).is_empty())
         .filter_map(|table| {
             let step = step(now, person, seating, Some(table))?;
-            let (hard, words) = against(evening, now, &[step]);
+            let (hard, words) = against(evening, now, &mut check, &[step]);
             let people = seating.at(table.number).len();
             let note = format!("({people} people{left}) {}", words.join("; "));
             let note = note.trim_end().to_owned();

@@ -131,6 +131,8 @@ impl Tree<'_, '_> {
                 (self.room.free(*table) < space, !used, *table)
             });
         }
+        // To look at many tables takes longer than a step.
+        self.steps = self.steps.saturating_sub(u64::try_from(places.len() / 8).unwrap_or(0));
         let mut seen: Vec<(u16, usize, usize)> = Vec::new();
         for table in places {
             let alike = self.class_of(table);

@@ -78,6 +78,21 @@ fn time_up_paused_away_and_left_are_said_in_words() {
 }
 
 #[test]
+fn what_is_locked_is_said_on_its_card() {
+    let mut desk = twelve_tables();
+    desk.press("d");
+    desk.mark_table(5);
+    desk.press("L");
+    desk.mark_table(6);
+    desk.press("l");
+
+    let text = screen(&desk, 200, 60);
+
+    assert!(text.contains("Table 5 4/6 locked"), "{text}");
+    assert_eq!(text.matches(" locked").count(), 2, "{text}");
+}
+
+#[test]
 fn a_long_table_is_scrolled_to_the_marked_person() {
     let mut desk = TestDesk::with(40, 0, 0);
     desk.ask(Command::PlaceTables { tables: vec![table(1, 40)] });

@@ -246,3 +246,15 @@ fn somebody_is_parked_and_placed_from_the_parking() {
 
     assert!(desk.seating(1).table_of(person).is_some(), "{}", desk.notice());
 }
+
+#[test]
+fn situation_40_a_table_whose_host_is_there_is_closed_and_the_host_goes_with_the_others() {
+    let (mut desk, host) = with_a_host();
+    desk.mark(host);
+
+    desk.press("C<Enter>");
+
+    assert!(desk.seating(1).table_of(host).is_some_and(|table| table != TableNumber(2)));
+    assert!(desk.seating(1).at(TableNumber(2)).is_empty());
+    assert!(desk.evening().rounds_screen.troubles.is_empty());
+}

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// Keys of the rounds screen and of what it opens; none that ends the program or leaves the screen.
-const KEYS: [&str; 30] = [
+const KEYS: [&str; 31] = [
     "f",
     "n",
     "i",
@@ -24,6 +24,7 @@ const KEYS: [&str; 30] = [
     "t",
     "c",
     "C",
+    "w",
     "<Delete>",
     "u",
     "<Ctrl-Y>",
@@ -89,6 +90,15 @@ fn told(desk: &TestDesk, what: u8, one: u8, other: u8) -> Option<Command> {
     desk.event().decide(command.clone(), desk.app.now).ok().map(|_| command)
 }
 
+/// Whoever is called like one of them is kept from whoever is called like the other.
+fn rule_about(first: ParticipantId, second: ParticipantId, desk: &TestDesk) -> GroupRule {
+    let group = |id: ParticipantId| Group {
+        attribute: Attribute::Own("part".to_owned()),
+        value: if desk.event().name_of(id).ends_with(['1', '3', '5']) { "a" } else { "b" }.into(),
+    };
+    GroupRule::Apart { group: group(first), other: group(second), how: Apart::Never }
+}
+
 fn last_act_but(desk: &TestDesk, back: u8) -> Option<EntryId> {
     let entries = desk.event().ledger().entries();
     let entry = entries.iter().rev().nth(usize::from(back) % entries.len())?;
@@ -122,6 +132,13 @@ proptest! {
         steps in proptest::collection::vec(step(), 0..60),
     ) {
         let mut desk = TestDesk::with(people, 4, 4);
+        let everybody: Vec<ParticipantId> =
+            desk.event().participants().map(|person| person.id).collect();
+        for (turn, participant) in everybody.into_iter().enumerate().filter(|one| one.0 % 3 > 0) {
+            let value = Some(if turn % 3 == 1 { "a" } else { "b" }.to_owned());
+            let detail = Detail::Attribute { name: "part".to_owned(), value };
+            desk.ask(Command::Amend { participant, detail });
+        }
         if pairs {
             desk.settle(Setting::GroupSize(2));
             let odd = [OddPolicy::Three, OddPolicy::SitOut, OddPolicy::HostSitsIn][usize::from(odd)];

@@ -298,6 +298,13 @@ fn situation_28_two_without_a_common_language_are_named_unless_somebody_helps_th
     let said = "at table 1 Ada and Jo share no language, and nobody helps them";
     assert!(desk.evening().rounds_screen.quality.contains(said));
 
+    let german = desk.comes_with(speaks("Lou", &["German"]));
+    let problem = to_come(desk.event(), Some(&desk.evening().likenesses), Vec::new());
+    let index = problem.person_index(german).unwrap();
+    let bits = problem.draft.people[usize::from(index.0)].languages;
+    assert_eq!(bits, 0, "a word among codes says nothing");
+    desk.ask(Command::Leave { participant: german, minutes_ago: 0 });
+
     desk.comes_with(speaks("Kim", &["fr", "en"]));
     desk.press("d");
     assert!(!desk.evening().rounds_screen.quality.contains("language"));
@@ -343,4 +350,51 @@ fn rounds_and_introductions_agree_on_who_should_meet() {
 
     desk.press("d");
     assert!(sit_together(&desk, 1, desk.id("Asks"), desk.id("Helps")));
+}
+
+#[test]
+fn situation_26_whoever_lip_reads_sits_where_it_is_quiet_and_light_and_others_make_room() {
+    let mut desk = TestDesk::with(7, 1, 4);
+    desk.ask(Command::PlaceTable { table: table_with(2, 4, [Feature::Quiet]) });
+    desk.ask(Command::PlaceTable { table: table_with(3, 4, [Feature::Quiet, Feature::GoodLight]) });
+    let needs: std::collections::BTreeSet<Feature> = [Feature::Quiet, Feature::GoodLight].into();
+    let one = desk.comes_with(Details { needs: needs.clone(), ..Details::named("Lips") });
+
+    for round in 1..=3 {
+        desk.press("d");
+        assert_eq!(desk.seating(round).table_of(one), Some(TableNumber(3)));
+        held(&mut desk);
+    }
+
+    for number in 0..4 {
+        let name = format!("Also {number}");
+        desk.comes_with(Details { needs: needs.clone(), ..Details::named(name) });
+    }
+    desk.press("d");
+    assert!(desk.notice().contains("No round can be drawn: "), "{}", desk.notice());
+    assert!(desk.notice().contains("put 1 more chair at table 3"), "{}", desk.notice());
+}
+
+#[test]
+fn situation_60_whoever_is_sent_out_is_out_of_the_round_and_of_every_later_one() {
+    let mut desk = TestDesk::with(7, 3, 4);
+    desk.press("d<Enter>");
+    let out = desk.id("P01");
+    let table = desk.seating(1).table_of(out).unwrap();
+    desk.show(crate::app::Screen::Desk);
+
+    desk.press("P01<Ctrl-P>bar or let in<Enter>");
+
+    desk.show(crate::app::Screen::Rounds);
+    let left = desk.seating(1).at(table).iter().filter(|id| **id != out).count();
+    let troubles = desk.evening().rounds_screen.troubles.join("\n");
+    assert_eq!(troubles.contains("has too few people"), left < 3, "{left} {troubles}");
+    desk.minutes(12);
+    desk.press("ed");
+    assert_eq!(desk.seating(2).seat_of(out), None);
+    desk.show(crate::app::Screen::Desk);
+    desk.press("<Enter>");
+    assert!(desk.notice().contains("cannot be checked in tonight"), "{}", desk.notice());
+    let offers = desk.evening().queue.offers.iter().map(|offer| &offer.suggestion);
+    assert!(offers.into_iter().all(|one| one.first != out && one.second != out));
 }
