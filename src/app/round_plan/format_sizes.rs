@@ -9,13 +9,64 @@ use crate::seating::{Draft, PersonIndex, PersonSpec, RoundSpec, Rule, TableIndex
 /// Settles how many people each table gets, where the format says so.
 pub(super) fn settle(event: &Event, draft: &Draft, round: &mut RoundSpec) {
     let settled = match event.settings().format {
-        Format::Rotating | Format::Pairs | Format::Threes => return,
+        Format::Rotating | Format::Pairs | Format::Threes => {
+            keep_small_where_needed(draft, round);
+            return;
+        }
         Format::TwoLines => Sizes::of(event, draft, round).two_lines(),
         Format::Hosted => Sizes::of(event, draft, round).hosted(),
         Format::Themed => Sizes::of(event, draft, round).themed(),
     };
     for (table, size) in round.tables.iter_mut().zip(settled) {
         table.exactly = table.exactly.or(size);
+    }
+}
+
+/// Whoever wants few at their table and is bound to some tables finds one of them small: the policy
+/// alone would make any table small, and fill theirs.
+fn keep_small_where_needed(draft: &Draft, round: &mut RoundSpec) {
+    let meant = draft.policy.group_size;
+    for rule in &draft.rules {
+        let Rule::AtMost(person, most) = rule else { continue };
+        let locked = round.locked.iter().any(|(other, _)| other == person);
+        if *most > meant || locked || !round.present.contains(person) {
+            continue;
+        }
+        let bound = draft.rules.iter().find_map(|rule| match rule {
+            Rule::Pinned(other, table) if other == person => Some(std::slice::from_ref(table)),
+            Rule::OneOf(other, tables) if other == person => Some(tables.as_slice()),
+            Rule::Pinned(..)
+            | Rule::OneOf(..)
+            | Rule::Apart(..)
+            | Rule::Distant(..)
+            | Rule::Together(..)
+            | Rule::AtLeast(..)
+            | Rule::AtMost(..) => None,
+        });
+        let Some(tables) = bound else { continue };
+        let size = |table: &TableIndex| round.tables.get(table.at()).and_then(|spec| spec.exactly);
+        if tables.iter().any(|table| size(table).is_some_and(|size| size <= *most)) {
+            continue;
+        }
+        let settled: u16 = round.tables.iter().filter_map(|spec| spec.exactly).sum();
+        let present = u16::try_from(round.present.len()).unwrap_or(u16::MAX);
+        let left = present.saturating_sub(settled);
+        let pinned_there = |table: &TableIndex| {
+            let there = |rule: &&Rule| matches!(rule, Rule::Pinned(_, at) if at == table);
+            draft.rules.iter().filter(there).count() <= usize::from(*most)
+        };
+        let free = |table: &&TableIndex| {
+            let spec = round.tables.get(table.at());
+            spec.is_some_and(|spec| spec.exactly.is_none() && spec.seats > 1) && pinned_there(table)
+        };
+        // Not where it would leave one person over.
+        let people = (*most).min(left);
+        let fits = people >= 2 && left - people != 1;
+        if let Some(table) = tables.iter().find(free).copied().filter(|_| fits)
+            && let Some(spec) = round.tables.get_mut(table.at())
+        {
+            spec.exactly = Some(people.min(spec.seats));
+        }
     }
 }
 

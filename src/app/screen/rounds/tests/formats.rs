@@ -204,6 +204,21 @@ fn feature_11_a_host_without_a_guest_rests_in_turn() {
 }
 
 #[test]
+fn whoever_needs_a_quiet_table_and_few_people_finds_the_quiet_one_small() {
+    let mut desk = TestDesk::with(25, 6, 4);
+    desk.ask(Command::PlaceTable { table: table_with(7, 6, [Feature::Quiet]) });
+    let needs = [Feature::Quiet].into();
+    let person = desk.comes_with(Details { needs, ..Details::named("Quiet") });
+    desk.ask(Command::ChooseWay { participant: person, way: Way::SmallGroup });
+
+    for round in 1..=3 {
+        play(&mut desk);
+        let people = desk.seating(round).at(TableNumber(7));
+        assert!(people.contains(&person) && people.len() <= 4, "{people:?}");
+    }
+}
+
+#[test]
 fn feature_69_people_sit_at_the_theme_they_chose_a_full_one_says_so_and_the_rest_fills_in() {
     let mut desk = TestDesk::with(14, 4, 5);
     choose_format(&mut desk, "themed");
