@@ -129,14 +129,13 @@ fn csv(event: &Event, rounds: &[RoundAhead]) -> Result<Vec<u8>, Failure> {
             rows.push([round.number.to_string(), drawn.to_owned(), table, id.to_string(), name]);
         };
         for (table, ids) in &round.seating.tables {
-            ids.iter().for_each(|id| row(table.to_string(), *id));
+            for id in ids {
+                row(table.to_string(), *id);
+            }
         }
-        round
-            .seating
-            .sitting_out
-            .iter()
-            .chain(&round.seating.parked)
-            .for_each(|id| row(String::new(), *id));
+        for id in round.seating.sitting_out.iter().chain(&round.seating.parked) {
+            row(String::new(), *id);
+        }
     }
     let written = rows.iter().try_for_each(|row| out.write_record(row));
     let bytes = written

@@ -207,7 +207,7 @@ impl Instance {
                 strength: 100,
             });
         }
-        let most = self.weight.as_ref().map_or(1, |weight| weight.most());
+        let most = self.weight.as_ref().map_or(1, Weight::most);
         for one in 0..self.n {
             for other in one + 1..self.n {
                 let colleagues = self.org.as_ref().is_some_and(|orgs| {

@@ -42,7 +42,6 @@ pub(crate) fn rounds_within(
 }
 
 /// Tasks at the same time, each on a thread of its own.
-#[expect(clippy::disallowed_methods, reason = "the threads that plan")]
 fn at_once(tasks: Vec<Task<'_>>) {
     std::thread::scope(|scope| {
         for task in tasks {

@@ -50,7 +50,9 @@ impl Budget<'static> {
 
 /// Tasks one after the other.
 fn one_by_one(tasks: Vec<Task<'_>>) {
-    tasks.into_iter().for_each(|task| task());
+    for task in tasks {
+        task();
+    }
 }
 
 /// The steps between two looks at the deadline.

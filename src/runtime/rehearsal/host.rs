@@ -28,7 +28,7 @@ const FIRST_ROUND: u32 = 5;
 /// How long the host waits for other people before a round that could not be drawn is tried again.
 const PATIENCE: Seconds = Seconds::from_minutes(2);
 /// How long the search for a good round goes on, in steps: the same on every machine.
-const STEPS: u64 = 300;
+const STEPS: u64 = 20_000;
 
 /// Plays a whole evening and says what happened.
 ///

@@ -52,7 +52,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => proptest::sample::select(&KEYS[..]).prop_map(Step::Key),
         1 => Just(Step::Comes),
-        3 => (0_u8..13, 0_u8..14, 0_u8..14).prop_map(|(what, one, other)| Step::Ask(what, one, other)),
+        3 => (0_u8..17, 0_u8..14, 0_u8..14).prop_map(|(what, one, other)| Step::Ask(what, one, other)),
         1 => proptest::sample::select(&[RoundAct::StopRound, RoundAct::Shorten][..]).prop_map(Step::Act),
         1 => (0_i64..9).prop_map(Step::Minutes),
     ]
@@ -85,6 +85,10 @@ fn told(desk: &TestDesk, what: u8, one: u8, other: u8) -> Option<Command> {
             let rotation = Rotation::ALL[usize::from(other % 3)].0;
             Command::SettleAll { settings: vec![Setting::Rotation(rotation)] }
         }
+        12 => Command::KeepAway { first, second, how: Apart::Distant },
+        13 => Command::KeepAway { first, second, how: Apart::RatherNot },
+        14 => Command::Amend { participant: first, detail: Detail::Safeguarded(true) },
+        15 => Command::MakeRule { rule: rule_about(first, second, desk) },
         _ => Command::Undo { entry: last_act_but(desk, other)? },
     };
     desk.event().decide(command.clone(), desk.app.now).ok().map(|_| command)
