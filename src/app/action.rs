@@ -181,7 +181,6 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::ReleaseReserve, &["Ctrl-R"], "use reserve", "Gives back the space kept for a full disk", 0),
         bound(C::Event, A::BackUp, &[], "back up", "Copies the event to its backups", 0),
         bound(C::Event, A::ImportList, &["Ctrl-O"], "take in a list", "Reads a list of people from a file and shows what it would change", 0),
-        bound(C::Event, A::MetEarlier, &[], "met earlier", "Takes in who met whom at an earlier event on this laptop: for them it is no first meeting", 0),
         bound(C::Event, A::RosterEdits, &[], "roster edits", "Shows what was changed by hand in roster.json, to take it in or not", 0),
         bound(C::Event, A::ChoosePurpose, &[], "what tonight is for", "Learning from other fields, or teaming up in one", 0),
         bound(C::Event, A::Around(N::ChooseLanguage), &[], "language", "The language of the sentences: English, Deutsch, Français, Español", 0),
@@ -190,6 +189,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::HandOver, &[], "hand over", "What is on, what is due, who waits, and the last acts", 0),
         bound(C::Event, A::CloseEvent, &[], "other event", "Closes this event and goes to the start screen", 0),
         bound(C::Event, A::ResetSample, &[], "sample anew", "Throws away what was tried out in the sample event", 0),
+        bound(C::Event, A::MetEarlier, &[], "met earlier", "Takes in who met whom at an earlier event on this laptop: they are not new to each other", 0),
 
         bound(C::Start, A::Accept, &["Enter"], "choose", "Opens or does what is marked", 2),
         bound(C::Start, A::NewEvent, &["n"], "new event", "", 3),

@@ -74,8 +74,10 @@ fn meetings(earlier: &Event, event: &Event) -> Vec<Pair> {
 mod tests {
     use crate::app::testing::TestDesk;
     use crate::app::{KnownEvent, Message};
-    use crate::domain::testing::{Evening, pair};
-    use crate::domain::{Command, Details, EventKind, Tie};
+    use crate::domain::{
+        Command, Details, EventKind, Tie,
+        testing::{Evening, pair},
+    };
 
     fn with(name: &str, email: &str) -> Details {
         Details { email: Some(email.to_owned()), ..Details::named(name) }

@@ -82,6 +82,11 @@ impl<'a> Arrangement<'a> {
         self.cost
     }
 
+    /// Who sits where in every round; the last table of each is for those who rest.
+    pub(super) fn seating(&self) -> Vec<Tables> {
+        self.rounds.iter().map(|round| round.tables.clone()).collect()
+    }
+
     /// Who is at each table; the last one is for those who rest.
     pub(super) fn tables(&self, round: usize) -> &Tables {
         &self.rounds[round].tables

@@ -3,6 +3,7 @@
 use super::arrangement::Arrangement;
 use super::dice::Dice;
 use super::draft::Tables;
+use super::improve::Start;
 use super::index::{PersonIndex, TableIndex};
 use super::layout::Layout;
 use super::matched::matched;
@@ -16,28 +17,40 @@ pub(super) fn construct<'a>(
     problem: &'a Problem,
     dice: &mut Dice,
     stop: &dyn Fn() -> bool,
-) -> Arrangement<'a> {
+) -> Start<'a> {
     let forecast = Some(problem.draft().forecast.clone()).filter(|rounds| !rounds.is_empty());
-    let designs = starts(problem, dice, stop);
-    let plain = [forecast, circle(problem), Some(Vec::new())];
-    let mut best: Option<Arrangement<'a>> = None;
-    for start in designs.into_iter().chain(plain.into_iter().flatten()) {
-        let arrangement = follow(problem, &start, dice);
-        if best.as_ref().is_none_or(|best| arrangement.cost() < best.cost()) {
-            best = Some(arrangement);
-        }
+    let plain = [forecast, circle(problem), Some(Vec::new())].into_iter().flatten();
+    let mut best = cheapest(problem, plain, dice).unwrap_or_else(|| one_by_one(problem, dice));
+    if best.arrangement.cost() == 0 {
+        return best;
     }
     if let Some(pairs) = matched(problem, stop)
-        && best.as_ref().is_none_or(|best| pairs.cost() < best.cost())
+        && pairs.cost() < best.arrangement.cost()
     {
-        best = Some(pairs);
+        best.arrangement = pairs;
     }
-    best.unwrap_or_else(|| Arrangement::new(problem))
+    if let Some(designed) = cheapest(problem, starts(problem, dice, stop), dice)
+        && designed.arrangement.cost() < best.arrangement.cost()
+    {
+        best = Start { is_pattern: true, ..designed };
+    }
+    best
+}
+
+/// The cheapest of the arrangements that follow some models.
+fn cheapest<'a>(
+    problem: &'a Problem,
+    models: impl IntoIterator<Item = Vec<Tables>>,
+    dice: &mut Dice,
+) -> Option<Start<'a>> {
+    let arrangements = models.into_iter().map(|model| follow(problem, &model, dice));
+    let cheapest = arrangements.min_by_key(Arrangement::cost);
+    cheapest.map(|arrangement| Start { arrangement, is_pattern: false })
 }
 
 /// Everybody, one after the other, where it costs least.
-pub(super) fn one_by_one<'a>(problem: &'a Problem, dice: &mut Dice) -> Arrangement<'a> {
-    follow(problem, &[], dice)
+pub(super) fn one_by_one<'a>(problem: &'a Problem, dice: &mut Dice) -> Start<'a> {
+    Start { arrangement: follow(problem, &[], dice), is_pattern: false }
 }
 
 /// Seats people as a model says, as far as the room allows, and everybody else as seems best.

@@ -4,11 +4,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::anneal::{Descent, Range};
 use super::arrangement::Arrangement;
+use super::cost::REST;
+use super::design::Patience;
 use super::dice::Dice;
 use super::draft::Tables;
 use super::index::{PersonIndex, TableIndex, change_at};
 use super::movable::Movable;
 use super::problem::Problem;
+use super::relabel::relabel;
+use super::swaps::Swaps;
 
 /// How long a search may go on.
 #[derive(Clone, Copy)]
@@ -56,8 +60,18 @@ const LOOK_UP: u64 = 16;
 /// that what was found by some step does not depend on how many are to follow.
 const FIRST: u64 = 30;
 
-/// Improves each of the arrangements by itself; returns the best that was found from any.
-pub(super) fn improve(starts: Vec<Arrangement<'_>>, seed: u64, budget: &Budget<'_>) -> Vec<Tables> {
+/// How often a design is dealt anew and what it is left for is tried beside it.
+const TRIALS: u32 = 2;
+
+/// An arrangement to go on from.
+pub(super) struct Start<'a> {
+    pub(super) arrangement: Arrangement<'a>,
+    /// Whether its meetings are those of a design: worth keeping as they are, for other people.
+    pub(super) is_pattern: bool,
+}
+
+/// Improves each of the starts by itself; returns the best that was found from any.
+pub(super) fn improve(starts: Vec<Start<'_>>, seed: u64, budget: &Budget<'_>) -> Vec<Tables> {
     let perfect = AtomicU64::new(u64::MAX);
     let mut found: Vec<Option<Found>> = starts.iter().map(|_| None).collect();
     let limit = Limit { steps: budget.steps, spent: budget.spent, perfect: &perfect };
@@ -94,6 +108,8 @@ struct Found {
 /// A search that goes on from one arrangement.
 struct Search<'a, 'b> {
     now: Arrangement<'a>,
+    /// The rounds of the start, where people may take each other's parts in them.
+    pattern: Option<Vec<Tables>>,
     movable: Movable,
     dice: Dice,
     limit: Limit<'b>,
@@ -105,8 +121,11 @@ struct Search<'a, 'b> {
 }
 
 impl<'a, 'b> Search<'a, 'b> {
-    fn new(now: Arrangement<'a>, seed: u64, limit: Limit<'b>) -> Self {
+    fn new(start: Start<'a>, seed: u64, limit: Limit<'b>) -> Self {
+        let now = start.arrangement;
+        let pattern = start.is_pattern.then(|| now.seating());
         let mut search = Self {
+            pattern,
             movable: Movable::new(now.problem()),
             dice: Dice::new(seed),
             limit,
@@ -120,21 +139,31 @@ impl<'a, 'b> Search<'a, 'b> {
         search
     }
 
-    /// Descents from hot to cold, one after the other; `share` times as long as usual.
+    /// One try after the other, each four times as long as the one before; the first is `share` times
+    /// as long as usual.
     fn run(mut self, share: u64) -> Found {
         let mut steps = (self.movable.seats() * FIRST * share).max(100);
-        if let Some(range) = Range::of(&self.now, &self.movable, &mut self.dice) {
+        if let Some(range) = self.range() {
             // What is nearly right is mended before it is stirred up.
-            let mut range_now = range.lukewarm();
+            self.descend(range.lukewarm(), steps);
+            let mut pattern = self.pattern.take();
+            let mut lowest = (i64::MAX, i64::MAX);
+            let mut trials = TRIALS;
             while self.goes_on() {
-                let mut descent = Descent::new(range_now, self.fitted(steps));
-                range_now = range;
-                while !descent.is_over() && self.goes_on() {
-                    self.step += 1;
-                    descent.advance(&mut self.now, &self.movable, &mut self.dice);
-                    if self.now.cost() < self.cost {
-                        self.remember();
+                let fitted = self.fitted(steps);
+                match &pattern {
+                    // Both ways in turn, until it is seen which of them leads further down.
+                    Some(rounds) if trials > 0 => {
+                        let dealt = self.deal_anew(rounds, range, fitted / 2);
+                        lowest.0 = lowest.0.min(dealt.unwrap_or(i64::MAX));
+                        lowest.1 = lowest.1.min(self.descend(range, fitted / 2));
+                        trials -= 1;
+                        if dealt.is_none() || (trials == 0 && lowest.1 <= lowest.0) {
+                            pattern = None;
+                        }
                     }
+                    Some(rounds) => drop(self.deal_anew(rounds, range, fitted)),
+                    None => drop(self.descend(range, fitted)),
                 }
                 steps = steps.saturating_mul(4);
             }
@@ -144,6 +173,62 @@ impl<'a, 'b> Search<'a, 'b> {
             cost: self.cost,
             step: self.found_at,
         }
+    }
+
+    /// From where to where to cool. A design says nothing about that, since it has none of the small
+    /// flaws that decide: it is asked of the design with people exchanged at random.
+    fn range(&mut self) -> Option<Range> {
+        if self.pattern.is_none() {
+            return Range::of(&self.now, &self.movable, &mut self.dice);
+        }
+        let mut swaps = Swaps::new();
+        for _ in 0..self.movable.seats() {
+            let (round, one) = self.movable.anybody(&mut self.dice)?;
+            let other = self.movable.somebody_in(round, &mut self.dice)?;
+            swaps.of(&self.now, round, one);
+            let delta = swaps.delta(&self.now, other);
+            if delta < i64::from(REST) {
+                self.now.swap(round, one, other, delta);
+            }
+        }
+        let range = Range::of(&self.now, &self.movable, &mut self.dice);
+        self.now = Arrangement::seated(self.now.problem(), self.pattern.as_deref()?);
+        range
+    }
+
+    /// One descent; returns the lowest cost on its way.
+    fn descend(&mut self, range: Range, steps: u64) -> i64 {
+        let mut lowest = self.now.cost();
+        let mut descent = Descent::new(range, steps);
+        while !descent.is_over() && self.goes_on() {
+            self.step += 1;
+            descent.advance(&mut self.now, &self.movable, &mut self.dice);
+            lowest = lowest.min(self.now.cost());
+            if self.now.cost() < self.cost {
+                self.remember();
+            }
+        }
+        lowest
+    }
+
+    /// Gives the parts of a pattern to other people, as suits them best, and mends what is left;
+    /// returns what that costs, `None` where it is all the same who has which part.
+    fn deal_anew(&mut self, pattern: &[Tables], range: Range, steps: u64) -> Option<i64> {
+        let mut rounds = pattern.to_vec();
+        let (dealing, mending) = (steps - steps / 4, steps / 4);
+        let limit = self.limit;
+        let stop = || (limit.spent)() >= ALL;
+        let mut patience = Patience::new(dealing.saturating_add(1), &stop);
+        let problem = self.now.problem();
+        if !relabel(problem, &mut rounds, None, dealing, &mut self.dice, &mut patience) {
+            return None;
+        }
+        self.step = self.step.saturating_add(dealing);
+        self.now = Arrangement::seated(problem, &rounds);
+        if self.now.cost() < self.cost {
+            self.remember();
+        }
+        Some(self.descend(range.lukewarm(), mending))
     }
 
     /// The steps of a descent that is meant to have so many: where the clock leaves too little time

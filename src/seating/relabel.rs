@@ -29,7 +29,8 @@ const SAMPLE: usize = 64;
 /// same rounds, take up as many chairs and move alone exchange their parts. `seating` has the tables
 /// of every round, the resting ones after the last if at all; it may leave people out. Where a
 /// `held` round is given, only people who sat together in it exchange their parts. Makes at most
-/// `steps` tries, and no more once the patience is over; never makes it dearer.
+/// `steps` tries, and no more once the patience is over; never makes it dearer. Says whether it makes
+/// any difference who has which part.
 pub(super) fn relabel(
     problem: &Problem,
     seating: &mut [Tables],
@@ -37,12 +38,9 @@ pub(super) fn relabel(
     steps: u64,
     dice: &mut Dice,
     patience: &mut Patience<'_>,
-) {
+) -> bool {
     let mut parts = Parts::new(problem, seating, held);
-    if parts.groups.is_empty() {
-        return;
-    }
-    let mut temperature = parts.heat(dice);
+    let Some(mut temperature) = parts.heat(dice) else { return false };
     let (mut change, mut lowest) = (0, 0);
     let mut best = parts.played_by.clone();
     for stage in 0..STAGES {
@@ -71,6 +69,7 @@ pub(super) fn relabel(
     for person in seating.iter_mut().flatten().flatten() {
         *person = best[person.at()];
     }
+    true
 }
 
 /// Who has which part; a part is named after the person who had it at first.
@@ -174,14 +173,14 @@ impl<'a> Parts<'a> {
     }
 
     /// A temperature at which an exchange that costs the usual is as likely as not. A broken rule is
-    /// not usual.
-    fn heat(&self, dice: &mut Dice) -> i64 {
+    /// not usual. `None` where it is all the same who has which part.
+    fn heat(&self, dice: &mut Dice) -> Option<i64> {
         let sample = (0..SAMPLE).filter_map(|_| self.any_two(dice));
         let deltas = sample.map(|(one, other)| self.delta(one, other).abs());
         let usual: Vec<i64> =
             deltas.filter(|delta| (1..i64::from(HARD) / 2).contains(delta)).collect();
         let count = i64::try_from(usual.len()).unwrap_or(i64::MAX);
-        usual.iter().sum::<i64>().checked_div(count).map_or(PARTS, |mean| mean.max(1) * PARTS)
+        Some(usual.iter().sum::<i64>().checked_div(count)?.max(1) * PARTS)
     }
 }
 

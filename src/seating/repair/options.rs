@@ -68,7 +68,8 @@ impl Before {
 
     /// Whether a table was as full and as small as it is now, or worse.
     fn allows(&self, room: &Room<'_>, table: TableIndex) -> bool {
-        let mut wrong = self.wrong.iter().filter(|one| one.0 == table);
+        let mut wrong =
+            self.wrong.iter().filter(|one| one.0 == table && !room.is_alone_anew(table));
         wrong.any(|(_, over, lacks)| room.over(table) <= *over && room.lacks(table) <= *lacks)
     }
 }

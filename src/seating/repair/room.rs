@@ -132,8 +132,16 @@ impl<'a> Room<'a> {
         let size = self.tables[table.at()].len();
         let wrong = size > 0
             && self.seats[table.at()] > 0
-            && (self.space[table.at()] > self.limit[table.at()] || size < self.floor[table.at()]);
+            && (self.space[table.at()] > self.limit[table.at()]
+                || size < self.floor[table.at()]
+                || self.is_alone_anew(table));
         self.wrong.mark(table.at(), wrong);
+    }
+
+    /// Whether somebody sits at a table alone who did not before, which nobody gives up.
+    pub(super) fn is_alone_anew(&self, table: TableIndex) -> bool {
+        let people = &self.tables[table.at()];
+        people.len() == 1 && *people != self.first[table.at()]
     }
 
     /// Rules about how many sit at the table of one of these.

@@ -184,8 +184,13 @@ impl Small {
         let worse = (0..3).any(|table| {
             let fuller =
                 self.space(seats, table) > self.space(&start, table).max(self.chairs(table));
+            let alone = Self::size(seats, table) == 1
+                && (0..seats.len())
+                    .any(|one| seats[one] == Some(table) && start[one] != Some(table));
             let smaller = Self::size(seats, table) < Self::size(&start, table);
-            (full[table] && fuller) || (small[table] && (!self.too_small(&start, table) || smaller))
+            (full[table] && fuller)
+                || (small[table] && alone)
+                || (small[table] && (!self.too_small(&start, table) || smaller))
         });
         let people = 0..seats.len();
         let moved =

@@ -52,9 +52,15 @@ impl Tree<'_, '_> {
         if allowed == 0 {
             return false;
         }
+        // Of those who are alike the others after this one go without as well.
+        let low = self.low;
+        if self.goes_in_order(person) {
+            self.low = TableIndex(u16::MAX);
+        }
         self.skip(person, true);
         let over = self.descend(budget);
         self.skip(person, false);
+        self.low = low;
         over
     }
 
@@ -117,7 +123,9 @@ impl Tree<'_, '_> {
         let Some(rest) = self.rest(person, budget) else { return false };
         let tables: Vec<TableIndex> = self.room.open().collect();
         let mut places: Vec<TableIndex> = Vec::new();
-        for table in tables {
+        let ordered = self.goes_in_order(person);
+        let low = self.low;
+        for table in tables.into_iter().filter(|table| !ordered || *table >= low) {
             if self.may_go(person, table, rest) {
                 places.push(table);
             }
@@ -140,11 +148,22 @@ impl Tree<'_, '_> {
                 continue;
             }
             seen.extend(alike);
+            if ordered {
+                self.low = table;
+            }
             if self.go(person, table, rest) {
                 return true;
             }
         }
+        self.low = low;
         false
+    }
+
+    /// Whether somebody waits who is like the others who wait: to seat them in the order of the
+    /// tables leaves nothing out, and each seating is looked at once.
+    fn goes_in_order(&self, person: PersonIndex) -> bool {
+        let alike = self.plain[person.at()] && !self.best;
+        alike && self.room.wants(person) && self.room.seat_of(person).is_none()
     }
 
     /// Somebody comes to a table.

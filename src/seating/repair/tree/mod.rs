@@ -91,6 +91,8 @@ pub(super) struct Tree<'r, 'a> {
     skipped: Vec<bool>,
     closed_left: usize,
     waiting_left: usize,
+    /// The table of the last one who waited and is like others who wait.
+    low: TableIndex,
     trail: Vec<PersonIndex>,
     given: u64,
     steps: u64,
@@ -119,6 +121,7 @@ impl<'r, 'a> Tree<'r, 'a> {
             skipped: vec![false; people],
             closed_left: 0,
             waiting_left: 0,
+            low: TableIndex(0),
             trail: Vec::new(),
             given: 0,
             steps: 0,
@@ -179,7 +182,10 @@ impl<'r, 'a> Tree<'r, 'a> {
             self.room.open().filter(suits).count()
         };
         let mut ordered = seekers.clone();
-        ordered.sort_by_cached_key(|one| (Reverse(size(*one)), places(*one), *one));
+        ordered.sort_by_cached_key(|one| {
+            let space = self.room.space_of(&[*one]);
+            (Reverse(size(*one)), Reverse(space), places(*one), *one)
+        });
         self.seekers = ordered;
     }
 
@@ -205,6 +211,7 @@ impl<'r, 'a> Tree<'r, 'a> {
         (self.goal, self.best) = (goal, best);
         (self.given, self.steps) = (steps, steps);
         (self.short, self.cut) = (false, false);
+        self.low = TableIndex(0);
         self.found.clear();
         self.descend(goal.moved);
         match (self.found.is_empty(), self.cut, self.short) {
