@@ -33,6 +33,12 @@ const LINES: [LineOf; 19] = [
     ("first time", "yes, no, or empty", |of| {
         of.first_time.map_or("", |first| if first { "yes" } else { "no" }).to_owned()
     }),
+    ("line", "for two lines that face each other: expert, asker, or empty", |of| {
+        of.line.map_or("", crate::domain::Line::word).to_owned()
+    }),
+    ("theme", "for themed tables: the theme they chose, or empty", |of| {
+        filled(of.theme.as_deref())
+    }),
     ("chairs", "2 with a wheelchair that takes up two places; empty for one", |of| {
         of.chairs.map_or_else(String::new, |chairs| chairs.to_string())
     }),
@@ -41,12 +47,6 @@ const LINES: [LineOf; 19] = [
     }),
     ("told apart by", "whatever you group people by, such as stage: seed; age group: 30s", |of| {
         attributes(of)
-    }),
-    ("line", "for two lines that face each other: expert, asker, or empty", |of| {
-        of.line.map_or("", crate::domain::Line::word).to_owned()
-    }),
-    ("theme", "for themed tables: the theme they chose, or empty", |of| {
-        filled(of.theme.as_deref())
     }),
     ("desk note", "shown to the desk alone when they arrive", |of| filled(of.desk_note.as_deref())),
 ];
