@@ -13,7 +13,7 @@ use crate::domain::{
 use crate::seating::{Budget, plan};
 
 /// How hard the planner of the tests tries.
-const STEPS: u64 = 300;
+const STEPS: u64 = 2_000;
 
 /// A desk for tests.
 #[derive(Debug)]

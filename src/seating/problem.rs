@@ -10,8 +10,8 @@ use super::index::{PersonIndex, TableIndex};
 use super::layout::Layout;
 use super::party::Parties;
 
-/// The most people or tables: some numbers are kept for every two people, 20 bytes a pair.
-const MOST: usize = 4000;
+/// The most people or tables: some numbers are kept for every two people, 15 bytes a pair.
+const MOST: usize = 6000;
 
 /// Who sits where, as a question: a draft whose every number is in range and whose rules do not
 /// contradict each other as far as can be proved without a search.
@@ -27,9 +27,9 @@ pub struct Problem {
 /// Why there is nothing to plan.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Unplannable {
-    /// More than 4,000 people or tables, or more than 250 rounds.
+    /// More than 6,000 people or tables, or more than 250 rounds.
     #[error(
-        "A round can be planned for at most 4,000 people and 4,000 tables, and an evening for at most 250 rounds: split the room into two events"
+        "A round can be planned for at most 6,000 people and 6,000 tables, and an evening for at most 250 rounds: split the room into two events"
     )]
     TooMany,
     /// A person who is not in the list of people.

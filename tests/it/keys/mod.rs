@@ -147,7 +147,7 @@ impl Desk {
                 self.send(Message::Journalled(entries));
             }
             Effect::Plan { request, problem, seed } => {
-                let plan = Box::new(plan(&problem, seed, &Budget::steps(200)));
+                let plan = Box::new(plan(&problem, seed, &Budget::steps(2_000)));
                 self.send(Message::Planned { request, plan });
             }
             Effect::ReadList(path) => {
