@@ -17,16 +17,25 @@ pub(super) fn construct<'a>(
     stop: &dyn Fn() -> bool,
 ) -> Arrangement<'a> {
     let forecast = Some(problem.draft().forecast.clone()).filter(|rounds| !rounds.is_empty());
-    let designs = starts(problem, dice, stop);
     let plain = [forecast, circle(problem), Some(Vec::new())];
-    let mut best: Option<Arrangement<'a>> = None;
-    for start in designs.into_iter().chain(plain.into_iter().flatten()) {
-        let arrangement = follow(problem, &start, dice);
-        if best.as_ref().is_none_or(|best| arrangement.cost() < best.cost()) {
-            best = Some(arrangement);
+    match cheapest(problem, plain.into_iter().flatten(), dice) {
+        Some(perfect) if perfect.cost() == 0 => perfect,
+        plain => {
+            let designed = cheapest(problem, starts(problem, dice, stop), dice);
+            let both = plain.into_iter().chain(designed);
+            both.min_by_key(Arrangement::cost).unwrap_or_else(|| Arrangement::new(problem))
         }
     }
-    best.unwrap_or_else(|| Arrangement::new(problem))
+}
+
+/// The cheapest of the arrangements that follow some models.
+fn cheapest<'a>(
+    problem: &'a Problem,
+    models: impl IntoIterator<Item = Vec<Tables>>,
+    dice: &mut Dice,
+) -> Option<Arrangement<'a>> {
+    let arrangements = models.into_iter().map(|model| follow(problem, &model, dice));
+    arrangements.min_by_key(Arrangement::cost)
 }
 
 /// Seats people as a model says, as far as the room allows, and everybody else as seems best.

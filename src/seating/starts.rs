@@ -12,8 +12,8 @@ use super::relabel::relabel;
 const STEPS: u64 = 1_000_000;
 
 /// The most exchanges of parts that are tried, and how many a person.
-const RELABEL: u64 = 60_000;
-const EACH: u64 = 300;
+const RELABEL: u64 = 100_000;
+const EACH: u64 = 500;
 
 /// Seatings of all rounds to start from, made from designs; none where no design helps.
 ///
@@ -46,14 +46,15 @@ pub(super) fn starts(
     starts
 }
 
-/// Tables and sizes that have a point for every party, and rounds for those held and to come.
+/// Tables and sizes that have a point for every party, and rounds for those to come and the last
+/// one held.
 fn shape_of(problem: &Problem) -> Option<Shape> {
     let used = |layout: &Layout| layout.sizes.iter().filter(|size| **size > 0).count();
     let layouts = problem.layouts();
     let room = layouts.iter().map(used).max()?;
     let size = layouts.iter().flat_map(|layout| &layout.sizes).max()?;
     let size = usize::from(*size);
-    let rounds = layouts.len() + problem.draft().past.len();
+    let rounds = layouts.len() + problem.draft().past.len().min(1);
     let count = problem.parties().among(&ever_there(problem)).len();
     // Where some rest, the points of a table too many are theirs, and others' in each round.
     let tables = room.max(count.div_ceil(size.max(1)));

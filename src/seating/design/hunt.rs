@@ -23,7 +23,7 @@ pub(super) struct Best {
     pub(super) rounds: usize,
     /// How many are wanted.
     pub(super) wanted: usize,
-    /// How many are not worth looking for, because counting forbids them.
+    /// The most that counting allows.
     pub(super) bound: usize,
     found: Option<Vec<Round>>,
 }

@@ -5,6 +5,7 @@
 //! Source: the social golfer problem, `CSPLib` prob010; Handbook of Combinatorial Designs.
 
 mod action;
+mod circle;
 mod differences;
 mod field;
 mod frame;
@@ -54,6 +55,9 @@ impl Shape {
 /// steps give the same rounds.
 pub(super) fn rounds(shape: Shape, dice: &mut Dice, patience: &mut Patience<'_>) -> Vec<Round> {
     let shape = shape.bounded();
+    if shape.size == 2 {
+        return circle::circle(shape.tables).take(shape.rounds).collect();
+    }
     let mut found = turning_and_inner(shape, dice, patience);
     if let Some(better) = hunt::hunted(shape, found.len(), dice, patience) {
         found = better;
@@ -137,6 +141,8 @@ mod tests {
             (50, 6, 8),
             (125, 8, 20),
             (20, 6, 6),
+            (1, 2, 1),
+            (7, 2, 13),
         ];
 
         for (tables, size, rounds) in cases {
@@ -152,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn the_schoolgirls_and_the_golfers_get_all_their_days() {
+    fn the_schoolgirls_the_golfers_and_the_officers_get_all_their_days() {
         let cases = [
             (5, 3, 7),
             (7, 3, 10),
@@ -163,6 +169,7 @@ mod tests {
             (8, 4, 10),
             (6, 5, 6),
             (10, 5, 9),
+            (10, 10, 4),
         ];
 
         for case in cases {
@@ -175,7 +182,7 @@ mod tests {
         let shape = Shape { tables: 8, size: 4, rounds: 10 };
         let mut patience = Patience::new(u64::MAX, &|| true);
 
-        let found = super::rounds(shape, &mut Dice::new(1), &mut patience);
+        let found = rounds(shape, &mut Dice::new(1), &mut patience);
 
         check(shape, &found);
         assert_eq!(found.len(), 9);

@@ -101,7 +101,7 @@ struct Filled {
 }
 
 /// How often chance takes a step that adds some repeats, out of 1,024.
-const UPHILL: [usize; 5] = [1024, 58, 3, 0, 0];
+const UPHILL: [usize; 5] = [1024, 30, 1, 0, 0];
 
 impl Search {
     /// `None` when there are too few pairs.

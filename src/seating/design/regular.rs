@@ -16,6 +16,9 @@ use super::{Round, Shape};
 /// The steps of one attempt with a group, a round; the next has other subgroups.
 const EACH: usize = 50;
 
+/// How much longer than a symmetry a group is tried in a pass: there are fewer of them.
+const SHARE: usize = 4;
+
 /// The groups whose elements can be the points of a shape.
 ///
 /// A subgroup with as many elements as a table has chairs makes one round of its cosets. A table
@@ -55,13 +58,11 @@ impl Groups {
         self.laid.retain(|group| !group.wide.is_empty() && known.insert(group.likeness.clone()));
         for rounds in best.in_turn() {
             for group in &self.laid {
-                let each = EACH * rounds;
-                for _ in 0..(best.steps(rounds, pass) * rounds * 4 / each).max(1) {
-                    let steps = if best.steps(rounds, pass) == 0 { 0 } else { each };
-                    if steps == 0 || !patience.step() {
+                for _ in 0..best.steps(rounds, pass) * SHARE / EACH {
+                    if !best.is_worth(rounds) || !patience.step() {
                         break;
                     }
-                    let mut part = patience.part(steps);
+                    let mut part = patience.part(EACH * rounds);
                     if let Some(found) = group.attempt(rounds, dice, &mut part) {
                         best.keep(found);
                     }

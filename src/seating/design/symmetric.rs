@@ -114,7 +114,8 @@ fn outlines((tables, size): (usize, usize), rounds: usize) -> Vec<Outline> {
 /// those known.
 pub(super) fn square(order: usize, best: &mut Best, dice: &mut Dice, patience: &mut Patience<'_>) {
     for rounds in best.rounds + 1..=best.wanted {
-        for outline in squares(order, rounds) {
+        let tries = (0..TRIES).flat_map(|_| squares(order, rounds));
+        for outline in tries {
             let frames = outline.frames((order, order)).filter(|_| best.is_worth(rounds));
             if let Some(mut search) = frames.and_then(|frames| Search::new(outline, frames)) {
                 let mut part = patience.part(SQUARE * order * rounds);
@@ -130,8 +131,9 @@ pub(super) fn square(order: usize, best: &mut Best, dice: &mut Dice, patience: &
     }
 }
 
-/// The steps of the search for Latin squares, a row of each.
-const SQUARE: usize = 12_000;
+/// The steps of one search for Latin squares, a row of each, and how often it begins anew.
+const SQUARE: usize = 4_000;
+const TRIES: usize = 6;
 
 /// Symmetries that leave every round as it is, for as many tables as people at each: the rows, the
 /// columns and the letters of Latin squares, with some rows and columns that stay.
@@ -139,9 +141,9 @@ const SQUARE: usize = 12_000;
 /// Source: quasi-difference matrices, Handbook of Combinatorial Designs, VI.17.4; Parker, "Orthogonal
 /// Latin squares" (1959), with a circle of 7 for the order 10.
 fn squares(order: usize, rounds: usize) -> impl Iterator<Item = Outline> {
-    // A turn of even length leaves no way to match each shift with one row.
+    // A turn of even length leaves a shift unmatched, and the shortest turn is found the soonest.
     let odd = move |stay: &usize| (order - stay) % 2 == 1;
-    (1..=order / 3).rev().filter(odd).map(move |stay| {
+    (1..=order / 3).rev().filter(odd).take(1).map(move |stay| {
         let circle = order - stay;
         let (circles, still) = (circle + 2 * stay, stay * stay);
         let symmetry = Symmetry {
