@@ -61,7 +61,9 @@ impl Costs {
 
     /// What it costs that two people meet once more, after `times` meetings.
     pub(super) fn of_meeting(&self, pair: PairCost, times: u8) -> i32 {
-        let price = if times == 0 {
+        let price = if pair == PairCost::FREE {
+            return 0;
+        } else if times == 0 {
             pair.first
         } else {
             pair.again + self.repeat * i32::from(times.min(50))
@@ -99,7 +101,8 @@ fn pair_costs(draft: &Draft, parties: &Parties, best: i32) -> Square<PairCost> {
 }
 
 impl PairCost {
-    const FREE: Self = Self { first: 0, again: 0 };
+    /// No meeting at all, however often.
+    const FREE: Self = Self { first: 0, again: -1 };
 
     /// The same pair at a higher price; a rule stated twice weighs no more than once.
     fn dearer(self, by: i32) -> Self {

@@ -9,7 +9,7 @@ use super::problem::Problem;
 use super::relabel::relabel;
 
 /// The steps that the search for designs may take.
-const STEPS: u64 = 1_000_000;
+const STEPS: u64 = 1_200_000;
 
 /// The most exchanges of parts that are tried, and how many a person.
 const RELABEL: u64 = 100_000;

@@ -83,7 +83,7 @@ impl Product {
                 all.insert(cycle);
                 continue;
             }
-            for other in one + 1..self.order {
+            for other in (one + 1..self.order).filter(|other| cycle.binary_search(other).is_err()) {
                 let made = self.closure(&[one, other], order);
                 all.extend(made.filter(|made| made.len() == order));
             }
@@ -93,12 +93,14 @@ impl Product {
 
     /// The elements that some make, in order; `None` when they are more than `most`.
     fn closure(&self, generators: &[usize], most: usize) -> Option<Vec<usize>> {
+        let mut seen = vec![false; self.order];
         let mut made = vec![0];
         let mut next = 0;
         while let Some(element) = made.get(next).copied() {
             for generator in generators {
                 let product = self.times(element, *generator);
-                if !made.contains(&product) {
+                let seen = seen.get_mut(product)?;
+                if product > 0 && !std::mem::replace(seen, true) {
                     if made.len() == most {
                         return None;
                     }

@@ -55,23 +55,38 @@ const SEARCH: usize = 60_000;
 /// The most rounds of turning classes found, at most as many as are asked for.
 pub(super) fn turns(shape: Shape, dice: &mut Dice, patience: &mut Patience<'_>) -> Turns {
     let sure = from_fields(shape);
-    if sure.by.len() >= shape.rounds {
+    // Each speed has to put two classes at another distance, and there are as many as tables.
+    if sure.by.len() >= shape.rounds.min(shape.tables) {
         return sure;
     }
-    let cyclic = Group::new(vec![shape.tables]);
-    let mut best = sure.clone();
-    let groups = [cyclic, sure.group].into_iter();
-    let mut tried: Vec<Group> = Vec::new();
-    for group in groups {
-        if best.by.len() < shape.rounds && !tried.contains(&group) {
-            let mut part = patience.part(SEARCH);
-            let found = searched(&group, shape, dice, &mut part);
-            patience.regain(&part);
-            if found.len() > best.by.len() {
-                best = Turns { group: group.clone(), by: found };
-            }
-            tried.push(group);
+    let mut groups = vec![Group::new(vec![shape.tables])];
+    if !groups.contains(&sure.group) {
+        groups.push(sure.group.clone());
+    }
+    groups.into_iter().fold(sure, |best, group| searched_for(&group, shape, best, dice, patience))
+}
+
+/// More rounds from differences in a group, if there are any: first as many as are asked for, then
+/// one more than known as long as that is found.
+fn searched_for(
+    group: &Group,
+    shape: Shape,
+    mut best: Turns,
+    dice: &mut Dice,
+    patience: &mut Patience<'_>,
+) -> Turns {
+    let mut rounds = shape.rounds;
+    while best.by.len() < shape.rounds {
+        let mut part = patience.part(SEARCH);
+        let found = searched(group, Shape { rounds, ..shape }, dice, &mut part);
+        patience.regain(&part);
+        let next = best.by.len().max(found.len()) + 1;
+        if found.len() > best.by.len() {
+            best = Turns { group: group.clone(), by: found };
+        } else if next == rounds {
+            break;
         }
+        rounds = next;
     }
     best
 }

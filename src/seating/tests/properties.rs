@@ -230,6 +230,16 @@ fn a_cancelled_search_gives_the_best_so_far() {
 }
 
 #[test]
+fn thirty_two_golfers_in_fours_play_ten_rounds_without_a_repeat_before_any_search() {
+    let draft = evening(32, 8, 4, 10);
+
+    let plan = plan(&Problem::new(draft).unwrap(), 1, &Budget::steps(0));
+
+    assert_eq!(plan.report.repeats, 0);
+    assert_eq!(plan.cost, 0);
+}
+
+#[test]
 fn fifteen_golfers_in_threes_play_five_rounds_without_a_repeat() {
     let plan = planned(&evening_of_threes(5));
 
