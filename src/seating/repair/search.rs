@@ -26,7 +26,7 @@ pub(super) struct Effort {
 
 impl Effort {
     /// For the repair that stands first.
-    pub(super) const FULL: Self = Self { any: 20_000, all: 60_000, best: 8_000 };
+    pub(super) const FULL: Self = Self { any: 20_000, all: 60_000, best: 4_000 };
     /// For what is left to do after an alternative was chosen.
     pub(super) const SHORT: Self = Self { any: 1_500, all: 3_000, best: 500 };
 }
