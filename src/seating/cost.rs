@@ -61,12 +61,10 @@ impl Costs {
 
     /// What it costs that two people meet once more, after `times` meetings.
     pub(super) fn of_meeting(&self, pair: PairCost, times: u8) -> i32 {
-        let price = if pair == PairCost::FREE {
-            return 0;
-        } else if times == 0 {
-            pair.first
-        } else {
-            pair.again + self.repeat * i32::from(times.min(50))
+        let price = match times {
+            _ if pair == PairCost::FREE => 0,
+            0 => pair.first,
+            _ => pair.again + self.repeat * i32::from(times.min(50)),
         };
         price.min(self.ceiling)
     }
