@@ -176,11 +176,14 @@ impl<'a> Parts<'a> {
     /// not usual. `None` where it is all the same who has which part.
     fn heat(&self, dice: &mut Dice) -> Option<i64> {
         let sample = (0..SAMPLE).filter_map(|_| self.any_two(dice));
-        let deltas = sample.map(|(one, other)| self.delta(one, other).abs());
-        let usual: Vec<i64> =
-            deltas.filter(|delta| (1..i64::from(HARD) / 2).contains(delta)).collect();
-        let count = i64::try_from(usual.len()).unwrap_or(i64::MAX);
-        Some(usual.iter().sum::<i64>().checked_div(count)?.max(1) * PARTS)
+        let mut deltas: Vec<i64> =
+            sample.map(|(one, other)| self.delta(one, other).abs()).collect();
+        if deltas.iter().all(|delta| *delta == 0) {
+            return None;
+        }
+        deltas.retain(|delta| (1..i64::from(HARD) / 2).contains(delta));
+        let count = i64::try_from(deltas.len()).unwrap_or(i64::MAX);
+        Some(deltas.iter().sum::<i64>().checked_div(count).unwrap_or(1).max(1) * PARTS)
     }
 }
 
