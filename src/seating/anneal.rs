@@ -60,6 +60,11 @@ impl Range {
         Some(Self { hot: (usual * PARTS / 10).max(least * PARTS * 9 / 10), cold })
     }
 
+    /// The lower half of it: where few flaws are left, what they will be is decided there.
+    pub(super) fn mild(self) -> Self {
+        Self { hot: (self.cold * 12 / 5).min(self.hot), ..self }
+    }
+
     /// From a little above the end.
     pub(super) fn lukewarm(self) -> Self {
         Self { hot: self.hot.min(self.cold * 2), ..self }

@@ -148,6 +148,7 @@ impl<'a, 'b> Search<'a, 'b> {
         if let Some(range) = self.range() {
             // What is nearly right is mended before it is stirred up.
             self.descend(range.lukewarm(), steps);
+            let range = if self.is_flawed_all_over() { range } else { range.mild() };
             let mut pattern = self.pattern.take();
             let mut lowest = (i64::MAX, i64::MAX);
             let mut trials = TRIALS;
@@ -175,6 +176,16 @@ impl<'a, 'b> Search<'a, 'b> {
             cost: self.cost,
             step: self.found_at,
         }
+    }
+
+    /// Whether most seats are part of a flaw: where tables are too few, or meetings differ in worth.
+    fn is_flawed_all_over(&self) -> bool {
+        let rounds = 0..self.now.problem().layouts().len();
+        let seats = rounds.flat_map(|round| {
+            self.movable.singles_of(round).iter().map(move |person| (round, *person))
+        });
+        let flawed = seats.filter(|(round, person)| self.now.is_flawed(*round, *person)).count();
+        u64::try_from(flawed).unwrap_or(u64::MAX) > self.movable.seats() / 4 * 3
     }
 
     /// From where to where to cool. A design says nothing about that, since it has none of the small

@@ -13,7 +13,7 @@ use super::problem::Problem;
 
 /// How many times the temperature falls on its way down, and by how much each time.
 const STAGES: u64 = 40;
-const COOLING: (i64, i64) = (85, 100);
+const COOLING: (i64, i64) = (93, 100);
 
 /// The parts of a unit of cost in which the temperature is counted, since costs may be small numbers.
 const PARTS: i64 = 1024;
