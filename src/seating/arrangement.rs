@@ -4,7 +4,7 @@
 )]
 //! Who sits where in all rounds to plan, what that costs, and what each seat has to do with it.
 
-use super::cost::REST;
+use super::cost::of_rest;
 use super::draft::Tables;
 use super::index::{PersonIndex, TableIndex};
 use super::problem::Problem;
@@ -118,7 +118,7 @@ impl<'a> Arrangement<'a> {
 
     /// Resting once more.
     pub(super) fn rest_price(&self, person: PersonIndex) -> i64 {
-        i64::from(REST) * i64::from(self.rests[person.at()])
+        of_rest(self.rests[person.at()])
     }
 
     /// Whether somebody's seat is part of a flaw.
@@ -284,14 +284,15 @@ impl<'a> Arrangement<'a> {
 
     /// Somebody rests once more or once less, and so it costs more or less elsewhere.
     fn count_rest(&mut self, person: PersonIndex, more: bool) {
-        let change = if more { i64::from(REST) } else { -i64::from(REST) };
+        let before = self.rests[person.at()];
+        let after = if more { before.saturating_add(1) } else { before.saturating_sub(1) };
+        let change = of_rest(after.saturating_sub(1)) - of_rest(before.saturating_sub(1));
         for sitting in &mut self.rounds {
             if sitting.at[person.at()].at() + 1 == sitting.tables.len() {
                 sitting.flaws[person.at()] += change;
             }
         }
-        let rests = &mut self.rests[person.at()];
-        *rests = if more { rests.saturating_add(1) } else { rests.saturating_sub(1) };
+        self.rests[person.at()] = after;
     }
 
     /// Two people meet once more or once less; their seats in other rounds cost more or less then.

@@ -11,8 +11,15 @@ use super::square::Square;
 /// A broken hard rule: dearer than any table full of other flaws.
 pub(super) const HARD: i32 = 100_000_000;
 
-/// Resting once more, a time already rested: dearer than any flaw of a plan, cheaper than a rule.
+/// Resting a second time: dearer than any flaw of a plan.
 pub(super) const REST: i32 = 20_000_000;
+
+/// What resting once more costs after so many times: each time more than the time before, and never
+/// as much as a broken rule.
+pub(super) fn of_rest(times: u16) -> i64 {
+    let (dear, dearer) = (times.min(3), times.saturating_sub(3).min(20));
+    i64::from(REST) * i64::from(dear) + i64::from(REST / 20) * i64::from(dearer)
+}
 
 /// What it costs that two people share a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,7 +42,8 @@ pub(super) struct Costs {
 }
 
 impl Costs {
-    pub(super) fn new(draft: &Draft, parties: &Parties) -> Self {
+    /// - `biggest`: the most people at any table of the rounds to plan.
+    pub(super) fn new(draft: &Draft, parties: &Parties, biggest: u16) -> Self {
         let count = draft.people.len();
         let mut before = Square::new(count, 0_u8);
         for (first, second) in draft.past.iter().flat_map(pairs_of) {
@@ -49,7 +57,8 @@ impl Costs {
             pairs: pair_costs(draft, parties, best),
             before,
             repeat: signed(draft.weights.repeat),
-            ceiling: ceiling(draft),
+            // Added up for a table full of such meetings, and one more, they still make a number.
+            ceiling: i32::MAX / (i32::from(biggest) + 2),
             acquainted: acquainted.collect(),
         }
     }
@@ -68,12 +77,6 @@ impl Costs {
         };
         price.min(self.ceiling)
     }
-}
-
-/// What a meeting costs at most, so that a table full of such meetings can be added up.
-fn ceiling(draft: &Draft) -> i32 {
-    let seats = draft.rounds.iter().flat_map(|round| &round.tables).map(|table| table.seats);
-    i32::MAX / (i32::from(seats.max().unwrap_or(0)) + 2)
 }
 
 /// The costs of all pairs; `best` is what the best meeting of all is worth.

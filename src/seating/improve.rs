@@ -165,7 +165,11 @@ impl<'a, 'b> Search<'a, 'b> {
                             pattern = None;
                         }
                     }
-                    Some(rounds) => drop(self.deal_anew(rounds, range, fitted)),
+                    Some(rounds) => {
+                        if self.deal_anew(rounds, range, fitted).is_none() {
+                            pattern = None;
+                        }
+                    }
                     None => drop(self.descend(range, fitted)),
                 }
                 steps = steps.saturating_mul(4);
@@ -231,7 +235,8 @@ impl<'a, 'b> Search<'a, 'b> {
         let (dealing, mending) = (steps - steps / 4, steps / 4);
         let limit = self.limit;
         let stop = || (limit.spent)() >= ALL;
-        let mut patience = Patience::new(dealing.saturating_add(1), &stop);
+        let left = self.limit.steps.saturating_sub(self.step);
+        let mut patience = Patience::new(dealing.min(left).saturating_add(1), &stop);
         let problem = self.now.problem();
         if !relabel(problem, &mut rounds, None, dealing, &mut self.dice, &mut patience) {
             return None;

@@ -74,8 +74,10 @@ impl Problem {
         if !found.is_empty() {
             return Err(Unplannable::Clashes(found));
         }
-        let costs = Costs::new(&draft, &parties);
-        let layouts = (0..draft.rounds.len()).map(|round| Layout::new(&draft, round)).collect();
+        let layouts: Vec<Layout> =
+            (0..draft.rounds.len()).map(|round| Layout::new(&draft, round)).collect();
+        let biggest = layouts.iter().flat_map(|layout| &layout.sizes).max();
+        let costs = Costs::new(&draft, &parties, biggest.copied().unwrap_or(0));
         let gatherings = Gatherings::new(&draft);
         Ok(Self { draft, parties, costs, gatherings, layouts })
     }

@@ -5,6 +5,7 @@ mod fewest;
 mod properties;
 mod repairs;
 mod rules;
+mod search;
 mod situations;
 
 use super::*;
