@@ -1,5 +1,6 @@
 //! One round laid out: how many sit at each table, and who may sit where.
 
+use super::bound::rounds_without_repeats;
 use super::cost::HARD;
 use super::draft::{Draft, RoundSpec, Rule};
 use super::index::{PersonIndex, TableIndex, change_at};
@@ -49,7 +50,7 @@ impl Layout {
         };
         layout.bind_people(draft);
         layout.bind_wishes(draft);
-        layout.sizes = layout.sizes_for(draft, spec);
+        layout.sizes = layout.sizes_for(draft, spec, round);
         layout.bind_sizes(draft);
         layout.bind_rest(draft, round);
         layout.free = layout.who_is_free();
@@ -205,7 +206,7 @@ impl Layout {
         }
     }
 
-    fn sizes_for(&self, draft: &Draft, spec: &RoundSpec) -> Vec<u16> {
+    fn sizes_for(&self, draft: &Draft, spec: &RoundSpec, round: usize) -> Vec<u16> {
         let mut tables = spec.tables.clone();
         let here = || PersonIndex::first(draft.people.len()).filter(|person| self.is_here(*person));
         for person in here() {
@@ -227,13 +228,13 @@ impl Layout {
                 change_at(&mut held, table.at(), |count| *count += 1);
             }
         }
-        let wanted = self.wanted(draft);
+        let wanted = self.wanted(draft, round);
         let people = u16::try_from(here().count()).unwrap_or(u16::MAX);
         sizes(&Room { tables: &tables, held: &held, people, wanted: &wanted, policy: draft.policy })
     }
 
     /// The tables of their own that people need who cannot be at one of the usual size.
-    fn wanted(&self, draft: &Draft) -> Vec<u16> {
+    fn wanted(&self, draft: &Draft, round: usize) -> Vec<u16> {
         let meant = draft.policy.group_size;
         let mut small: Vec<u16> = Vec::new();
         let mut big = None;
@@ -255,17 +256,48 @@ impl Layout {
             }
         }
         small.sort_unstable();
-        big.into_iter().chain(gather(&small)).collect()
+        let held = draft.past.len() + round;
+        let chairs: Vec<u16> = self.seats.iter().copied().filter(|seats| *seats > 0).collect();
+        let people = self.here.iter().filter(|here| **here).count();
+        big.into_iter().chain(gather(&small, held, &Chairs { chairs, people })).collect()
     }
 }
 
-/// Puts people who want small tables together: a table of the smallest size at a time.
-fn gather(small: &[u16]) -> Vec<u16> {
+/// The chairs of the open tables, and how many people need one.
+struct Chairs {
+    chairs: Vec<u16>,
+    people: usize,
+}
+
+impl Chairs {
+    /// Whether the others find chairs when so many tables are taken by groups of a size.
+    fn do_for(&self, tables: usize, size: u16) -> bool {
+        let mut chairs: Vec<usize> =
+            self.chairs.iter().filter(|seats| **seats >= size).map(|one| (*one).into()).collect();
+        chairs.sort_unstable();
+        let small: usize =
+            self.chairs.iter().filter(|seats| **seats < size).map(|one| usize::from(*one)).sum();
+        let left: usize = chairs.iter().skip(tables).sum();
+        chairs.len() >= tables && small + left + tables * usize::from(size) >= self.people
+    }
+}
+
+/// Puts people who want small tables together, a table of the smallest size at a time, as long as
+/// they do not know each other from the rounds before; then each has a table with others.
+fn gather(small: &[u16], held: usize, chairs: &Chairs) -> Vec<u16> {
     let mut tables = Vec::new();
     let mut rest = small;
     while let Some(size) = rest.first() {
-        tables.push(*size);
-        rest = rest.get(usize::from(*size)..).unwrap_or(&[]);
+        let alike = rest.iter().take_while(|other| *other == size).count();
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let new = rounds_without_repeats(number(alike), u32::from(*size));
+        if alike > 1 && number(held) >= new && chairs.do_for(alike, *size) {
+            tables.extend(rest.iter().take(alike));
+            rest = rest.get(alike..).unwrap_or(&[]);
+        } else {
+            tables.push(*size);
+            rest = rest.get(usize::from(*size)..).unwrap_or(&[]);
+        }
     }
     tables
 }

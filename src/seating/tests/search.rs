@@ -162,3 +162,19 @@ fn pairs_of_most_worth_are_found_and_nobody_rests_twice_before_all_have() {
     assert_eq!(plan.report.repeats, 0);
     assert_eq!(plan.report.fewest_new, 8);
 }
+
+#[test]
+fn two_who_want_pairs_sit_together_once_and_then_each_with_somebody_else() {
+    let mut draft = evening(18, 6, 5, 4);
+    draft.rules = vec![Rule::AtMost(person(3), 2), Rule::AtMost(person(11), 2)];
+
+    let plan = planned(&draft);
+
+    let together = plan
+        .rounds
+        .iter()
+        .filter(|round| table_of(round, person(3)) == table_of(round, person(11)));
+    assert_eq!(together.count(), 1);
+    assert_eq!(plan.report.broken, []);
+    assert!(plan.rounds.iter().all(|round| round.sitting_out.is_empty()));
+}
