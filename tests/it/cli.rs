@@ -3,6 +3,7 @@
 mod damage;
 mod lists;
 mod places;
+mod seats;
 mod sentences;
 
 use std::path::{Path, PathBuf};
