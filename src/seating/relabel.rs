@@ -10,10 +10,11 @@ use super::dice::Dice;
 use super::draft::Tables;
 use super::index::{PersonIndex, TableIndex};
 use super::problem::Problem;
+use super::square::Square;
 
 /// How many times the temperature falls on its way down, and by how much each time.
 const STAGES: u64 = 40;
-const COOLING: (i64, i64) = (93, 100);
+const COOLING: (i64, i64) = (90, 100);
 
 /// The parts of a unit of cost in which the temperature is counted, since costs may be small numbers.
 const PARTS: i64 = 1024;
@@ -76,6 +77,8 @@ pub(super) fn relabel(
 struct Parts<'a> {
     problem: &'a Problem,
     played_by: Vec<PersonIndex>,
+    /// What it costs that two people meet once.
+    once: Square<i32>,
     /// Which other parts a part meets, and how often.
     meets: Vec<Vec<(usize, u8)>>,
     /// Where a part is in each round that it is seated in.
@@ -105,6 +108,10 @@ impl<'a> Parts<'a> {
         let mut parts = Self {
             problem,
             played_by: PersonIndex::first(people).collect(),
+            once: Square::of(people, |one, other| {
+                let costs = problem.costs();
+                costs.of_meeting(costs.pairs.at(one, other), costs.before.at(one, other))
+            }),
             meets: times.into_iter().map(|times| times.into_iter().collect()).collect(),
             places,
             groups: Vec::new(),
@@ -162,6 +169,9 @@ impl<'a> Parts<'a> {
 
     /// What it costs that two people meet so many times.
     fn price(&self, one: PersonIndex, other: PersonIndex, times: u8) -> i64 {
+        if times == 1 {
+            return i64::from(self.once.at(one, other));
+        }
         let costs = self.problem.costs();
         let (pair, before) = (costs.pairs.at(one, other), costs.before.at(one, other));
         (0..times).map(|time| i64::from(costs.of_meeting(pair, before.saturating_add(time)))).sum()
