@@ -1,6 +1,10 @@
 //! From who is here to drawn tables.
 
+use std::collections::BTreeSet;
+
 use super::*;
+use crate::app::rounds_ahead;
+use crate::seating::Budget;
 
 #[test]
 fn without_tables_as_many_as_are_needed_are_offered_and_set_up_as_one_act() {
@@ -344,4 +348,20 @@ fn couples_and_old_acquaintances_are_counted_apart_from_first_meetings() {
     assert!(quality.contains("6 first meetings"), "{quality}");
     assert!(quality.contains("1 pair knew each other"), "{quality}");
     assert!(!desk.event().have_met_tonight(pair(one, other)));
+}
+
+#[test]
+fn who_rests_in_the_drawn_round_is_remembered_in_those_ahead() {
+    let mut desk = TestDesk::with(5, 1, 4);
+    desk.settle(Setting::Rounds(5));
+    desk.press("d");
+
+    let event = desk.event();
+    let budget = Budget::steps(400);
+    let rounds = rounds_ahead(event, &desk.evening().likenesses, 1, &budget).unwrap();
+
+    let rests = rounds.iter().flat_map(|round| round.seating.sitting_out.clone());
+    let rests: Vec<ParticipantId> = rests.collect();
+    let once: BTreeSet<ParticipantId> = rests.iter().copied().collect();
+    assert_eq!((rounds.len(), rests.len(), once.len()), (5, 5, 5), "{rests:?}");
 }
