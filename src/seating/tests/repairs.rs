@@ -189,3 +189,21 @@ fn a_move_by_hand_is_told_what_it_breaks() {
     assert_eq!(check_move(&running, &[to(5, 0, 2)])[0], Violation::NotThere(person(5)));
     assert!(check_move(&running, &[to(1, 0, 1), to(4, 1, 0)]).is_empty(), "two change places");
 }
+
+#[test]
+fn moving_somebody_away_from_a_table_with_two_too_many_is_no_fault() {
+    let problem = running(&(0..12).collect::<Vec<_>>(), Vec::new());
+    let round = tables(&[&[0, 1, 2, 3, 4, 5, 6], &[7, 8, 9], &[10, 11], &[]]);
+    let running = Running { problem: &problem, tables: &round, resting: &[], content: &[] };
+    let step = |number, from, to| Move {
+        person: person(number),
+        from: Some(table(from)),
+        to: Some(table(to)),
+    };
+
+    let better = check_move(&running, &[step(0, 0, 1)]);
+    let worse = check_move(&running, &[step(7, 1, 0)]);
+
+    assert!(better.iter().all(|one| !one.is_hard()), "{better:?}");
+    assert_eq!(worse[0], Violation::Overfull { table: table(0), chairs: 3 });
+}
