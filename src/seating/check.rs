@@ -215,5 +215,5 @@ pub(super) fn space_of(problem: &Problem, people: &[PersonIndex]) -> u16 {
         .iter()
         .filter_map(|one| problem.draft().people.get(one.at()))
         .map(|spec| spec.space)
-        .sum()
+        .fold(0, u16::saturating_add)
 }

@@ -207,3 +207,20 @@ fn moving_somebody_away_from_a_table_with_two_too_many_is_no_fault() {
     assert!(better.iter().all(|one| !one.is_hard()), "{better:?}");
     assert_eq!(worse[0], Violation::Overfull { table: table(0), chairs: 3 });
 }
+
+#[test]
+fn more_chairs_than_can_be_counted_at_a_table_are_too_many_all_the_same() {
+    let mut draft = evening(700, 2, 40_000, 1);
+    for spec in &mut draft.people {
+        spec.space = 100;
+    }
+    let problem = Problem::new(draft).unwrap();
+    let all: Vec<u16> = (0..699).collect();
+    let round = tables(&[&all, &[699]]);
+    let running = Running { problem: &problem, tables: &round, resting: &[], content: &[] };
+    let step = Move { person: person(699), from: Some(table(1)), to: Some(table(0)) };
+
+    let found = check_move(&running, &[step]);
+
+    assert!(!found.contains(&Violation::Alone(person(699))), "{found:?}");
+}
