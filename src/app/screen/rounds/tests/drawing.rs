@@ -365,3 +365,18 @@ fn who_rests_in_the_drawn_round_is_remembered_in_those_ahead() {
     let once: BTreeSet<ParticipantId> = rests.iter().copied().collect();
     assert_eq!((rounds.len(), rests.len(), once.len()), (5, 5, 5), "{rests:?}");
 }
+
+#[test]
+fn situation_05_a_clash_of_several_rules_names_nobody_who_is_kept_apart() {
+    let mut desk = TestDesk::with(8, 2, 4);
+    let (one, other) = (desk.id("P01"), desk.id("P02"));
+    for participant in [one, other] {
+        desk.ask(Command::Pin { participant, table: Some(TableNumber(1)) });
+    }
+    desk.ask(Command::KeepApart { first: one, second: other });
+
+    desk.press("d");
+
+    let said = "No round can be drawn: rules of the host cannot all hold · let one of them rest";
+    assert_eq!(desk.notice(), said);
+}

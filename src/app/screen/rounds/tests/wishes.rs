@@ -250,7 +250,8 @@ fn situation_59_a_minor_sits_with_two_others_or_with_whoever_came_with_them() {
     let seat = desk.seating(3).tables.keys().find(|number| **number != table).copied().unwrap();
     desk.ask(Command::Move { moves: vec![(away, Some(Seat::Table(seat)))] });
     let troubles = desk.evening().rounds_screen.troubles.join("\n");
-    assert!(troubles.contains("Kim sits with at least 2 others"), "{troubles}");
+    assert!(troubles.contains("a rule of the host asks for 3 people at a table"), "{troubles}");
+    assert!(!troubles.contains("Kim"), "{troubles}");
     desk.press("<Enter>");
     assert!(desk.event().running_round().is_none());
     assert!(desk.notice().contains("Kim is not left with one other person"), "{}", desk.notice());
@@ -397,4 +398,16 @@ fn situation_60_whoever_is_sent_out_is_out_of_the_round_and_of_every_later_one()
     assert!(desk.notice().contains("cannot be checked in tonight"), "{}", desk.notice());
     let offers = desk.evening().queue.offers.iter().map(|offer| &offer.suggestion);
     assert!(offers.into_iter().all(|one| one.first != out && one.second != out));
+}
+
+#[test]
+fn situation_59_who_the_minor_is_cannot_be_read_off_a_round_that_cannot_be_drawn() {
+    let mut desk = TestDesk::with(1, 2, 4);
+    desk.comes_with(Details { safeguarded: true, ..Details::named("Kim") });
+
+    desk.press("d");
+
+    let said = "No round can be drawn: a rule of the host asks for 3 people at a table · wait \
+                until 3 people are here, or for whoever came with them";
+    assert_eq!(desk.notice(), said);
 }
