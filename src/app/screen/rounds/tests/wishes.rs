@@ -411,3 +411,22 @@ fn situation_59_who_the_minor_is_cannot_be_read_off_a_round_that_cannot_be_drawn
                 until 3 people are here, or for whoever came with them";
     assert_eq!(desk.notice(), said);
 }
+
+#[test]
+fn feature_14_two_rules_of_one_group_do_not_cancel_each_other() {
+    let mut desk = TestDesk::with(6, 2, 4);
+    for name in ["A", "B"] {
+        desk.comes_with(with(name, "part", "investor"));
+    }
+    let attribute = || Attribute::Own("part".into());
+    for value in [None, Some("Investor".to_owned())] {
+        let rule = GroupRule::Company { attribute: attribute(), value };
+        desk.ask(Command::MakeRule { rule });
+    }
+
+    let problem = to_come(desk.event(), Some(&desk.evening().likenesses), Vec::new());
+
+    assert_eq!(desk.event().group_rules().len(), 2);
+    let index = problem.person_index(desk.id("A")).unwrap();
+    assert_eq!(problem.draft.people[usize::from(index.0)].company.len(), 1);
+}
