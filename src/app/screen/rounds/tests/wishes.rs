@@ -430,3 +430,17 @@ fn feature_14_two_rules_of_one_group_do_not_cancel_each_other() {
     let index = problem.person_index(desk.id("A")).unwrap();
     assert_eq!(problem.draft.people[usize::from(index.0)].company.len(), 1);
 }
+
+#[test]
+fn situation_59_nor_from_the_wishes_of_others_that_go_against_it() {
+    let mut desk = TestDesk::with(6, 2, 4);
+    let kim = desk.comes_with(Details { safeguarded: true, ..Details::named("Kim") });
+    let friend = desk.id("P01");
+    desk.ask(Command::ChooseWay { participant: friend, way: Way::Pairs });
+    desk.ask(Command::KeepTogether { first: kim, second: friend });
+
+    desk.press("d");
+
+    let said = "No round can be drawn: rules of the host cannot all hold · let one of them rest";
+    assert_eq!(desk.notice(), said);
+}
