@@ -112,7 +112,7 @@ fn is_unseated(evening: &Evening, person: &Participant) -> bool {
 fn open_slips(evening: &Evening) -> Vec<String> {
     let event = &evening.event;
     let open = event.asked().filter(|(pair, _)| {
-        !event.is_resting(*pair) && !event.is_kept_apart(*pair) && !event.have_met_tonight(*pair)
+        !event.is_resting(*pair) && !event.is_shunned(*pair) && !event.have_met_tonight(*pair)
     });
     let slips = open.filter_map(|(pair, answers)| {
         let (who, answer) = answers.iter().next()?;

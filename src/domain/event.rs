@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::change::EventKind;
 use super::entry::Entry;
 use super::id::{DeskId, EntryId, IntroductionId, Pair, ParticipantId, RoundNumber, TableNumber};
-use super::introduction::{Introduction, Outcome, PassedOn, Permissions, Tie};
+use super::introduction::{Apart, Introduction, Outcome, PassedOn, Permissions, Tie};
 use super::ledger::{Ledger, Put};
 use super::participant::Participant;
 use super::presence::Presence;
@@ -162,15 +162,15 @@ impl Event {
         self.state.ties.iter().map(|(pair, tie)| (*pair, *tie))
     }
 
-    /// Whether two people must not meet.
+    /// Whether two people must not meet; those who only rather would not may.
     #[must_use]
     pub fn is_kept_apart(&self, pair: Pair) -> bool {
-        self.state.apart.contains_key(&pair)
+        self.apart(pair) >= Some(Apart::Never)
     }
 
     /// Every two people who must not meet. Confidential: for gates, never for a screen or a page.
     pub fn kept_apart(&self) -> impl Iterator<Item = Pair> + '_ {
-        self.state.apart.keys().copied()
+        self.apartness().filter(|(_, how)| *how >= Apart::Never).map(|(pair, _)| pair)
     }
 
     /// Every two people who want to sit together; companions and whom they go with are among them.

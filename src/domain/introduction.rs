@@ -62,7 +62,7 @@ pub type Permissions = BTreeMap<ParticipantId, Answer>;
 
 /// How far two people are kept from each other; told in confidence.
 ///
-/// Whichever it is, they are not introduced.
+/// Whichever it is, nobody suggests that they meet.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
 )]

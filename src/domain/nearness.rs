@@ -22,6 +22,12 @@ impl Event {
         self.state.apart.iter().map(|(pair, how)| (*pair, *how))
     }
 
+    /// Whether nobody suggests that two people meet: they must not, or rather would not.
+    #[must_use]
+    pub fn is_shunned(&self, pair: Pair) -> bool {
+        self.apart(pair).is_some()
+    }
+
     /// When two people met last before tonight, where that is known.
     #[must_use]
     pub fn met_on(&self, pair: Pair) -> Option<Timestamp> {

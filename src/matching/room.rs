@@ -172,7 +172,7 @@ fn note_introductions(event: &Event, now: Timestamp, guests: &mut [Guest<'_>]) {
 /// Notes with whom nobody brings them together tonight: whether kept apart or resting shows
 /// nowhere.
 fn note_closed(event: &Event, guests: &mut [Guest<'_>]) {
-    for pair in event.kept_apart().chain(event.resting()) {
+    for pair in event.apartness().map(|(pair, _)| pair).chain(event.resting()) {
         let [low, high] = pair.both();
         for (one, other) in [(low, high), (high, low)] {
             if let Some(guest) = place_of(guests, one).and_then(|place| guests.get_mut(place)) {

@@ -87,7 +87,7 @@ impl<'a> MoveCheck<'a> {
             }
         }
         let new = violations(self.room.problem, 0, &self.room.tables);
-        found.extend(new.into_iter().filter(|one| !self.wrong.contains(one)));
+        found.extend(new.into_iter().filter(|one| !self.was_wrong(*one)));
         let small = self.room.too_small().into_iter();
         let small = small.filter(|table| !self.too_small.contains(table));
         found.extend(small.map(Violation::TooSmall));
@@ -100,6 +100,17 @@ impl<'a> MoveCheck<'a> {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Whether this was so before, or worse: a table that gets less full is no new fault.
+    fn was_wrong(&self, now: Violation) -> bool {
+        self.wrong.iter().any(|before| match (*before, now) {
+            (
+                Violation::Overfull { table: old, chairs: lacked },
+                Violation::Overfull { table, chairs },
+            ) => old == table && lacked >= chairs,
+            (before, now) => before == now,
+        })
     }
 }
 
@@ -204,5 +215,5 @@ pub(super) fn space_of(problem: &Problem, people: &[PersonIndex]) -> u16 {
         .iter()
         .filter_map(|one| problem.draft().people.get(one.at()))
         .map(|spec| spec.space)
-        .sum()
+        .fold(0, u16::saturating_add)
 }

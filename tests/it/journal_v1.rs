@@ -179,7 +179,7 @@ fn summary(event: &Event) -> Value {
         "tables": event.tables().collect::<Vec<_>>(),
         "people": people,
         "ties": event.ties().map(|(pair, tie)| json!([pair.both(), tie])).collect::<Vec<_>>(),
-        "apart": event.kept_apart().map(|pair| json!(pair.both())).collect::<Vec<_>>(),
+        "apart": event.apartness().map(|(pair, _)| json!(pair.both())).collect::<Vec<_>>(),
         "together": event.kept_together().map(|pair| json!(pair.both())).collect::<Vec<_>>(),
         "topics": event.topic_merges().iter().map(ruling).collect::<Vec<_>>(),
         "rounds": rounds,

@@ -65,7 +65,10 @@ pub(super) fn add_kinds(problem: &mut RoundProblem, event: &Event, present: &[&P
         }
         for (spec, kind) in problem.draft.people.iter_mut().zip(own) {
             // Whoever is the only one in the room is so at every table.
-            spec.company.extend(kind.filter(|kind| count.get(kind) > Some(&1)));
+            let kind = kind.filter(|kind| count.get(kind) > Some(&1));
+            // Two rules may speak of one kind; a person counts once.
+            let new = kind.filter(|kind| !spec.company.contains(kind));
+            spec.company.extend(new);
         }
     }
 }

@@ -49,12 +49,24 @@ fn rule(event: &Event, map: &RoundProblem, index: usize) -> String {
             });
             format!("{} needs a table that is {}", name(*one), needs.unwrap_or_default())
         }
-        Some(Rule::AtLeast(one, least)) => {
-            format!("{} sits with at least {} others", name(*one), least.saturating_sub(1))
+        // Who must not be left alone is said in confidence too.
+        Some(Rule::AtLeast(_, least)) => {
+            format!("a rule of the host asks for {least} people at a table")
         }
         Some(Rule::AtMost(one, _)) => {
             let way = map.person(*one).and_then(|id| event.participant(id)).map(|one| one.way);
             format!("{} takes part in {}", name(*one), way.unwrap_or(Way::Open).words())
+        }
+    }
+}
+
+/// Whether a rule is nobody's business but the host's: who is kept from whom, or not left alone.
+fn is_confidential(map: &RoundProblem, index: usize) -> bool {
+    match map.draft.rules.get(index) {
+        Some(Rule::Apart(..) | Rule::Distant(..)) => !map.made.contains_key(&index),
+        Some(Rule::AtLeast(..)) => true,
+        Some(Rule::Together(..) | Rule::Pinned(..) | Rule::OneOf(..) | Rule::AtMost(..)) | None => {
+            false
         }
     }
 }
@@ -72,26 +84,44 @@ pub(in crate::app) fn unmendable(event: &Event, reason: &Unmendable) -> String {
 fn why_not(lead: &str, event: &Event, map: &RoundProblem, why: &Unplannable) -> String {
     let Unplannable::Clashes(clashes) = why else { return why.to_string() };
     let Some(Clash { rules, remedy }) = clashes.first() else { return why.to_string() };
-    let mut words: Vec<String> = rules.iter().map(|index| rule(event, map, *index)).collect();
-    words.dedup();
-    let what = if words.is_empty() {
+    let confidential = rules.iter().any(|index| is_confidential(map, *index));
+    let unnamed = confidential && rules.len() > 1;
+    let what = if rules.is_empty() {
         "the seats that stay together do not fit the room".to_owned()
+    } else if unnamed {
+        // The names in the other rules would say who is meant by the one that has none.
+        "rules of the host cannot all hold".to_owned()
     } else {
+        let mut words: Vec<String> = rules.iter().map(|index| rule(event, map, *index)).collect();
+        words.dedup();
         words.join("; ")
     };
     let remedy = match remedy {
+        Remedy::Unlock(_) if confidential => "let those move whose seats are kept".to_owned(),
         Remedy::Unlock(one) => format!("let {} move", person(event, map, *one)),
         Remedy::OpenTable(at) => format!("open {}", table(map, *at)),
         Remedy::AddChairs { table: at, chairs } => {
             let noun = if *chairs == 1 { "chair" } else { "chairs" };
             format!("put {chairs} more {noun} at {}", table(map, *at))
         }
-        Remedy::MorePeople { rule: index } => {
-            format!("wait for more people, or let this rest: {}", rule(event, map, *index))
+        Remedy::MorePeople { rule: index } | Remedy::Drop(index) => {
+            give_up(event, map, *index, unnamed)
         }
-        Remedy::Drop(index) => format!("let this rest: {}", rule(event, map, *index)),
     };
     format!("{lead}: {what} · {remedy}")
+}
+
+/// How a rule can be done without; nobody's protection is given up.
+///
+/// - `unnamed`: whether nothing may be said of which rule it is.
+fn give_up(event: &Event, map: &RoundProblem, index: usize, unnamed: bool) -> String {
+    if let Some(Rule::AtLeast(_, least)) = map.draft.rules.get(index) {
+        return format!("wait until {least} people are here, or for whoever came with them");
+    }
+    if unnamed {
+        return "let one of them rest".to_owned();
+    }
+    format!("let this rest: {}", rule(event, map, index))
 }
 
 /// What asks for a repair.

@@ -88,7 +88,8 @@ pub(super) fn keep_away(
     if event.apart(pair) == Some(how) {
         return Err(Refusal::NothingNew);
     }
-    if event.kept_together().any(|together| together == pair) {
+    // Whoever would rather not may still have to: only what must not be goes against the other.
+    if how >= Apart::Never && event.kept_together().any(|together| together == pair) {
         return Err(Refusal::ApartAndTogether);
     }
     let [first, second] = pair.both();

@@ -29,9 +29,6 @@ fn feature_08_what_was_said_last_of_two_people_counts_and_a_wish_may_be_sat_agai
     let again = Command::KeepAway { first: ada, second: ben, how };
     assert_eq!(evening.ask(again), Err(Refusal::NothingNew));
     let act = evening.run(together);
-    let reason = "x".to_owned();
-    let introduce = Command::Introduce { first: ada, second: ben, reason };
-    assert_eq!(evening.ask(introduce), Err(Refusal::NotTheseTwo));
     evening.run(Command::Undo { entry: act });
 }
 
@@ -156,4 +153,38 @@ fn feature_01_attributes_are_told_apart_cleaned_corrected_and_united() {
 
     let both = with(&[("stage", "seed"), ("age group", "30s")]).attributes;
     assert_eq!(known(&evening, ada), Some(both));
+}
+
+#[test]
+fn two_who_would_rather_not_may_be_introduced_come_together_and_be_passed_on() {
+    let mut evening = Evening::new();
+    let [ada, ben, cem] = evening.walk_in_all(["Ada", "Ben", "Cem"]);
+    evening.run(Command::KeepAway { first: ada, second: ben, how: Apart::RatherNot });
+    let two = pair(ada, ben);
+
+    assert!(!evening.event.is_kept_apart(two) && evening.event.is_shunned(two));
+    assert_eq!(evening.event.kept_apart().count(), 0);
+    evening.run(Command::PassOn { asker: ada, by: cem, to: ben });
+    evening.run(Command::Accompany { companion: ben, participant: ada });
+    assert!(evening.event.kept_together().any(|together| together == two));
+    evening.run(Command::KeepTogether { first: ben, second: cem });
+    evening.run(Command::Introduce { first: ada, second: ben, reason: "x".into() });
+}
+
+#[test]
+fn situation_59_a_parent_whom_a_minor_would_rather_not_sit_with_still_looks_after_them() {
+    let mut evening = Evening::new();
+    let kim = evening.arrive(minor("Kim"));
+    let parent = evening.walk_in("Parent");
+    evening.run(Command::Accompany { companion: parent, participant: kim });
+    let guarded = |evening: &Evening| {
+        let kim = evening.event.participant(kim).expect("on the roster");
+        evening.event.is_guarded(kim)
+    };
+
+    evening.run(Command::KeepAway { first: kim, second: parent, how: Apart::RatherNot });
+    assert!(!guarded(&evening));
+
+    let apart = Command::KeepApart { first: kim, second: parent };
+    assert_eq!(evening.ask(apart), Err(Refusal::ApartAndTogether));
 }

@@ -25,7 +25,7 @@ fn is_forbidden(event: &Event, pair: Pair) -> bool {
             || matches!(person.way, Way::NotNow | Way::Listening)
             || had.count() >= usize::from(event.settings().introduction_cap)
     };
-    event.is_kept_apart(pair)
+    event.is_shunned(pair)
         || event.is_resting(pair)
         || event.have_met_tonight(pair)
         || pair.both().into_iter().any(alone)

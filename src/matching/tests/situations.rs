@@ -28,6 +28,20 @@ fn situation_06_a_pair_kept_apart_is_never_offered_and_looks_like_any_pair_that_
 }
 
 #[test]
+fn feature_08_two_who_would_rather_not_are_not_suggested_to_each_other() {
+    let mut evening = Evening::new();
+    let ada = evening.arrive(topics("Ada", &["pricing"], &["museums"]));
+    let ben = evening.arrive(topics("Ben", &["museums"], &["pricing"]));
+    assert!(offered(&evening, ada).contains(&ben));
+    let how = crate::domain::Apart::RatherNot;
+
+    evening.run(Command::KeepAway { first: ada, second: ben, how });
+
+    assert!(!offered(&evening, ada).contains(&ben) && !offered(&evening, ben).contains(&ada));
+    assert_eq!(why_not(&room(&evening), ada, ben), WhyNot::Gate(Gate::NotTonight));
+}
+
+#[test]
 fn situation_42_who_met_at_an_earlier_event_comes_after_strangers() {
     let mut evening = Evening::new();
     let ada = evening.arrive(topics("Ada", &[], &["pricing"]));

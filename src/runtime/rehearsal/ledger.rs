@@ -215,7 +215,7 @@ impl<'a> Ledger<'a> {
         one != other
             && self.evening.crowd.overlapped(one, other)
             && self.truth.share_a_language([one, other])
-            && self.pair([one, other]).is_some_and(|pair| !self.evening.event.is_kept_apart(pair))
+            && self.pair([one, other]).is_some_and(|pair| !self.evening.event.is_shunned(pair))
     }
 }
 

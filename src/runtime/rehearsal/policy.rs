@@ -201,7 +201,7 @@ impl<'a> Watch<'a> {
         let event = self.event;
         let both = [suggestion.first, suggestion.second];
         let Some(pair) = Pair::new(suggestion.first, suggestion.second) else { return true };
-        event.is_kept_apart(pair)
+        event.is_shunned(pair)
             || event.is_resting(pair)
             || event.have_met_tonight(pair)
             || both.into_iter().any(|id| self.is_out_of_reach(id))

@@ -100,11 +100,15 @@ impl<'a> Room<'a> {
             if let Some(place) = people.iter().position(|one| *one == person) {
                 people.swap_remove(place);
             }
-            self.space[from.at()] -= space;
+            self.space[from.at()] = match self.space[from.at()] {
+                // More than can be counted: what is left is not known without counting anew.
+                u16::MAX => self.space_of(&self.tables[from.at()]),
+                taken => taken.saturating_sub(space),
+            };
         }
         if let Some(to) = to {
             self.tables[to.at()].push(person);
-            self.space[to.at()] += space;
+            self.space[to.at()] = self.space[to.at()].saturating_add(space);
         }
         for index in 0..self.rules_of[person.at()].len() {
             self.judge_rule(self.rules_of[person.at()][index]);
@@ -327,7 +331,8 @@ impl<'a> Room<'a> {
 
     /// The chairs that some people take up.
     pub(super) fn space_of(&self, people: &[PersonIndex]) -> u16 {
-        people.iter().map(|one| self.problem.draft().people[one.at()].space).sum()
+        let spaces = people.iter().map(|one| self.problem.draft().people[one.at()].space);
+        spaces.fold(0, u16::saturating_add)
     }
 
     /// Whether somebody stays where they are, whatever others need.

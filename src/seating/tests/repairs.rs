@@ -189,3 +189,38 @@ fn a_move_by_hand_is_told_what_it_breaks() {
     assert_eq!(check_move(&running, &[to(5, 0, 2)])[0], Violation::NotThere(person(5)));
     assert!(check_move(&running, &[to(1, 0, 1), to(4, 1, 0)]).is_empty(), "two change places");
 }
+
+#[test]
+fn moving_somebody_away_from_a_table_with_two_too_many_is_no_fault() {
+    let problem = running(&(0..12).collect::<Vec<_>>(), Vec::new());
+    let round = tables(&[&[0, 1, 2, 3, 4, 5, 6], &[7, 8, 9], &[10, 11], &[]]);
+    let running = Running { problem: &problem, tables: &round, resting: &[], content: &[] };
+    let step = |number, from, to| Move {
+        person: person(number),
+        from: Some(table(from)),
+        to: Some(table(to)),
+    };
+
+    let better = check_move(&running, &[step(0, 0, 1)]);
+    let worse = check_move(&running, &[step(7, 1, 0)]);
+
+    assert!(better.iter().all(|one| !one.is_hard()), "{better:?}");
+    assert_eq!(worse[0], Violation::Overfull { table: table(0), chairs: 3 });
+}
+
+#[test]
+fn more_chairs_than_can_be_counted_at_a_table_are_too_many_all_the_same() {
+    let mut draft = evening(700, 2, 40_000, 1);
+    for spec in &mut draft.people {
+        spec.space = 100;
+    }
+    let problem = Problem::new(draft).unwrap();
+    let all: Vec<u16> = (0..699).collect();
+    let round = tables(&[&all, &[699]]);
+    let running = Running { problem: &problem, tables: &round, resting: &[], content: &[] };
+    let step = Move { person: person(699), from: Some(table(1)), to: Some(table(0)) };
+
+    let found = check_move(&running, &[step]);
+
+    assert!(!found.contains(&Violation::Alone(person(699))), "{found:?}");
+}

@@ -118,7 +118,7 @@ impl Evening {
             // A pair that rests does so without a word: it looks as if nobody else had offered.
             let pair = Pair::new(asker, *id);
             here && pair
-                .is_some_and(|pair| !self.event.is_kept_apart(pair) && !self.event.is_resting(pair))
+                .is_some_and(|pair| !self.event.is_shunned(pair) && !self.event.is_resting(pair))
         };
         topic.offers.iter().copied().filter(could).collect()
     }

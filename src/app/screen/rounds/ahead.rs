@@ -1,6 +1,7 @@
 //! The rounds to come, without a screen.
 
 use super::draw::planned_problem;
+use crate::app::round_plan::clash;
 use crate::domain::{Event, RoundNumber, Seating};
 use crate::seating::{Budget, Problem, plan};
 use crate::topics::Likenesses;
@@ -46,10 +47,19 @@ pub fn rounds_ahead(
         // The one that is drawn counts as held, so that nobody meets there again.
         map.draft.past.push(map.past(&draft.seating));
         map.draft.rounds.remove(0);
+        for person in &mut map.draft.people {
+            person.just_arrived = false;
+        }
+        for id in &draft.seating.sitting_out {
+            let place = map.person_index(*id).map(|index| usize::from(index.0));
+            if let Some(rests) = place.and_then(|place| map.draft.people.get_mut(place)) {
+                rests.sat_out = rests.sat_out.saturating_add(1);
+            }
+        }
         if map.draft.rounds.is_empty() {
             return Ok(rounds);
         }
-        problem = Problem::new(map.draft.clone()).map_err(|why| why.to_string())?;
+        problem = Problem::new(map.draft.clone()).map_err(|why| clash(event, &map, &why))?;
         number = draft.number.next();
     }
     for round in plan(&problem, seed, budget).rounds {

@@ -5,7 +5,7 @@ use crate::app::{App, Choice, Choose, Chosen, Dialog, Effect};
 use crate::domain::{Command, Participant, ParticipantId, Presence, Replacement, TableNumber};
 
 impl Evening {
-    /// Hosts who have left, with the open table that was theirs.
+    /// Hosts who have left or will not come, with the open table that was theirs.
     pub(super) fn hosts_gone(&self) -> Vec<(ParticipantId, TableNumber)> {
         let left = |presence: Presence| match presence {
             Presence::Left { .. } | Presence::NotComing => true,
@@ -21,7 +21,17 @@ impl Evening {
     pub(super) fn hosts_gone_in_words(&self) -> Vec<String> {
         let gone = self.hosts_gone().into_iter();
         gone.map(|(host, table)| {
-            format!("{}, the host of table {table}, has left", self.event.name_of(host))
+            let how = match self.event.participant(host).map(Participant::presence) {
+                Some(Presence::NotComing) => "is not coming",
+                Some(
+                    Presence::Expected
+                    | Presence::Here { .. }
+                    | Presence::Away { .. }
+                    | Presence::Left { .. },
+                )
+                | None => "has left",
+            };
+            format!("{}, the host of table {table}, {how}", self.event.name_of(host))
         })
         .collect()
     }

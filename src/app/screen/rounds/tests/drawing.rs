@@ -1,6 +1,10 @@
 //! From who is here to drawn tables.
 
+use std::collections::BTreeSet;
+
 use super::*;
+use crate::app::rounds_ahead;
+use crate::seating::Budget;
 
 #[test]
 fn without_tables_as_many_as_are_needed_are_offered_and_set_up_as_one_act() {
@@ -344,4 +348,35 @@ fn couples_and_old_acquaintances_are_counted_apart_from_first_meetings() {
     assert!(quality.contains("6 first meetings"), "{quality}");
     assert!(quality.contains("1 pair knew each other"), "{quality}");
     assert!(!desk.event().have_met_tonight(pair(one, other)));
+}
+
+#[test]
+fn who_rests_in_the_drawn_round_is_remembered_in_those_ahead() {
+    let mut desk = TestDesk::with(5, 1, 4);
+    desk.settle(Setting::Rounds(5));
+    desk.press("d");
+
+    let event = desk.event();
+    let budget = Budget::steps(400);
+    let rounds = rounds_ahead(event, &desk.evening().likenesses, 1, &budget).unwrap();
+
+    let rests = rounds.iter().flat_map(|round| round.seating.sitting_out.clone());
+    let rests: Vec<ParticipantId> = rests.collect();
+    let once: BTreeSet<ParticipantId> = rests.iter().copied().collect();
+    assert_eq!((rounds.len(), rests.len(), once.len()), (5, 5, 5), "{rests:?}");
+}
+
+#[test]
+fn situation_05_a_clash_of_several_rules_names_nobody_who_is_kept_apart() {
+    let mut desk = TestDesk::with(8, 2, 4);
+    let (one, other) = (desk.id("P01"), desk.id("P02"));
+    for participant in [one, other] {
+        desk.ask(Command::Pin { participant, table: Some(TableNumber(1)) });
+    }
+    desk.ask(Command::KeepApart { first: one, second: other });
+
+    desk.press("d");
+
+    let said = "No round can be drawn: rules of the host cannot all hold · let one of them rest";
+    assert_eq!(desk.notice(), said);
 }

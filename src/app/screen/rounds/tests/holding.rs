@@ -258,3 +258,17 @@ fn situation_40_a_table_whose_host_is_there_is_closed_and_the_host_goes_with_the
     assert!(desk.seating(1).at(TableNumber(2)).is_empty());
     assert!(desk.evening().rounds_screen.troubles.is_empty());
 }
+
+#[test]
+fn a_host_who_never_came_is_not_said_to_have_left() {
+    let mut desk = TestDesk::with(8, 2, 6);
+    desk.ask(Command::Register { details: Details::named("Gus") });
+    let host = desk.id("Gus");
+    desk.ask(Command::Pin { participant: host, table: Some(TableNumber(2)) });
+
+    desk.ask(Command::WillNotCome { participant: host });
+
+    let troubles = &desk.evening().rounds_screen.troubles;
+    let said = "Gus, the host of table 2, is not coming".to_owned();
+    assert!(troubles.contains(&said), "{troubles:?}");
+}

@@ -250,7 +250,8 @@ fn situation_59_a_minor_sits_with_two_others_or_with_whoever_came_with_them() {
     let seat = desk.seating(3).tables.keys().find(|number| **number != table).copied().unwrap();
     desk.ask(Command::Move { moves: vec![(away, Some(Seat::Table(seat)))] });
     let troubles = desk.evening().rounds_screen.troubles.join("\n");
-    assert!(troubles.contains("Kim sits with at least 2 others"), "{troubles}");
+    assert!(troubles.contains("a rule of the host asks for 3 people at a table"), "{troubles}");
+    assert!(!troubles.contains("Kim"), "{troubles}");
     desk.press("<Enter>");
     assert!(desk.event().running_round().is_none());
     assert!(desk.notice().contains("Kim is not left with one other person"), "{}", desk.notice());
@@ -397,4 +398,49 @@ fn situation_60_whoever_is_sent_out_is_out_of_the_round_and_of_every_later_one()
     assert!(desk.notice().contains("cannot be checked in tonight"), "{}", desk.notice());
     let offers = desk.evening().queue.offers.iter().map(|offer| &offer.suggestion);
     assert!(offers.into_iter().all(|one| one.first != out && one.second != out));
+}
+
+#[test]
+fn situation_59_who_the_minor_is_cannot_be_read_off_a_round_that_cannot_be_drawn() {
+    let mut desk = TestDesk::with(1, 2, 4);
+    desk.comes_with(Details { safeguarded: true, ..Details::named("Kim") });
+
+    desk.press("d");
+
+    let said = "No round can be drawn: a rule of the host asks for 3 people at a table · wait \
+                until 3 people are here, or for whoever came with them";
+    assert_eq!(desk.notice(), said);
+}
+
+#[test]
+fn feature_14_two_rules_of_one_group_do_not_cancel_each_other() {
+    let mut desk = TestDesk::with(6, 2, 4);
+    for name in ["A", "B"] {
+        desk.comes_with(with(name, "part", "investor"));
+    }
+    let attribute = || Attribute::Own("part".into());
+    for value in [None, Some("Investor".to_owned())] {
+        let rule = GroupRule::Company { attribute: attribute(), value };
+        desk.ask(Command::MakeRule { rule });
+    }
+
+    let problem = to_come(desk.event(), Some(&desk.evening().likenesses), Vec::new());
+
+    assert_eq!(desk.event().group_rules().len(), 2);
+    let index = problem.person_index(desk.id("A")).unwrap();
+    assert_eq!(problem.draft.people[usize::from(index.0)].company.len(), 1);
+}
+
+#[test]
+fn situation_59_nor_from_the_wishes_of_others_that_go_against_it() {
+    let mut desk = TestDesk::with(6, 2, 4);
+    let kim = desk.comes_with(Details { safeguarded: true, ..Details::named("Kim") });
+    let friend = desk.id("P01");
+    desk.ask(Command::ChooseWay { participant: friend, way: Way::Pairs });
+    desk.ask(Command::KeepTogether { first: kim, second: friend });
+
+    desk.press("d");
+
+    let said = "No round can be drawn: rules of the host cannot all hold · let one of them rest";
+    assert_eq!(desk.notice(), said);
 }
