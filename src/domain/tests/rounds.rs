@@ -178,8 +178,11 @@ fn a_seat_is_locked_where_somebody_sits_once_and_let_go_again() {
     assert_eq!(evening.ask(lock(Lock::Person(ada), true)), Err(Refusal::NothingNew));
     let nowhere = Refusal::NoSeat { name: "Cem".to_owned() };
     assert_eq!(evening.ask(lock(Lock::Person(cem), true)), Err(nowhere));
-    let nobody = Err(Refusal::NoTable { table: TableNumber(2) });
-    assert_eq!(evening.ask(lock(Lock::Table(TableNumber(2)), true)), nobody);
+    let nobody = Refusal::TableEmpty { table: TableNumber(2) };
+    assert_eq!(nobody.sentence(&jiff::tz::TimeZone::UTC), "Nobody sits at table 2");
+    assert_eq!(evening.ask(lock(Lock::Table(TableNumber(2)), true)), Err(nobody));
+    let unknown = Err(Refusal::NoTable { table: TableNumber(3) });
+    assert_eq!(evening.ask(lock(Lock::Table(TableNumber(3)), true)), unknown);
     evening.run(lock(Lock::Person(ada), false));
     evening.run(Command::DraftRound { seating: seating(&[&[ada, ben]]) });
     let locks = evening.event.draft().map(|round| round.locks.clone());
