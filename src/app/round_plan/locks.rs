@@ -7,9 +7,16 @@ use crate::seating::{PersonIndex, RoundSpec, Rule, TableIndex};
 impl RoundProblem {
     /// Keeps the seats that were locked in a round: a table with exactly its people, or one person.
     pub(super) fn keep_locked(&self, spec: &mut RoundSpec, round: &Round) {
+        // Tables first: whoever is held alone would keep their table from staying whole.
         for lock in &round.locks {
             match *lock {
                 Lock::Table(number) => self.keep_table(spec, round, number),
+                Lock::Person(_) => {}
+            }
+        }
+        for lock in &round.locks {
+            match *lock {
+                Lock::Table(_) => {}
                 Lock::Person(person) => self.keep_person(spec, round, person),
             }
         }

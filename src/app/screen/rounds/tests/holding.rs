@@ -193,6 +193,24 @@ fn a_locked_table_keeps_exactly_its_people_and_the_lock_is_taken_back() {
 }
 
 #[test]
+fn a_table_is_locked_whole_though_somebody_there_was_locked_before() {
+    let mut desk = TestDesk::with(16, 4, 5);
+    desk.press("d");
+    let people: std::collections::BTreeSet<_> =
+        desk.seating(1).at(TableNumber(2)).iter().copied().collect();
+    desk.mark_table(2);
+
+    desk.press("lL");
+
+    assert_eq!(desk.event().draft().unwrap().locks.len(), 2, "{}", desk.notice());
+    for _ in 0..3 {
+        desk.press("d");
+        let now = desk.seating(1).at(TableNumber(2)).iter().copied().collect();
+        assert_eq!(people, now);
+    }
+}
+
+#[test]
 fn a_lock_made_while_a_round_is_on_counts_for_the_next_draw_and_against_repairs() {
     let mut desk = TestDesk::with(12, 4, 5);
     desk.press("d<Enter>");
