@@ -37,9 +37,10 @@ impl RoundProblem {
         let people: Vec<PersonIndex> =
             round.seating.at(number).iter().filter_map(|one| self.person_index(*one)).collect();
         let taken = spec.locked.iter().any(|(one, at)| people.contains(one) || *at == index);
+        let broken = self.breaks_a_rule(&people, index, &spec.locked);
         let Some(table) = spec.tables.get_mut(usize::from(index.0)) else { return };
         let count = u16::try_from(people.len()).unwrap_or(u16::MAX);
-        if taken || count < 2 || count > table.seats || self.breaks_a_rule(&people, index) {
+        if taken || count < 2 || count > table.seats || broken {
             return;
         }
         table.exactly = Some(count);
@@ -78,8 +79,11 @@ impl RoundProblem {
         let other = |one: PersonIndex, two: PersonIndex| if one == person { two } else { one };
         self.draft.rules.iter().filter(|rule| rule.people().any(|one| one == person)).all(|rule| {
             match *rule {
-                Rule::Apart(one, two) | Rule::Distant(one, two) => {
+                Rule::Apart(one, two) => {
                     seat(other(one, two)).is_none_or(|lock| lock.1 != table)
+                }
+                Rule::Distant(one, two) => {
+                    seat(other(one, two)).is_none_or(|lock| !self.draft.is_near(lock.1, table))
                 }
                 Rule::Together(one, two) => {
                     let companion = other(one, two);

@@ -133,7 +133,7 @@ impl RoundProblem {
             let Some(table) = tables.get_mut(usize::from(index.0)) else { continue };
             // A table that was closed, or where one person is left, does not stay.
             let count = u16::try_from(here.len()).unwrap_or(u16::MAX);
-            if count < 2 || count > table.seats || self.breaks_a_rule(&here, index) {
+            if count < 2 || count > table.seats || self.breaks_a_rule(&here, index, &locked) {
                 continue;
             }
             table.exactly = Some(count);
@@ -145,11 +145,24 @@ impl RoundProblem {
     }
 
     /// Whether these people alone at this table is against a rule: rules outweigh a lively talk.
-    pub(super) fn breaks_a_rule(&self, people: &[PersonIndex], table: TableIndex) -> bool {
+    ///
+    /// - `locked`: who keeps a seat already, at this table or another.
+    pub(super) fn breaks_a_rule(
+        &self,
+        people: &[PersonIndex],
+        table: TableIndex,
+        locked: &[(PersonIndex, TableIndex)],
+    ) -> bool {
+        let near = |one: &PersonIndex| {
+            locked.iter().any(|(who, at)| who == one && self.draft.is_near(*at, table))
+        };
         self.draft.rules.iter().any(|rule| {
             let among = |one: &PersonIndex| people.contains(one);
             match rule {
-                Rule::Apart(one, other) | Rule::Distant(one, other) => among(one) && among(other),
+                Rule::Apart(one, other) => among(one) && among(other),
+                Rule::Distant(one, other) => {
+                    (among(one) && (among(other) || near(other))) || (among(other) && near(one))
+                }
                 Rule::Together(one, other) => among(one) != among(other),
                 Rule::Pinned(one, only) => among(one) != (*only == table),
                 Rule::OneOf(one, tables) => among(one) && !tables.contains(&table),

@@ -249,6 +249,28 @@ fn a_lock_against_a_rule_gives_way_to_it() {
 }
 
 #[test]
+fn situation_29_two_at_a_distance_are_not_locked_at_tables_side_by_side() {
+    for key in ["l", "L"] {
+        let mut desk = TestDesk::with(16, 4, 4);
+        desk.press("d");
+        let [one, other] =
+            [1, 2].map(|number| desk.seating(1).at(TableNumber(number)).first().copied().unwrap());
+        for person in [one, other] {
+            desk.mark(person);
+            desk.press(key);
+        }
+        desk.ask(Command::KeepAway { first: one, second: other, how: Apart::Distant });
+
+        desk.press("d");
+
+        let tables = [one, other].map(|person| desk.seating(1).table_of(person).unwrap());
+        assert!(!desk.event().are_beside(tables[0], tables[1]), "{}", desk.notice());
+        assert_ne!(tables[0], tables[1]);
+        assert_eq!(desk.evening().rounds_screen.troubles, Vec::<String>::new());
+    }
+}
+
+#[test]
 fn somebody_is_parked_and_placed_from_the_parking() {
     let mut desk = TestDesk::with(11, 3, 5);
     desk.press("d<Enter>");
