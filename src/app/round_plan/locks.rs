@@ -79,9 +79,7 @@ impl RoundProblem {
         let other = |one: PersonIndex, two: PersonIndex| if one == person { two } else { one };
         self.draft.rules.iter().filter(|rule| rule.people().any(|one| one == person)).all(|rule| {
             match *rule {
-                Rule::Apart(one, two) => {
-                    seat(other(one, two)).is_none_or(|lock| lock.1 != table)
-                }
+                Rule::Apart(one, two) => seat(other(one, two)).is_none_or(|lock| lock.1 != table),
                 Rule::Distant(one, two) => {
                     seat(other(one, two)).is_none_or(|lock| !self.draft.is_near(lock.1, table))
                 }

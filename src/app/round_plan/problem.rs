@@ -52,15 +52,17 @@ pub(in crate::app) fn to_come(
     }
     let everybody: Vec<PersonIndex> = PersonIndex::first(present.len()).collect();
     let last = event.rounds().rev().find(|round| round.state != RoundState::Draft);
-    let mut next = problem.round(event, &everybody, last);
+    let mut next = problem.room(event, &everybody, last);
     for round in event.draft().into_iter().chain(last) {
         problem.keep_locked(&mut next, round);
     }
+    format_sizes::settle(event, &problem.draft, &mut next);
     // A forecast keeps the first round from spoiling the later ones; in a big room, where people
     // hardly meet again, the next round alone is work enough.
     let left = usize::from(event.settings().rounds).saturating_sub(held.len());
     let ahead = left.min(FORESEEN_SEATS / present.len().max(1)).max(1);
-    let plain = problem.round(event, &everybody, None);
+    let mut plain = problem.room(event, &everybody, None);
+    format_sizes::settle(event, &problem.draft, &mut plain);
     problem.draft.rounds.push(next);
     problem.draft.rounds.extend(std::iter::repeat_n(plain, ahead - 1));
     problem.resting = resting;
@@ -117,7 +119,9 @@ impl RoundProblem {
     }
 
     /// A round of the room as it is, with the tables that stay together from the round before.
-    pub(super) fn round(
+    ///
+    /// How many sit at the others is still to be settled, once it is known who keeps a seat.
+    pub(super) fn room(
         &self,
         event: &Event,
         present: &[PersonIndex],
@@ -139,9 +143,7 @@ impl RoundProblem {
             table.exactly = Some(count);
             locked.extend(here.into_iter().map(|person| (person, index)));
         }
-        let mut round = RoundSpec { tables, present: present.to_vec(), locked };
-        format_sizes::settle(event, &self.draft, &mut round);
-        round
+        RoundSpec { tables, present: present.to_vec(), locked }
     }
 
     /// Whether these people alone at this table is against a rule: rules outweigh a lively talk.
