@@ -1,5 +1,6 @@
 //! How many people each table gets where the format of tonight settles it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::format::{Lines, line_of};
@@ -82,7 +83,7 @@ struct Sizes<'a> {
     people: Vec<PersonIndex>,
     /// Those of them who keep their seat.
     locked: BTreeSet<PersonIndex>,
-    /// The chairs of each table, 0 where its size is settled already.
+    /// The chairs of each table that are free for people, 0 where its size is settled already.
     chairs: Vec<usize>,
     /// The people who can only sit at this table, a table at a time.
     held: Vec<Vec<PersonIndex>>,
@@ -127,7 +128,35 @@ impl<'a> Sizes<'a> {
                 slot.push(*person);
             }
         }
-        Self { settings: event.settings(), draft, people, locked, chairs, held }
+        let mut sizes = Self { settings: event.settings(), draft, people, locked, chairs, held };
+        sizes.take_up_chairs();
+        sizes
+    }
+
+    /// Whoever needs more than one chair takes the others from the table where they are held, else
+    /// from the roomiest one, of their theme if they chose one. At least two people find a chair there.
+    fn take_up_chairs(&mut self) {
+        for person in self.people.clone() {
+            let extra =
+                self.spec(person).map_or(0, |spec| usize::from(spec.space.saturating_sub(1)));
+            if extra == 0 {
+                continue;
+            }
+            let at = self.held.iter().position(|people| people.contains(&person));
+            let wishes = self.spec(person).map_or(&[][..], |spec| &spec.wishes);
+            let wished = |table: usize| wishes.iter().any(|wish| wish.at() == table);
+            let roomiest = || {
+                let tables = self.chairs.iter().enumerate();
+                let tables = tables.filter(|(table, _)| wishes.is_empty() || wished(*table));
+                tables.max_by_key(|(table, chairs)| (**chairs, Reverse(*table))).map(|one| one.0)
+            };
+            let table = at.or_else(roomiest);
+            if let Some(chairs) = table.and_then(|table| self.chairs.get_mut(table))
+                && *chairs >= extra + 2
+            {
+                *chairs -= extra;
+            }
+        }
     }
 
     fn spec(&self, person: PersonIndex) -> Option<&PersonSpec> {

@@ -40,7 +40,7 @@ impl RoundProblem {
         let broken = self.breaks_a_rule(&people, index, &spec.locked);
         let Some(table) = spec.tables.get_mut(usize::from(index.0)) else { return };
         let count = u16::try_from(people.len()).unwrap_or(u16::MAX);
-        if taken || count < 2 || count > table.seats || broken {
+        if taken || count < 2 || self.chairs_for(&people) > table.seats || broken {
             return;
         }
         table.exactly = Some(count);
@@ -51,8 +51,8 @@ impl RoundProblem {
         let table = round.seating.table_of(person).and_then(|number| self.table_index(number));
         let (Some(index), Some(table)) = (self.person_index(person), table) else { return };
         let Some(room) = spec.tables.get(usize::from(table.0)) else { return };
-        let there = spec.locked.iter().filter(|(_, at)| *at == table).count();
-        let full = there >= usize::from(room.seats);
+        let there = spec.locked.iter().filter(|(_, at)| *at == table).map(|(one, _)| *one);
+        let full = self.chairs_for(&there.chain([index]).collect::<Vec<_>>()) > room.seats;
         let known = spec.locked.iter().any(|(one, _)| *one == index);
         if known || full || room.exactly.is_some() || !self.rules_let(spec, index, table) {
             return;

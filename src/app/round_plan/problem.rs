@@ -137,7 +137,10 @@ impl RoundProblem {
             let Some(table) = tables.get_mut(usize::from(index.0)) else { continue };
             // A table that was closed, or where one person is left, does not stay.
             let count = u16::try_from(here.len()).unwrap_or(u16::MAX);
-            if count < 2 || count > table.seats || self.breaks_a_rule(&here, index, &locked) {
+            if count < 2
+                || self.chairs_for(&here) > table.seats
+                || self.breaks_a_rule(&here, index, &locked)
+            {
                 continue;
             }
             table.exactly = Some(count);
@@ -172,6 +175,12 @@ impl RoundProblem {
                 Rule::AtMost(one, most) => among(one) && people.len() > usize::from(*most),
             }
         })
+    }
+
+    /// How many chairs these people take up.
+    pub(super) fn chairs_for(&self, people: &[PersonIndex]) -> u16 {
+        let specs = people.iter().filter_map(|person| self.draft.people.get(person.at()));
+        specs.map(|spec| spec.space).fold(0, u16::saturating_add)
     }
 
     pub(in crate::app) fn person(&self, index: PersonIndex) -> Option<ParticipantId> {

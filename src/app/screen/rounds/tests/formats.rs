@@ -551,3 +551,57 @@ fn a_table_that_is_locked_whole_leaves_the_others_their_sizes_in_every_format() 
         }
     }
 }
+
+/// Somebody who takes up two chairs.
+fn wheels(desk: &mut TestDesk) -> ParticipantId {
+    desk.comes_with(Details { chairs: Some(2), ..Details::named("Wheels") })
+}
+
+#[test]
+fn situation_25_a_host_in_a_wheelchair_has_one_guest_fewer() {
+    let mut desk = TestDesk::with(10, 3, 4);
+    choose_format(&mut desk, "hosted");
+    let host = wheels(&mut desk);
+    choose_part(&mut desk, host, "Stays at table 1");
+    for number in 2..=3 {
+        let host = desk.id(&format!("P{number:02}"));
+        choose_part(&mut desk, host, &format!("Stays at table {number}"));
+    }
+
+    play(&mut desk);
+
+    assert_eq!(desk.seating(1).table_of(host), Some(TableNumber(1)));
+    assert_eq!([1, 2, 3].map(|number| desk.seating(1).at(TableNumber(number)).len()), [3, 4, 4]);
+}
+
+#[test]
+fn situation_25_a_theme_that_a_wheelchair_comes_to_has_a_chair_fewer() {
+    let mut desk = themed();
+    let person = wheels(&mut desk);
+    choose_part(&mut desk, person, "Museums");
+    let late = desk.comes("Late");
+    choose_part(&mut desk, late, "Museums");
+
+    play(&mut desk);
+
+    assert_eq!(desk.seating(1).table_of(person), Some(TableNumber(2)));
+    assert_eq!(desk.seating(1).at(TableNumber(2)).len(), 4);
+    assert!(desk.seating(1).sitting_out.is_empty());
+}
+
+#[test]
+fn situation_25_a_table_too_small_for_the_chairs_of_its_people_is_not_locked_whole() {
+    let mut desk = TestDesk::with(11, 3, 4);
+    desk.press("d");
+    let table = desk.seating(1).at(TableNumber(1)).to_vec();
+    desk.mark_table(1);
+    desk.press("L");
+    let mut details = desk.event().participant(table[0]).unwrap().details.clone();
+    details.chairs = Some(2);
+    desk.ask(Command::Revise { participant: table[0], details });
+
+    desk.press("d");
+
+    let number = desk.seating(1).table_of(table[0]).unwrap();
+    assert!(desk.seating(1).at(number).len() < 4, "{}", desk.notice());
+}
