@@ -53,7 +53,9 @@ pub(in crate::app) fn to_come(
     let everybody: Vec<PersonIndex> = PersonIndex::first(present.len()).collect();
     let last = event.rounds().rev().find(|round| round.state != RoundState::Draft);
     let mut next = problem.room(event, &everybody, last);
-    for round in event.draft().into_iter().chain(last) {
+    // Seats are locked and let go in the round that is on, else in the draft.
+    let on = last.filter(|round| round.is_on());
+    if let Some(round) = on.or_else(|| event.draft()).or(last) {
         problem.keep_locked(&mut next, round);
     }
     format_sizes::settle(event, &problem.draft, &mut next);

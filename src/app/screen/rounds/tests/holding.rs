@@ -233,6 +233,25 @@ fn a_lock_made_while_a_round_is_on_counts_for_the_next_draw_and_against_repairs(
 }
 
 #[test]
+fn a_lock_made_in_the_round_before_is_let_go_in_the_draft() {
+    let mut desk = TestDesk::with(12, 4, 5);
+    desk.press("d<Enter>");
+    let person = desk.id("P03");
+    desk.mark(person);
+    desk.press("l");
+    desk.minutes(12);
+    desk.press("ed");
+    assert!(desk.event().draft().unwrap().locks_seat_of(person), "it is shown there");
+    desk.mark(person);
+
+    desk.press("l");
+
+    assert!(desk.event().draft().unwrap().locks.is_empty(), "{}", desk.notice());
+    let problem = crate::app::round_plan::to_come(desk.event(), None, Vec::new());
+    assert_eq!(problem.draft.rounds[0].locked, []);
+}
+
+#[test]
 fn a_lock_against_a_rule_gives_way_to_it() {
     let mut desk = TestDesk::with(12, 3, 5);
     desk.press("d");
