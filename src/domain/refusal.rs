@@ -60,6 +60,11 @@ pub enum Refusal {
         /// Which.
         table: TableNumber,
     },
+    /// Nobody sits at a table.
+    TableEmpty {
+        /// Which.
+        table: TableNumber,
+    },
     /// A table is closed.
     TableClosed {
         /// Which.
@@ -154,6 +159,7 @@ impl Refusal {
             Self::NoAsk { name } => format!("{name} no longer looks for that"),
             Self::NoIntroduction => "That introduction was taken back".to_owned(),
             Self::NoTable { table } => format!("There is no table {table}"),
+            Self::TableEmpty { table } => format!("Nobody sits at table {table}"),
             Self::TableClosed { table } => format!("Table {table} is closed"),
             Self::TableFull { table, seats } => {
                 format!("Table {table} has {seats} chairs and all are taken")
@@ -204,6 +210,7 @@ impl Refusal {
             | Self::NoAsk { .. }
             | Self::NoIntroduction
             | Self::NoTable { .. }
+            | Self::TableEmpty { .. }
             | Self::TableClosed { .. }
             | Self::TooFewSeats
             | Self::NeedNotMet { .. }

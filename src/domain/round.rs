@@ -181,6 +181,23 @@ impl Round {
             || table.is_some_and(|table| self.locks.contains(&Lock::Table(table)))
     }
 
+    /// Which of its locks a seating of the round after has kept: a person at their table, or a table
+    /// with nobody but its people. What gave way to a rule is locked no longer.
+    #[must_use]
+    pub fn locks_kept_in(&self, seating: &Seating) -> BTreeSet<Lock> {
+        let kept = |lock: &&Lock| match **lock {
+            Lock::Person(person) => {
+                let table = self.seating.table_of(person);
+                table.is_some() && table == seating.table_of(person)
+            }
+            Lock::Table(table) => {
+                let people = seating.at(table);
+                !people.is_empty() && people.iter().all(|one| self.seating.at(table).contains(one))
+            }
+        };
+        self.locks.iter().filter(kept).copied().collect()
+    }
+
     /// Whether its seating is a record of people who met, now or earlier.
     #[must_use]
     pub const fn counts(&self) -> bool {

@@ -45,7 +45,8 @@ impl Draft {
     }
 
     /// Whether two tables are one, or stand side by side.
-    pub(super) fn is_near(&self, one: TableIndex, other: TableIndex) -> bool {
+    #[must_use]
+    pub fn is_near(&self, one: TableIndex, other: TableIndex) -> bool {
         let side = [(one, other), (other, one)];
         one == other || self.neighbours.iter().any(|pair| side.contains(pair))
     }

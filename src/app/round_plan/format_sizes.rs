@@ -1,12 +1,14 @@
 //! How many people each table gets where the format of tonight settles it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::format::{Lines, line_of};
 use crate::domain::{Event, Format, OddPolicy, Settings, Uneven};
 use crate::seating::{Draft, PersonIndex, PersonSpec, RoundSpec, Rule, TableIndex, TableSpec};
 
-/// Settles how many people each table gets, where the format says so.
+/// Settles how many people each table gets, where the format says so. Who keeps a seat is known by
+/// now: a table that is kept whole has its size, whoever is locked alone needs a chair at theirs.
 pub(super) fn settle(event: &Event, draft: &Draft, round: &mut RoundSpec) {
     let settled = match event.settings().format {
         Format::Rotating | Format::Pairs | Format::Threes => {
@@ -28,10 +30,10 @@ fn keep_small_where_needed(draft: &Draft, round: &mut RoundSpec) {
     let meant = draft.policy.group_size;
     for rule in &draft.rules {
         let Rule::AtMost(person, most) = rule else { continue };
-        let locked = round.locked.iter().any(|(other, _)| other == person);
-        if *most > meant || locked || !round.present.contains(person) {
+        if *most > meant || !round.present.contains(person) {
             continue;
         }
+        let locked = round.locked.iter().find(|(other, _)| other == person);
         let bound = draft.rules.iter().find_map(|rule| match rule {
             Rule::Pinned(other, table) if other == person => Some(std::slice::from_ref(table)),
             Rule::OneOf(other, tables) if other == person => Some(tables.as_slice()),
@@ -43,7 +45,8 @@ fn keep_small_where_needed(draft: &Draft, round: &mut RoundSpec) {
             | Rule::AtLeast(..)
             | Rule::AtMost(..) => None,
         });
-        let Some(tables) = bound else { continue };
+        let kept = locked.map(|(_, table)| std::slice::from_ref(table));
+        let Some(tables) = kept.or(bound) else { continue };
         let size = |table: &TableIndex| round.tables.get(table.at()).and_then(|spec| spec.exactly);
         if tables.iter().any(|table| size(table).is_some_and(|size| size <= *most)) {
             continue;
@@ -53,7 +56,9 @@ fn keep_small_where_needed(draft: &Draft, round: &mut RoundSpec) {
         let left = present.saturating_sub(settled);
         let pinned_there = |table: &TableIndex| {
             let there = |rule: &&Rule| matches!(rule, Rule::Pinned(_, at) if at == table);
-            draft.rules.iter().filter(there).count() <= usize::from(*most)
+            let pinned = draft.rules.iter().filter(there).count();
+            let locked = round.locked.iter().filter(|(_, at)| at == table).count();
+            pinned.max(locked) <= usize::from(*most)
         };
         let free = |table: &&TableIndex| {
             let spec = round.tables.get(table.at());
@@ -74,9 +79,11 @@ fn keep_small_where_needed(draft: &Draft, round: &mut RoundSpec) {
 struct Sizes<'a> {
     settings: &'a Settings,
     draft: &'a Draft,
-    /// The people who have no seat yet.
+    /// The people who are at no table that is settled already.
     people: Vec<PersonIndex>,
-    /// The chairs of each table, 0 where its size is settled already.
+    /// Those of them who keep their seat.
+    locked: BTreeSet<PersonIndex>,
+    /// The chairs of each table that are free for people, 0 where its size is settled already.
     chairs: Vec<usize>,
     /// The people who can only sit at this table, a table at a time.
     held: Vec<Vec<PersonIndex>>,
@@ -84,15 +91,25 @@ struct Sizes<'a> {
 
 impl<'a> Sizes<'a> {
     fn of(event: &'a Event, draft: &'a Draft, round: &RoundSpec) -> Self {
-        let locked: BTreeSet<PersonIndex> =
-            round.locked.iter().map(|(person, _)| *person).collect();
+        let is_settled = |table: &TableIndex| {
+            round.tables.get(table.at()).is_some_and(|spec| spec.exactly.is_some())
+        };
+        let (settled, alone): (Vec<_>, Vec<_>) =
+            round.locked.iter().copied().partition(|(_, table)| is_settled(table));
+        let settled: BTreeSet<PersonIndex> = settled.into_iter().map(|one| one.0).collect();
+        let locked: BTreeSet<PersonIndex> = alone.iter().map(|one| one.0).collect();
         let people: Vec<PersonIndex> =
-            round.present.iter().copied().filter(|person| !locked.contains(person)).collect();
+            round.present.iter().copied().filter(|person| !settled.contains(person)).collect();
         let free = |table: &TableSpec| {
             if table.exactly.is_some() { 0 } else { usize::from(table.seats) }
         };
         let chairs: Vec<usize> = round.tables.iter().map(free).collect();
         let mut held = vec![Vec::new(); chairs.len()];
+        for (person, table) in alone {
+            if let Some(slot) = held.get_mut(table.at()) {
+                slot.push(person);
+            }
+        }
         for rule in &draft.rules {
             let (person, only) = match rule {
                 Rule::Pinned(person, table) => (person, Some(table)),
@@ -106,27 +123,55 @@ impl<'a> Sizes<'a> {
                 | Rule::AtMost(..) => continue,
             };
             let slot = only.and_then(|table| held.get_mut(table.at()));
-            if let Some(slot) =
-                slot.filter(|slot| people.contains(person) && !slot.contains(person))
-            {
+            let free = people.contains(person) && !locked.contains(person);
+            if let Some(slot) = slot.filter(|slot| free && !slot.contains(person)) {
                 slot.push(*person);
             }
         }
-        Self { settings: event.settings(), draft, people, chairs, held }
+        let mut sizes = Self { settings: event.settings(), draft, people, locked, chairs, held };
+        sizes.take_up_chairs();
+        sizes
+    }
+
+    /// Whoever needs more than one chair takes the others from the table where they are held, else
+    /// from the roomiest one, of their theme if they chose one. At least two people find a chair there.
+    fn take_up_chairs(&mut self) {
+        for person in self.people.clone() {
+            let extra =
+                self.spec(person).map_or(0, |spec| usize::from(spec.space.saturating_sub(1)));
+            if extra == 0 {
+                continue;
+            }
+            let at = self.held.iter().position(|people| people.contains(&person));
+            let wishes = self.spec(person).map_or(&[][..], |spec| &spec.wishes);
+            let wished = |table: usize| wishes.iter().any(|wish| wish.at() == table);
+            let roomiest = || {
+                let tables = self.chairs.iter().enumerate();
+                let tables = tables.filter(|(table, _)| wishes.is_empty() || wished(*table));
+                tables.max_by_key(|(table, chairs)| (**chairs, Reverse(*table))).map(|one| one.0)
+            };
+            let table = at.or_else(roomiest);
+            if let Some(chairs) = table.and_then(|table| self.chairs.get_mut(table))
+                && *chairs >= extra + 2
+            {
+                *chairs -= extra;
+            }
+        }
     }
 
     fn spec(&self, person: PersonIndex) -> Option<&PersonSpec> {
         self.draft.people.get(person.at())
     }
 
-    /// The free tables: those that somebody is bound to, then those with enough chairs.
+    /// The free tables: those where somebody keeps a seat, those that somebody is bound to, then those with enough chairs.
     fn tables(&self) -> Vec<usize> {
         let meant = usize::from(self.settings.table_size());
         let mut tables: Vec<usize> =
             (0..self.chairs.len()).filter(|table| self.chairs.get(*table) > Some(&1)).collect();
         tables.sort_by_key(|table| {
             let chairs = self.chairs.get(*table).copied().unwrap_or(0);
-            (self.held.get(*table).is_none_or(Vec::is_empty), chairs < meant, *table)
+            let bound = self.held.get(*table).is_some_and(|people| !people.is_empty());
+            (self.locked_at(*table) == 0, !bound, chairs < meant, *table)
         });
         tables
     }
@@ -150,7 +195,9 @@ impl<'a> Sizes<'a> {
         };
         let tables = self.tables();
         let wanted = if bigger || meant == 2 { total / meant } else { total.div_ceil(meant) };
-        let count = wanted.max(1).min(short).min(tables.len());
+        // Whoever keeps a seat finds somebody there: their tables are used, the lines allowing or not.
+        let kept = tables.iter().filter(|table| self.locked_at(**table) > 0).count();
+        let count = wanted.max(1).min(short).max(kept.min(total / 2)).min(tables.len());
         let mut sizes = Filling::new(self.chairs.len());
         let used = tables.get(..count).unwrap_or(&[]);
         if count == 0 {
@@ -159,7 +206,11 @@ impl<'a> Sizes<'a> {
         let most = meant + usize::from(bigger);
         let limits: Vec<(usize, usize)> =
             used.iter().map(|at| (*at, self.most(*at, most))).collect();
-        sizes.spread(&limits, total);
+        let mut left = total;
+        for (at, most) in &limits {
+            left -= sizes.raise(*at, self.locked_at(*at).min(*most).min(left));
+        }
+        sizes.spread(&limits, left);
         sizes.close_the_others()
     }
 
@@ -172,27 +223,47 @@ impl<'a> Sizes<'a> {
         let hosted: Vec<(usize, usize)> = self
             .tables()
             .into_iter()
-            .filter(|table| self.hosts_at(*table) > 0)
+            .filter(|table| self.hosts_at(*table) > 0 || self.locked_at(*table) > 0)
             .map(|table| (table, self.most(table, usize::MAX)))
             .collect();
         let chairs: usize = hosted.iter().map(|(_, chairs)| *chairs).sum();
         let mut sizes = Filling::new(self.chairs.len());
-        if hosted.is_empty() || chairs < self.people.len() {
+        let no_host = hosted.iter().all(|(table, _)| self.hosts_at(*table) == 0);
+        if no_host || chairs < self.people.len() {
             return sizes.settled();
         }
         let mut left = self.people.len();
+        let mut hosts = Filling::new(self.chairs.len());
         for (table, chairs) in &hosted {
-            left -= sizes.raise(*table, self.hosts_at(*table).min(*chairs).min(left));
+            hosts.raise(*table, self.hosts_at(*table).min(*chairs));
+            let sitting = self.hosts_or_locked_at(*table);
+            left -= sizes.raise(*table, sitting.min(*chairs).min(left));
         }
         // Guests are spread over the hosts, however many hosts a table has.
-        let hosts: Vec<usize> = sizes.0.clone();
-        sizes.spread_above(&hosted, &hosts, left);
+        sizes.spread_above(&hosted, &hosts.0, left);
         sizes.close_the_others()
     }
 
     fn hosts_at(&self, table: usize) -> usize {
-        let host = |person: &&PersonIndex| self.spec(**person).is_some_and(|spec| spec.host);
-        self.held.get(table).map_or(0, |people| people.iter().filter(host).count())
+        self.count_at(table, |person| self.is_host(person))
+    }
+
+    /// How many keep their seat at a table by themselves.
+    fn locked_at(&self, table: usize) -> usize {
+        self.count_at(table, |person| self.locked.contains(&person))
+    }
+
+    fn hosts_or_locked_at(&self, table: usize) -> usize {
+        self.count_at(table, |person| self.is_host(person) || self.locked.contains(&person))
+    }
+
+    fn is_host(&self, person: PersonIndex) -> bool {
+        self.spec(person).is_some_and(|spec| spec.host)
+    }
+
+    fn count_at(&self, table: usize, counts: impl Fn(PersonIndex) -> bool) -> usize {
+        let held = self.held.get(table);
+        held.map_or(0, |people| people.iter().filter(|person| counts(**person)).count())
     }
 
     /// Themes that were chosen get their chairs first; the others fill them up, then other tables.

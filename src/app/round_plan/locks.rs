@@ -7,9 +7,16 @@ use crate::seating::{PersonIndex, RoundSpec, Rule, TableIndex};
 impl RoundProblem {
     /// Keeps the seats that were locked in a round: a table with exactly its people, or one person.
     pub(super) fn keep_locked(&self, spec: &mut RoundSpec, round: &Round) {
+        // Tables first: whoever is held alone would keep their table from staying whole.
         for lock in &round.locks {
             match *lock {
                 Lock::Table(number) => self.keep_table(spec, round, number),
+                Lock::Person(_) => {}
+            }
+        }
+        for lock in &round.locks {
+            match *lock {
+                Lock::Table(_) => {}
                 Lock::Person(person) => self.keep_person(spec, round, person),
             }
         }
@@ -30,9 +37,10 @@ impl RoundProblem {
         let people: Vec<PersonIndex> =
             round.seating.at(number).iter().filter_map(|one| self.person_index(*one)).collect();
         let taken = spec.locked.iter().any(|(one, at)| people.contains(one) || *at == index);
+        let broken = self.breaks_a_rule(&people, index, &spec.locked);
         let Some(table) = spec.tables.get_mut(usize::from(index.0)) else { return };
         let count = u16::try_from(people.len()).unwrap_or(u16::MAX);
-        if taken || count < 2 || count > table.seats || self.breaks_a_rule(&people, index) {
+        if taken || count < 2 || self.chairs_for(&people) > table.seats || broken {
             return;
         }
         table.exactly = Some(count);
@@ -43,8 +51,8 @@ impl RoundProblem {
         let table = round.seating.table_of(person).and_then(|number| self.table_index(number));
         let (Some(index), Some(table)) = (self.person_index(person), table) else { return };
         let Some(room) = spec.tables.get(usize::from(table.0)) else { return };
-        let there = spec.locked.iter().filter(|(_, at)| *at == table).count();
-        let full = there >= usize::from(room.seats);
+        let there = spec.locked.iter().filter(|(_, at)| *at == table).map(|(one, _)| *one);
+        let full = self.chairs_for(&there.chain([index]).collect::<Vec<_>>()) > room.seats;
         let known = spec.locked.iter().any(|(one, _)| *one == index);
         if known || full || room.exactly.is_some() || !self.rules_let(spec, index, table) {
             return;
@@ -71,8 +79,9 @@ impl RoundProblem {
         let other = |one: PersonIndex, two: PersonIndex| if one == person { two } else { one };
         self.draft.rules.iter().filter(|rule| rule.people().any(|one| one == person)).all(|rule| {
             match *rule {
-                Rule::Apart(one, two) | Rule::Distant(one, two) => {
-                    seat(other(one, two)).is_none_or(|lock| lock.1 != table)
+                Rule::Apart(one, two) => seat(other(one, two)).is_none_or(|lock| lock.1 != table),
+                Rule::Distant(one, two) => {
+                    seat(other(one, two)).is_none_or(|lock| !self.draft.is_near(lock.1, table))
                 }
                 Rule::Together(one, two) => {
                     let companion = other(one, two);

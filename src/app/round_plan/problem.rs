@@ -52,15 +52,19 @@ pub(in crate::app) fn to_come(
     }
     let everybody: Vec<PersonIndex> = PersonIndex::first(present.len()).collect();
     let last = event.rounds().rev().find(|round| round.state != RoundState::Draft);
-    let mut next = problem.round(event, &everybody, last);
-    for round in event.draft().into_iter().chain(last) {
+    let mut next = problem.room(event, &everybody, last);
+    // Seats are locked and let go in the round that is on, else in the draft.
+    let on = last.filter(|round| round.is_on());
+    if let Some(round) = on.or_else(|| event.draft()).or(last) {
         problem.keep_locked(&mut next, round);
     }
+    format_sizes::settle(event, &problem.draft, &mut next);
     // A forecast keeps the first round from spoiling the later ones; in a big room, where people
     // hardly meet again, the next round alone is work enough.
     let left = usize::from(event.settings().rounds).saturating_sub(held.len());
     let ahead = left.min(FORESEEN_SEATS / present.len().max(1)).max(1);
-    let plain = problem.round(event, &everybody, None);
+    let mut plain = problem.room(event, &everybody, None);
+    format_sizes::settle(event, &problem.draft, &mut plain);
     problem.draft.rounds.push(next);
     problem.draft.rounds.extend(std::iter::repeat_n(plain, ahead - 1));
     problem.resting = resting;
@@ -117,7 +121,9 @@ impl RoundProblem {
     }
 
     /// A round of the room as it is, with the tables that stay together from the round before.
-    pub(super) fn round(
+    ///
+    /// How many sit at the others is still to be settled, once it is known who keeps a seat.
+    pub(super) fn room(
         &self,
         event: &Event,
         present: &[PersonIndex],
@@ -133,23 +139,37 @@ impl RoundProblem {
             let Some(table) = tables.get_mut(usize::from(index.0)) else { continue };
             // A table that was closed, or where one person is left, does not stay.
             let count = u16::try_from(here.len()).unwrap_or(u16::MAX);
-            if count < 2 || count > table.seats || self.breaks_a_rule(&here, index) {
+            if count < 2
+                || self.chairs_for(&here) > table.seats
+                || self.breaks_a_rule(&here, index, &locked)
+            {
                 continue;
             }
             table.exactly = Some(count);
             locked.extend(here.into_iter().map(|person| (person, index)));
         }
-        let mut round = RoundSpec { tables, present: present.to_vec(), locked };
-        format_sizes::settle(event, &self.draft, &mut round);
-        round
+        RoundSpec { tables, present: present.to_vec(), locked }
     }
 
     /// Whether these people alone at this table is against a rule: rules outweigh a lively talk.
-    pub(super) fn breaks_a_rule(&self, people: &[PersonIndex], table: TableIndex) -> bool {
+    ///
+    /// - `locked`: who keeps a seat already, at this table or another.
+    pub(super) fn breaks_a_rule(
+        &self,
+        people: &[PersonIndex],
+        table: TableIndex,
+        locked: &[(PersonIndex, TableIndex)],
+    ) -> bool {
+        let near = |one: &PersonIndex| {
+            locked.iter().any(|(who, at)| who == one && self.draft.is_near(*at, table))
+        };
         self.draft.rules.iter().any(|rule| {
             let among = |one: &PersonIndex| people.contains(one);
             match rule {
-                Rule::Apart(one, other) | Rule::Distant(one, other) => among(one) && among(other),
+                Rule::Apart(one, other) => among(one) && among(other),
+                Rule::Distant(one, other) => {
+                    (among(one) && (among(other) || near(other))) || (among(other) && near(one))
+                }
                 Rule::Together(one, other) => among(one) != among(other),
                 Rule::Pinned(one, only) => among(one) != (*only == table),
                 Rule::OneOf(one, tables) => among(one) && !tables.contains(&table),
@@ -157,6 +177,12 @@ impl RoundProblem {
                 Rule::AtMost(one, most) => among(one) && people.len() > usize::from(*most),
             }
         })
+    }
+
+    /// How many chairs these people take up.
+    pub(super) fn chairs_for(&self, people: &[PersonIndex]) -> u16 {
+        let specs = people.iter().filter_map(|person| self.draft.people.get(person.at()));
+        specs.map(|spec| spec.space).fold(0, u16::saturating_add)
     }
 
     pub(in crate::app) fn person(&self, index: PersonIndex) -> Option<ParticipantId> {

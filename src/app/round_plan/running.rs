@@ -1,5 +1,6 @@
 //! The round that is drawn or on, as the planner mends it.
 
+use super::format_sizes;
 use super::problem::{RoundProblem, takes_part};
 use super::unsuited::unsuited;
 use crate::domain::{
@@ -105,10 +106,11 @@ fn as_it_is(
     rules.retain(|rule| !matches!(rule, Rule::Pinned(_, at) if closed(*at)));
     map.draft.rules = rules;
     let everybody: Vec<PersonIndex> = PersonIndex::first(present.len()).collect();
-    let mut spec = map.round(event, &everybody, None);
+    let mut spec = map.room(event, &everybody, None);
     if let Some(round) = round {
         map.hold_locked(&mut spec, round);
     }
+    format_sizes::settle(event, &map.draft, &mut spec);
     map.draft.rounds.push(spec);
     map
 }

@@ -20,8 +20,7 @@ impl State {
         }
         // Whose coming onto the roster was taken back sits nowhere.
         let seating = seating.with_records(|person| self.record(person));
-        // A draft that is drawn anew keeps what was locked in it.
-        let locks = self.rounds.get(&number).map_or_else(BTreeSet::new, |old| old.locks.clone());
+        let locks = self.locks_of_draft(number, &seating);
         let round = Round {
             number,
             state: RoundState::Draft,
@@ -34,6 +33,20 @@ impl State {
             locks,
         };
         self.rounds.insert(number, round);
+    }
+
+    /// A draft that is drawn anew keeps what was locked in it. The first one takes over what was
+    /// locked for it in the round before; so does every one while that round is on, for it is there
+    /// that seats are locked and let go.
+    fn locks_of_draft(&self, number: RoundNumber, seating: &Seating) -> BTreeSet<Lock> {
+        let before = self.rounds.range(..number).map(|(_, round)| round);
+        let before = before.rev().find(|round| round.state != RoundState::Draft);
+        match (before, self.rounds.get(&number)) {
+            (Some(before), None) => before.locks_kept_in(seating),
+            (Some(before), Some(_)) if before.is_on() => before.locks_kept_in(seating),
+            (_, Some(draft)) => draft.locks.clone(),
+            (None, None) => BTreeSet::new(),
+        }
     }
 
     pub(super) fn draft_dropped(&mut self, number: RoundNumber) {
@@ -85,6 +98,13 @@ impl State {
             for pair in round.seating.pairs().collect::<Vec<_>>() {
                 self.note_met(pair);
             }
+        }
+        // A round that was drawn ahead takes over what was locked or let go since.
+        if let Some(ended) = self.rounds.get(&number).cloned()
+            && let Some(draft) = self.rounds.get_mut(&number.next())
+            && draft.state == RoundState::Draft
+        {
+            draft.locks = ended.locks_kept_in(&draft.seating);
         }
     }
 

@@ -104,13 +104,19 @@ pub(super) fn move_people(event: &Event, moves: Vec<(ParticipantId, Option<Seat>
 pub(super) fn let_table_stay(event: &Event, table: TableNumber) -> Decision {
     let round =
         event.running_round().or_else(|| event.last_ended_round()).ok_or(Refusal::NoRound)?;
-    if round.seating.at(table).is_empty() {
-        return Err(Refusal::NoTable { table });
-    }
+    check_not_empty(event, round, table)?;
     if round.staying.contains(&table) {
         return Err(Refusal::NothingNew);
     }
     Ok(vec![Change::TableStays { round: round.number, table }])
+}
+
+fn check_not_empty(event: &Event, round: &Round, table: TableNumber) -> Result<(), Refusal> {
+    if !round.seating.at(table).is_empty() {
+        return Ok(());
+    }
+    event.table(table).ok_or(Refusal::NoTable { table })?;
+    Err(Refusal::TableEmpty { table })
 }
 
 /// A seat can be kept where somebody sits; to let it go is always possible.
@@ -125,10 +131,12 @@ pub(super) fn lock(event: &Event, lock: Lock, locked: bool) -> Decision {
             }
             Lock::Person(person.id)
         }
-        Lock::Table(table) if locked && round.seating.at(table).is_empty() => {
-            return Err(Refusal::NoTable { table });
+        Lock::Table(table) => {
+            if locked {
+                check_not_empty(event, round, table)?;
+            }
+            lock
         }
-        Lock::Table(_) => lock,
     };
     if round.locks.contains(&lock) == locked {
         return Err(Refusal::NothingNew);

@@ -163,6 +163,38 @@ fn situation_30_a_start_taken_back_long_after_leaves_no_draft_in_the_way() {
 }
 
 #[test]
+fn a_first_draft_takes_over_what_was_locked_for_it_and_there_it_is_let_go() {
+    let mut evening = Evening::new();
+    evening.set_tables(2, 4);
+    let [ada, ben, cem, dora] = evening.walk_in_all(["Ada", "Ben", "Cem", "Dora"]);
+    let lock = |lock, locked| Command::Lock { lock, locked };
+    let draft =
+        |first: &[_], second: &[_]| Command::DraftRound { seating: seating(&[first, second]) };
+    let locks = |evening: &Evening| evening.event.draft().map(|round| round.locks.clone());
+    evening.start_round(&[&[ada, ben], &[cem, dora]]);
+    evening.run(lock(Lock::Person(ada), true));
+    evening.run(lock(Lock::Person(ben), true));
+    evening.run(draft(&[ada, ben], &[cem, dora]));
+    evening.run(lock(Lock::Person(ben), false));
+    evening.run(lock(Lock::Table(TableNumber(2)), true));
+    evening.run(Command::EndRound);
+
+    let both: std::collections::BTreeSet<_> =
+        [Lock::Person(ada), Lock::Table(TableNumber(2))].into();
+    assert_eq!(locks(&evening), Some(both.clone()), "what was drawn ahead follows");
+    evening.run(Command::DropDraft);
+    evening.run(draft(&[ada, cem], &[ben, dora]));
+    assert_eq!(locks(&evening), Some([Lock::Person(ada)].into()), "table 2 gave way");
+    evening.run(Command::DropDraft);
+    evening.run(draft(&[ada, ben], &[cem, dora]));
+    assert_eq!(locks(&evening), Some(both));
+    evening.run(lock(Lock::Person(ada), false));
+    evening.run(lock(Lock::Table(TableNumber(2)), false));
+    evening.run(draft(&[ada, ben], &[cem, dora]));
+    assert_eq!(locks(&evening), Some([].into()), "once let go, it stays so");
+}
+
+#[test]
 fn a_seat_is_locked_where_somebody_sits_once_and_let_go_again() {
     let mut evening = Evening::new();
     evening.set_tables(2, 4);
@@ -178,8 +210,11 @@ fn a_seat_is_locked_where_somebody_sits_once_and_let_go_again() {
     assert_eq!(evening.ask(lock(Lock::Person(ada), true)), Err(Refusal::NothingNew));
     let nowhere = Refusal::NoSeat { name: "Cem".to_owned() };
     assert_eq!(evening.ask(lock(Lock::Person(cem), true)), Err(nowhere));
-    let nobody = Err(Refusal::NoTable { table: TableNumber(2) });
-    assert_eq!(evening.ask(lock(Lock::Table(TableNumber(2)), true)), nobody);
+    let nobody = Refusal::TableEmpty { table: TableNumber(2) };
+    assert_eq!(nobody.sentence(&jiff::tz::TimeZone::UTC), "Nobody sits at table 2");
+    assert_eq!(evening.ask(lock(Lock::Table(TableNumber(2)), true)), Err(nobody));
+    let unknown = Err(Refusal::NoTable { table: TableNumber(3) });
+    assert_eq!(evening.ask(lock(Lock::Table(TableNumber(3)), true)), unknown);
     evening.run(lock(Lock::Person(ada), false));
     evening.run(Command::DraftRound { seating: seating(&[&[ada, ben]]) });
     let locks = evening.event.draft().map(|round| round.locks.clone());

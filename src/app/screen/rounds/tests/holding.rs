@@ -193,6 +193,24 @@ fn a_locked_table_keeps_exactly_its_people_and_the_lock_is_taken_back() {
 }
 
 #[test]
+fn a_table_is_locked_whole_though_somebody_there_was_locked_before() {
+    let mut desk = TestDesk::with(16, 4, 5);
+    desk.press("d");
+    let people: std::collections::BTreeSet<_> =
+        desk.seating(1).at(TableNumber(2)).iter().copied().collect();
+    desk.mark_table(2);
+
+    desk.press("lL");
+
+    assert_eq!(desk.event().draft().unwrap().locks.len(), 2, "{}", desk.notice());
+    for _ in 0..3 {
+        desk.press("d");
+        let now = desk.seating(1).at(TableNumber(2)).iter().copied().collect();
+        assert_eq!(people, now);
+    }
+}
+
+#[test]
 fn a_lock_made_while_a_round_is_on_counts_for_the_next_draw_and_against_repairs() {
     let mut desk = TestDesk::with(12, 4, 5);
     desk.press("d<Enter>");
@@ -215,6 +233,25 @@ fn a_lock_made_while_a_round_is_on_counts_for_the_next_draw_and_against_repairs(
 }
 
 #[test]
+fn a_lock_made_in_the_round_before_is_let_go_in_the_draft() {
+    let mut desk = TestDesk::with(12, 4, 5);
+    desk.press("d<Enter>");
+    let person = desk.id("P03");
+    desk.mark(person);
+    desk.press("l");
+    desk.minutes(12);
+    desk.press("ed");
+    assert!(desk.event().draft().unwrap().locks_seat_of(person), "it is shown there");
+    desk.mark(person);
+
+    desk.press("l");
+
+    assert!(desk.event().draft().unwrap().locks.is_empty(), "{}", desk.notice());
+    let problem = crate::app::round_plan::to_come(desk.event(), None, Vec::new());
+    assert_eq!(problem.draft.rounds[0].locked, []);
+}
+
+#[test]
 fn a_lock_against_a_rule_gives_way_to_it() {
     let mut desk = TestDesk::with(12, 3, 5);
     desk.press("d");
@@ -228,6 +265,28 @@ fn a_lock_against_a_rule_gives_way_to_it() {
     desk.press("d");
 
     assert!(!sit_together(&desk, 1, table[0], table[1]), "{}", desk.notice());
+}
+
+#[test]
+fn situation_29_two_at_a_distance_are_not_locked_at_tables_side_by_side() {
+    for key in ["l", "L"] {
+        let mut desk = TestDesk::with(16, 4, 4);
+        desk.press("d");
+        let [one, other] =
+            [1, 2].map(|number| desk.seating(1).at(TableNumber(number)).first().copied().unwrap());
+        for person in [one, other] {
+            desk.mark(person);
+            desk.press(key);
+        }
+        desk.ask(Command::KeepAway { first: one, second: other, how: Apart::Distant });
+
+        desk.press("d");
+
+        let tables = [one, other].map(|person| desk.seating(1).table_of(person).unwrap());
+        assert!(!desk.event().are_beside(tables[0], tables[1]), "{}", desk.notice());
+        assert_ne!(tables[0], tables[1]);
+        assert_eq!(desk.evening().rounds_screen.troubles, Vec::<String>::new());
+    }
 }
 
 #[test]
