@@ -1,6 +1,6 @@
 //! What the format of tonight says of people: their lines, hosts and themes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::problem::takes_part;
 use crate::domain::{Event, Format, Line, Participant, ParticipantId, Settings, TableNumber};
@@ -90,6 +90,18 @@ pub(super) fn mark(
             }
         }
     }
+}
+
+/// For how many rounds guests find a host whom they have not been to: the rounds after those would
+/// be paid for by the ones before, if they were planned with them. No end in other formats, and once
+/// all have been to all.
+pub(super) fn visits_left(event: &Event, present: &[&Participant], held: usize) -> usize {
+    if event.settings().format != Format::Hosted {
+        return usize::MAX;
+    }
+    let tables: BTreeSet<TableNumber> =
+        present.iter().filter_map(|person| event.pinned_to(person.id)).collect();
+    tables.len().checked_sub(held).filter(|left| *left > 0).unwrap_or(usize::MAX)
 }
 
 /// The fewest people that a table is planned with: a host and one guest are enough.

@@ -62,7 +62,8 @@ pub(in crate::app) fn to_come(
     // A forecast keeps the first round from spoiling the later ones; in a big room, where people
     // hardly meet again, the next round alone is work enough.
     let left = usize::from(event.settings().rounds).saturating_sub(held.len());
-    let ahead = left.min(FORESEEN_SEATS / present.len().max(1)).max(1);
+    let ahead = left.min(FORESEEN_SEATS / present.len().max(1));
+    let ahead = ahead.min(format::visits_left(event, &present, held.len())).max(1);
     let mut plain = problem.room(event, &everybody, None);
     format_sizes::settle(event, &problem.draft, &mut plain);
     problem.draft.rounds.push(next);
