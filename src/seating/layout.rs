@@ -24,6 +24,8 @@ pub(super) struct Layout {
     people: usize,
     /// For whom no table costs anything, a person at a time.
     free: Vec<bool>,
+    /// Where it costs nobody anything to be, a table at a time.
+    plain: Vec<bool>,
 }
 
 impl Layout {
@@ -44,6 +46,7 @@ impl Layout {
             places: vec![0; people * (seats.len() + 1)],
             people,
             free: Vec::new(),
+            plain: Vec::new(),
             seats,
             here,
             locked,
@@ -54,6 +57,8 @@ impl Layout {
         layout.bind_sizes(draft);
         layout.bind_rest(draft, round);
         layout.free = layout.who_is_free();
+        let costs = layout.places.chunks(people.max(1));
+        layout.plain = costs.map(|places| places.iter().all(|place| *place == 0)).collect();
         layout
     }
 
@@ -65,6 +70,11 @@ impl Layout {
     /// What it costs everybody to be at a table.
     pub(super) fn places_at(&self, table: TableIndex) -> &[i32] {
         self.places.chunks(self.people.max(1)).nth(table.at()).unwrap_or(&[])
+    }
+
+    /// Whether a table is the same as any other for everybody.
+    pub(super) fn is_plain(&self, table: TableIndex) -> bool {
+        self.plain.get(table.at()) == Some(&true)
     }
 
     /// Whether it is all the same, for rules and wishes, at which table somebody is.

@@ -23,7 +23,8 @@ pub(super) struct Swaps {
     /// The meetings of everybody else with those whom the person leaves, less their meeting with
     /// the person.
     company: Vec<i32>,
-    /// What it adds for everybody else to be at the person's table, meetings not counted.
+    /// What it adds for everybody else to be at the person's table, meetings not counted; empty
+    /// where that is nothing for anybody.
     place: Vec<i64>,
 }
 
@@ -65,7 +66,9 @@ impl Swaps {
             self.company[other.at()] = 0;
         }
         self.place.clear();
-        self.place.extend(layout.places_at(from).iter().map(|price| i64::from(*price)));
+        if !layout.is_plain(from) || from == layout.rest {
+            self.place.extend(layout.places_at(from).iter().map(|price| i64::from(*price)));
+        }
         if from == layout.rest {
             let rests = (0..).map(PersonIndex).zip(&mut self.place);
             rests.for_each(|(other, place)| *place += now.rest_price(other));
@@ -125,6 +128,7 @@ impl Swaps {
     fn quick_delta(&self, places: &[TableIndex], flaws: &[i64], other: PersonIndex) -> i64 {
         let index = other.at();
         let to = places[index];
-        self.reach[to.at()] + i64::from(self.company[index]) + self.place[index] - flaws[index]
+        let place = self.place.get(index).copied().unwrap_or(0);
+        self.reach[to.at()] + i64::from(self.company[index]) + place - flaws[index]
     }
 }
