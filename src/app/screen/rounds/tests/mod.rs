@@ -3,9 +3,12 @@
 mod clock;
 mod drawing;
 mod edges;
+mod foresight;
 mod formats;
 mod holding;
+mod locked_formats;
 mod mending;
+mod needs;
 mod random;
 mod wishes;
 
