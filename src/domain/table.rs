@@ -57,3 +57,11 @@ pub struct Table {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub closed: bool,
 }
+
+impl Table {
+    /// An open table of which nothing is known but its number and its chairs.
+    #[must_use]
+    pub const fn with_chairs(number: TableNumber, seats: u8) -> Self {
+        Self { number, name: None, seats, features: BTreeSet::new(), closed: false }
+    }
+}

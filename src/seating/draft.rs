@@ -158,6 +158,19 @@ impl Rule {
         };
         std::iter::once(first).chain(second)
     }
+
+    /// The only tables it leaves its person; none when it is not about tables.
+    pub(super) const fn tables(&self) -> &[TableIndex] {
+        match self {
+            Self::Pinned(_, table) => std::slice::from_ref(table),
+            Self::OneOf(_, tables) => tables.as_slice(),
+            Self::Apart(..)
+            | Self::Distant(..)
+            | Self::Together(..)
+            | Self::AtLeast(..)
+            | Self::AtMost(..) => &[],
+        }
+    }
 }
 
 /// Two people who knew each other before tonight.

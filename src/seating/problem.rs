@@ -199,15 +199,7 @@ fn each_once<'a>(
 
 fn check_tables(draft: &Draft) -> Result<(), Unplannable> {
     let count = draft.rounds.first().map_or(0, |round| round.tables.len());
-    let ruled = draft.rules.iter().flat_map(|rule| match rule {
-        Rule::Pinned(_, table) => std::slice::from_ref(table),
-        Rule::OneOf(_, tables) => tables.as_slice(),
-        Rule::Apart(..)
-        | Rule::Distant(..)
-        | Rule::Together(..)
-        | Rule::AtLeast(..)
-        | Rule::AtMost(..) => &[],
-    });
+    let ruled = draft.rules.iter().flat_map(Rule::tables);
     let locked = draft.rounds.iter().flat_map(|round| round.locked.iter().map(|(_, table)| table));
     let wished = draft.people.iter().flat_map(|person| &person.wishes);
     let beside = draft.neighbours.iter().flat_map(|(one, other)| [one, other]);

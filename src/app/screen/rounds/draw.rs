@@ -1,7 +1,5 @@
 //! The next round is drawn from who is here.
 
-use std::collections::BTreeSet;
-
 use super::Drawing;
 use crate::app::evening::Then;
 use crate::app::round_plan::{
@@ -146,13 +144,7 @@ impl App {
 fn set_up(people: usize, size: u8, note: String) -> Choice {
     let needed = u16::try_from(people.div_ceil(usize::from(size)).max(1)).unwrap_or(u16::MAX);
     let seats = size.saturating_add(SPARE_CHAIRS);
-    let table = |number| Table {
-        number: TableNumber(number),
-        name: None,
-        seats,
-        features: BTreeSet::new(),
-        closed: false,
-    };
+    let table = |number| Table::with_chairs(TableNumber(number), seats);
     let tables: Vec<Table> = (1..=needed).map(table).collect();
     let noun = if needed == 1 { "table" } else { "tables" };
     Choice {

@@ -18,8 +18,7 @@ impl App {
         let Some(evening) = self.evening() else { return Vec::new() };
         let last = evening.event.tables().map(|table| table.number.0).max().unwrap_or(0);
         let number = TableNumber(last.saturating_add(1));
-        let table =
-            Table { number, name: None, seats: CHAIRS, features: BTreeSet::new(), closed: false };
+        let table = Table::with_chairs(number, CHAIRS);
         self.open_table_form(&table)
     }
 

@@ -1,7 +1,5 @@
 //! A round is mended: by the smallest change, or by hand with the rules checked.
 
-use std::collections::BTreeSet;
-
 use super::draw::SPARE_CHAIRS;
 use super::move_to;
 use crate::app::evening::{Evening, Screen, Then};
@@ -146,13 +144,7 @@ fn more_tables(evening: &Evening, now: &Now, best: Option<&Repair>) -> Option<Ch
     let seats = settings.group_size.saturating_add(SPARE_CHAIRS);
     let count = u16::try_from(waiting.div_ceil(seats.into())).ok()?;
     let last = evening.event.tables().map(|table| table.number.0).max().unwrap_or(0);
-    let table = |number| Table {
-        number: TableNumber(number),
-        name: None,
-        seats,
-        features: BTreeSet::new(),
-        closed: false,
-    };
+    let table = |number| Table::with_chairs(TableNumber(number), seats);
     let tables: Vec<Table> =
         (1..=count).filter_map(|one| last.checked_add(one)).map(table).collect();
     let noun = if count == 1 { "table" } else { "tables" };

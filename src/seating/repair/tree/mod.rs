@@ -150,15 +150,7 @@ impl<'r, 'a> Tree<'r, 'a> {
                 self.special[table.at()] = true;
             }
         }
-        let ruled = draft.rules.iter().flat_map(|rule| match rule {
-            Rule::Pinned(_, table) => std::slice::from_ref(table),
-            Rule::OneOf(_, tables) => tables.as_slice(),
-            Rule::Apart(..)
-            | Rule::Distant(..)
-            | Rule::Together(..)
-            | Rule::AtLeast(..)
-            | Rule::AtMost(..) => &[],
-        });
+        let ruled = draft.rules.iter().flat_map(Rule::tables);
         let wished = draft.people.iter().flat_map(|spec| &spec.wishes);
         let near = draft.neighbours.iter().flat_map(|(one, other)| [one, other]);
         for table in ruled.chain(wished).chain(near) {
