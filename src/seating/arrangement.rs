@@ -219,7 +219,7 @@ impl<'a> Arrangement<'a> {
         &self,
         round: usize,
         table: TableIndex,
-        people: impl Iterator<Item = PersonIndex>,
+        people: impl Iterator<Item = PersonIndex> + Clone,
     ) -> i64 {
         let layout = &self.problem.layouts()[round];
         self.problem.gatherings().at_table(self.problem.draft(), layout, table, people)

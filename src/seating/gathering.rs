@@ -49,19 +49,21 @@ impl Gatherings {
         draft: &Draft,
         layout: &Layout,
         table: TableIndex,
-        people: impl Iterator<Item = PersonIndex>,
+        people: impl Iterator<Item = PersonIndex> + Clone,
     ) -> i64 {
-        let mut space: u16 = 0;
-        let mut kinds: Vec<u16> = Vec::new();
-        for spec in people.filter_map(|person| draft.people.get(person.at())) {
-            space = space.saturating_add(spec.space);
-            kinds.extend(&spec.company);
-        }
+        let specs = people.clone().filter_map(|person| draft.people.get(person.at()));
+        let space = specs.fold(0, |space: u16, spec| space.saturating_add(spec.space));
         let seats = layout.seats.get(table.at()).copied().unwrap_or(0);
+        i64::from(HARD) * i64::from(space.saturating_sub(seats)) + self.lonely(draft, people)
+    }
+
+    /// What it costs that somebody is the only one of a kind among these people at a table.
+    pub(super) fn lonely(&self, draft: &Draft, people: impl Iterator<Item = PersonIndex>) -> i64 {
+        let specs = people.filter_map(|person| draft.people.get(person.at()));
+        let mut kinds: Vec<u16> = specs.flat_map(|spec| &spec.company).copied().collect();
         kinds.sort_unstable();
         let alone = kinds.chunk_by(|one, other| one == other).filter(|run| run.len() == 1).count();
-        i64::from(HARD) * i64::from(space.saturating_sub(seats))
-            + self.only * i64::try_from(alone).unwrap_or(i64::MAX / self.only.max(1))
+        self.only * i64::try_from(alone).unwrap_or(i64::MAX / self.only.max(1))
     }
 
     /// Those who must not be near somebody.

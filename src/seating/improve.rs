@@ -235,8 +235,12 @@ impl<'a, 'b> Search<'a, 'b> {
         let (dealing, mending) = (steps - steps / 4, steps / 4);
         let limit = self.limit;
         let stop = || (limit.spent)() >= ALL;
-        let left = self.limit.steps.saturating_sub(self.step);
-        let mut patience = Patience::new(dealing.min(left).saturating_add(1), &stop);
+        if dealing > self.limit.steps.saturating_sub(self.step) {
+            // Half a deal may come out better than a whole one: more steps would give a dearer plan.
+            self.step = self.limit.steps;
+            return None;
+        }
+        let mut patience = Patience::new(dealing.saturating_add(1), &stop);
         let problem = self.now.problem();
         if !relabel(problem, &mut rounds, None, dealing, &mut self.dice, &mut patience) {
             return None;

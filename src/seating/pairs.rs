@@ -1,5 +1,6 @@
 //! Rounds of pairs: everybody meets everybody once before anybody meets again.
 
+use super::design::turns_of_pairs;
 use super::draft::Tables;
 use super::index::PersonIndex;
 use super::layout::Layout;
@@ -37,15 +38,15 @@ pub(super) fn circle(problem: &Problem) -> Option<Vec<Tables>> {
 
 /// The pairs of one turn of the circle; the last entry is a single person when there is one.
 fn turned(people: &[PersonIndex], turn: usize) -> Vec<Vec<PersonIndex>> {
-    let even = people.len().next_multiple_of(2);
-    let ring = even - 1;
-    let person = |place: usize| people.get(place).copied();
-    let mut pairs: Vec<Vec<PersonIndex>> = (1..even / 2)
-        .map(|step| [(turn + step) % ring, (turn + ring - step) % ring])
-        .map(|places| places.into_iter().filter_map(person).collect())
-        .collect();
-    pairs.push([turn, ring].into_iter().filter_map(person).collect());
-    pairs
+    let mut pairs = turns_of_pairs(people.len().div_ceil(2)).nth(turn).unwrap_or_default();
+    if !pairs.is_empty() {
+        // Whoever faces the one who stays, or the empty chair, comes last.
+        pairs.rotate_left(1);
+    }
+    let seated = |places: Vec<usize>| {
+        places.into_iter().filter_map(|place| people.get(place).copied()).collect()
+    };
+    pairs.into_iter().map(seated).collect()
 }
 
 /// Puts the pairs at the tables, and the single person at the table of three.

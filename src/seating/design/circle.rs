@@ -8,7 +8,7 @@ use super::Round;
 /// - `tables`: half the number of points; there are `2 · tables - 1` rounds.
 ///
 /// Source: the circle method for round-robin tournaments (Kirkman 1847).
-pub(super) fn circle(tables: usize) -> impl Iterator<Item = Round> {
+pub(in crate::seating) fn turns_of_pairs(tables: usize) -> impl Iterator<Item = Round> {
     let ring = (2 * tables).saturating_sub(1);
     let pair = move |turn: usize, step: usize| match step {
         0 => vec![turn, ring],

@@ -20,6 +20,7 @@ mod turning;
 
 use super::dice::Dice;
 
+pub(super) use circle::turns_of_pairs;
 pub(super) use patience::Patience;
 
 /// The points at each table.
@@ -56,7 +57,7 @@ impl Shape {
 pub(super) fn rounds(shape: Shape, dice: &mut Dice, patience: &mut Patience<'_>) -> Vec<Round> {
     let shape = shape.bounded();
     if shape.size == 2 {
-        return circle::circle(shape.tables).take(shape.rounds).collect();
+        return turns_of_pairs(shape.tables).take(shape.rounds).collect();
     }
     let mut found = turning_and_inner(shape, dice, patience);
     if let Some(better) = hunt::hunted(shape, found.len(), dice, patience) {

@@ -68,15 +68,9 @@ impl Room<'_> {
             .collect();
         tables.sort_unstable();
         tables.dedup();
-        let lone = |people: &[PersonIndex]| {
-            let kinds =
-                || people.iter().filter_map(|one| self.spec(*one)).flat_map(|one| &one.company);
-            let alone = |kind: &&u16| kinds().filter(|other| other == kind).count() == 1;
-            i64::try_from(kinds().filter(alone).count()).unwrap_or(0)
-        };
+        let (gatherings, draft) = (self.problem.gatherings(), self.problem.draft());
+        let lone = |people: &[PersonIndex]| gatherings.lonely(draft, people.iter().copied());
         let before = |table: &TableIndex| self.first.get(table.at()).map_or(0, |one| lone(one));
-        let more: i64 =
-            tables.iter().map(|table| lone(self.people_at(*table)) - before(table)).sum();
-        more * i64::from(self.problem.draft().weights.only)
+        tables.iter().map(|table| lone(self.people_at(*table)) - before(table)).sum()
     }
 }
