@@ -210,8 +210,8 @@ impl<'a> Answers<'a> {
                         && self.lexicon.group(Group::AndAfterComma).at_start(&one) == 1)
             }
         };
-        let kept = found.iter().map(|word| word.text.as_str()).collect::<Vec<_>>();
-        if self.lexicon.group(Group::KeptTogether).anywhere(&kept) > 0 {
+        let kept = found.iter().map(|word| word.text.clone()).collect::<Vec<_>>();
+        if self.lexicon.group(Group::KeptTogether).anywhere(&kept).is_some() {
             return vec![text];
         }
         let mut parts = Vec::new();

@@ -53,6 +53,7 @@ fn unite(earlier: &mut Row, later: Row) {
     kept.field = kept.field.take().or(later.details.field);
     kept.ticket = kept.ticket.take().or(later.details.ticket);
     kept.pronouns = kept.pronouns.take().or(later.details.pronouns);
+    kept.say_name = kept.say_name.take().or(later.details.say_name);
     kept.desk_note = kept.desk_note.take().or(later.details.desk_note);
     kept.first_time = kept.first_time.or(later.details.first_time);
     for (name, value) in later.details.attributes {

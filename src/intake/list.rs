@@ -193,6 +193,7 @@ impl<'a> Reading<'a> {
         details.field = text::clean_or_none(said(&Meaning::Field), text::TOPIC_LIMIT);
         details.ticket = text::clean_or_none(said(&Meaning::Ticket), text::NAME_LIMIT)
             .filter(|code| !cells::is_ruined_number(code));
+        details.say_name = text::clean_or_none(said(&Meaning::SayName), text::NAME_LIMIT);
         let pronouns = said(&Meaning::Pronouns);
         details.pronouns =
             text::clean_or_none(pronouns, text::TOPIC_LIMIT).or_else(|| details.pronouns.take());

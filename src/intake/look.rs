@@ -127,6 +127,7 @@ impl Look {
             | Meaning::Coming
             | Meaning::Notes
             | Meaning::Pronouns
+            | Meaning::SayName
             | Meaning::Needs
             | Meaning::FirstTime
             | Meaning::Attribute

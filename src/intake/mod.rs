@@ -14,6 +14,8 @@ mod columns;
 mod decode;
 mod duplicates;
 mod header;
+#[cfg(test)]
+mod header_languages;
 mod left_out;
 mod list;
 mod look;

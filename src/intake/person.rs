@@ -189,7 +189,7 @@ pub(super) fn name_key(name: &str, lexicon: &Lexicon) -> String {
 pub(super) fn is_plus_one(name: &str, lexicon: &Lexicon) -> bool {
     name.contains("+1") || name.contains("+2") || {
         let words = folded_words(name);
-        lexicon.group(Group::PlusOne).anywhere(&words) > 0
+        lexicon.group(Group::PlusOne).anywhere(&words).is_some()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What lists say, in the languages in which we have met them: the data lies in `assets/`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -92,12 +92,12 @@ enum Pattern {
 
 impl Pattern {
     fn read(word: &str) -> Self {
-        if word.chars().count() > 1 && word.chars().any(is_unspaced) {
-            Self::Inside(fold(word))
-        } else if let Some(stem) = word.strip_suffix('*') {
+        if let Some(stem) = word.strip_suffix('*') {
             Self::Begins(fold(stem))
         } else if let Some(stem) = word.strip_prefix('*') {
             Self::Ends(fold(stem))
+        } else if word.chars().count() > 1 && word.chars().any(is_unspaced) {
+            Self::Inside(fold(word))
         } else {
             Self::Whole(fold(word))
         }
@@ -109,6 +109,15 @@ impl Pattern {
             Self::Begins(stem) => word.starts_with(stem.as_str()),
             Self::Ends(stem) => word.ends_with(stem.as_str()),
             Self::Inside(piece) => word.contains(piece.as_str()),
+        }
+    }
+
+    /// How many letters it has, when it is a piece of a script that writes without spaces.
+    fn unspaced(&self) -> usize {
+        match self {
+            Self::Whole(whole) if whole.chars().all(is_unspaced) => whole.chars().count(),
+            Self::Inside(piece) => piece.chars().count(),
+            Self::Whole(_) | Self::Begins(_) | Self::Ends(_) => 0,
         }
     }
 }
@@ -127,11 +136,39 @@ pub(super) struct Phrases {
     by_first: HashMap<String, Vec<Vec<Pattern>>>,
     /// The others.
     open: Vec<Vec<Pattern>>,
+    /// Phrases that count only where nothing stands beside them.
+    alone: HashSet<Vec<String>>,
+}
+
+/// How well a phrase was found: its words, then the letters of what is written without spaces.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub(super) struct Found {
+    /// How many words it has.
+    pub(super) words: usize,
+    /// How many letters it has in words of scripts that write without spaces.
+    unspaced: usize,
+}
+
+impl Found {
+    fn of(phrase: &[Pattern]) -> Self {
+        Self { words: phrase.len(), unspaced: phrase.iter().map(Pattern::unspaced).sum() }
+    }
+
+    /// Whether anything was found.
+    pub(super) const fn is_some(self) -> bool {
+        self.words > 0
+    }
 }
 
 impl Phrases {
     fn add(&mut self, phrase: &str) {
-        let patterns: Vec<Pattern> = phrase.split_whitespace().map(Pattern::read).collect();
+        if let Some(alone) = phrase.trim().strip_prefix('=') {
+            self.alone.insert(folded_words(alone));
+            return;
+        }
+        let words = phrase.split([' ', '\'', '’', '-']).map(str::trim);
+        let patterns: Vec<Pattern> =
+            words.filter(|word| !word.is_empty()).map(Pattern::read).collect();
         match patterns.first() {
             Some(Pattern::Whole(first)) => {
                 self.by_first.entry(first.clone()).or_default().push(patterns);
@@ -145,21 +182,30 @@ impl Phrases {
 
     /// How many words the longest phrase has with which the words begin; 0 for none.
     pub(super) fn at_start<W: AsRef<str>>(&self, words: &[W]) -> usize {
-        let Some(first) = words.first() else { return 0 };
+        self.found_at_start(words).words
+    }
+
+    fn found_at_start<W: AsRef<str>>(&self, words: &[W]) -> Found {
+        let Some(first) = words.first() else { return Found::default() };
         let same_first = self.by_first.get(first.as_ref()).map(Vec::as_slice).unwrap_or_default();
         let fits = |phrase: &&Vec<Pattern>| {
             phrase.len() <= words.len()
                 && phrase.iter().zip(words).all(|(pattern, word)| pattern.fits(word.as_ref()))
         };
-        same_first.iter().chain(&self.open).filter(fits).map(Vec::len).max().unwrap_or(0)
+        let found = same_first.iter().chain(&self.open).filter(fits);
+        found.map(|phrase| Found::of(phrase)).max().unwrap_or_default()
     }
 
-    /// How many words the longest phrase has that is found anywhere; 0 for none.
-    pub(super) fn anywhere<W: AsRef<str>>(&self, words: &[W]) -> usize {
+    /// The longest phrase that is found anywhere.
+    pub(super) fn anywhere(&self, words: &[String]) -> Found {
+        if !self.alone.is_empty() && self.alone.contains(words) {
+            return Found { words: words.len(), unspaced: 0 };
+        }
         (0..words.len())
-            .map(|from| words.get(from..).map_or(0, |rest| self.at_start(rest)))
+            .filter_map(|from| words.get(from..))
+            .map(|rest| self.found_at_start(rest))
             .max()
-            .unwrap_or(0)
+            .unwrap_or_default()
     }
 
     /// How many words the longest phrase has with which the words end; 0 for none.
@@ -176,7 +222,7 @@ impl Phrases {
     /// Whether the whole text is one of the phrases.
     pub(super) fn is(&self, text: &str) -> bool {
         let words = folded_words(text);
-        !words.is_empty() && self.at_start(&words) == words.len()
+        !words.is_empty() && (self.at_start(&words) == words.len() || self.alone.contains(&words))
     }
 }
 
@@ -203,7 +249,7 @@ groups! {
     Organisation = "organisation", Role = "role", Field = "field", Offers = "offers",
     Asks = "asks", Interests = "interests", Languages = "languages", Ticket = "ticket",
     CheckedIn = "checked in", Status = "status", Cancelled = "cancelled", Coming = "coming",
-    Notes = "notes", Pronouns = "pronouns", Needs = "needs", FirstTime = "first time",
+    Notes = "notes", Pronouns = "pronouns", SayName = "say name", Needs = "needs", FirstTime = "first time",
     Line = "line", Theme = "theme", Expert = "expert", Asker = "asker",
     Buyer = "buyer", Guest = "guest", Other = "other",
     Yes = "yes", No = "no", Nothing = "nothing", OwnBoss = "own boss", Gone = "gone",
@@ -278,8 +324,8 @@ mod tests {
         let lexicon = Lexicon::shipped();
         let header = folded_words("What would you like to learn?");
 
-        assert_eq!(lexicon.group(Group::Asks).anywhere(&header), 3);
-        assert_eq!(lexicon.group(Group::Offers).anywhere(&header), 0);
+        assert_eq!(lexicon.group(Group::Asks).anywhere(&header).words, 3);
+        assert_eq!(lexicon.group(Group::Offers).anywhere(&header).words, 0);
         assert!(lexicon.group(Group::Email).is("E-Mail-Adresse"));
         assert!(lexicon.says_nothing(" — ") && lexicon.says_nothing("N/A"));
     }
