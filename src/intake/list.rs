@@ -9,6 +9,7 @@ use super::meaning::{Meaning, TopicKind, attribute_name};
 use super::needs;
 use super::organisation::{self, Spellings};
 use super::person::{self, is_plus_one};
+use super::presence::{Presence, settle_presence};
 use super::sheet::{Sheet, SheetRow};
 use super::standing::{self, Standing};
 use super::words::{Group, Lexicon};
@@ -68,8 +69,7 @@ struct Reading<'a> {
     answers: Vec<(usize, TopicKind, Answers<'a>)>,
     /// The columns by which the host tells people apart, and what each is called.
     attributes: Vec<(usize, String)>,
-    /// Whether a column is about presence.
-    has_presence: bool,
+    presence: Presence,
 }
 
 impl<'a> Reading<'a> {
@@ -92,14 +92,14 @@ impl<'a> Reading<'a> {
                 Some((*at, *kind, Answers::of(cells.map(String::as_str), lexicon)))
             })
             .collect();
-        let has_presence = mapping.holding(&Meaning::CheckedIn).next().is_some();
+        let presence = Presence::read(sheet, mapping, lexicon);
         let attributes = mapping.holding(&Meaning::Attribute).filter_map(|at| {
             let header = &sheet.titles.get(at)?.text;
             let name = attribute_name(header).unwrap_or(header);
             Some((at, text::clean_or_none(name, text::TOPIC_LIMIT)?))
         });
         let attributes = attributes.collect();
-        Self { lexicon, columns, answers, attributes, has_presence }
+        Self { lexicon, columns, answers, attributes, presence }
     }
 
     /// The first filled cell of those that hold a meaning; empty when there is none.
@@ -129,7 +129,7 @@ impl<'a> Reading<'a> {
         self.read_topics(row, &mut details, &mut notes);
         self.read_care(row, &mut details);
         self.flag(row, full, waits, &details, &mut notes);
-        let checked_in = self.presence(row);
+        let checked_in = self.presence.of(row, &self.columns, self.lexicon);
         Ok(Row { line: row.line, details, checked_in, organisation_key: None, notes })
     }
 
@@ -271,16 +271,6 @@ impl<'a> Reading<'a> {
         details.theme = theme.and_then(|cell| text::clean_or_none(cell, text::NAME_LIMIT));
     }
 
-    fn presence(&self, row: &SheetRow) -> Option<bool> {
-        let by_status = self
-            .cells(row, &Meaning::Status)
-            .any(|cell| standing::standing(cell, self.lexicon) == Standing::Here);
-        let by_mark = self
-            .cells(row, &Meaning::CheckedIn)
-            .any(|cell| standing::says_here(cell, self.lexicon));
-        (self.has_presence || by_status).then_some(by_status || by_mark)
-    }
-
     fn flag(
         &self,
         row: &SheetRow,
@@ -316,15 +306,6 @@ fn topics_of(details: &mut Details, kind: TopicKind) -> &mut Vec<String> {
         TopicKind::Offers => &mut details.offers,
         TopicKind::Asks => &mut details.asks,
         TopicKind::Interests => &mut details.interests,
-    }
-}
-
-/// A status that says of some that they are here says of the others that they are not yet.
-fn settle_presence(people: &mut [Row]) {
-    if people.iter().any(|row| row.checked_in == Some(true)) {
-        for row in people {
-            row.checked_in = row.checked_in.or(Some(false));
-        }
     }
 }
 

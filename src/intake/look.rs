@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::cells;
 use super::meaning::Meaning;
+use super::standing;
 use super::words::Lexicon;
 
 /// How many filled cells of a column are looked at.
@@ -22,6 +23,7 @@ pub(super) struct Look {
     ruined: usize,
     dates: usize,
     ticks: usize,
+    statuses: usize,
     pub(super) names: usize,
     pub(super) full_names: usize,
     pub(super) codes: usize,
@@ -47,6 +49,7 @@ impl Look {
             look.ruined += usize::from(cells::is_ruined_number(cell));
             look.dates += usize::from(cells::is_date(cell));
             look.ticks += usize::from(cells::is_tick(cell, lexicon));
+            look.statuses += usize::from(standing::is_status(cell, lexicon));
             let name = cells::is_name_like(cell);
             look.names += usize::from(name);
             look.full_names += usize::from(name && cell.contains(' '));
@@ -107,7 +110,10 @@ impl Look {
             }
             Meaning::CheckedIn if self.mostly(self.long, 30) => Some("its cells are texts"),
             Meaning::Languages if self.mostly(data, 60) => Some("its cells are no languages"),
-            Meaning::FirstTime | Meaning::Coming if !self.mostly(self.ticks, 50) => {
+            Meaning::FirstTime if !self.mostly(self.ticks, 50) => {
+                Some("its cells are neither yes nor no")
+            }
+            Meaning::Coming if !self.mostly(self.ticks + self.statuses, 50) => {
                 Some("its cells are neither yes nor no")
             }
             Meaning::Name

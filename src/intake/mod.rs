@@ -9,6 +9,8 @@
 //! This layer reads what it is handed; it opens no file and writes nothing.
 
 mod answers;
+#[cfg(test)]
+mod cell_languages;
 mod cells;
 mod columns;
 mod decode;
@@ -26,6 +28,7 @@ mod options;
 mod organisation;
 mod person;
 mod pieces;
+mod presence;
 mod preview;
 mod report;
 mod roster_match;

@@ -47,7 +47,7 @@ fn of_word(character: char) -> bool {
 
 /// Marks that are words by themselves: ticks, crosses and the number sign.
 const fn is_sign(character: char) -> bool {
-    matches!(character, '#' | '✓' | '✔' | '☑' | '✅' | '●' | '☐' | '○' | '✗' | '✘' | '❌')
+    matches!(character, '#' | '✓' | '✔' | '☑' | '✅' | '●' | '☐' | '○' | '〇' | '◯' | '×' | '✕' | '✖' | '✗' | '✘' | '❌')
 }
 
 /// The words of a text, in order.
@@ -221,8 +221,12 @@ impl Phrases {
 
     /// Whether the whole text is one of the phrases.
     pub(super) fn is(&self, text: &str) -> bool {
-        let words = folded_words(text);
-        !words.is_empty() && (self.at_start(&words) == words.len() || self.alone.contains(&words))
+        self.is_all(&folded_words(text))
+    }
+
+    /// Whether the words are, all of them, one of the phrases.
+    pub(super) fn is_all(&self, words: &[String]) -> bool {
+        !words.is_empty() && (self.at_start(words) == words.len() || self.alone.contains(words))
     }
 }
 
@@ -257,7 +261,7 @@ groups! {
     And = "and", AndAfterComma = "and after a comma", KeptTogether = "kept together",
     Degree = "degree", Title = "title", Device = "device", CompanyForm = "company form",
     CompanyFiller = "company filler", Pronoun = "pronoun", Particle = "particle",
-    PlusOne = "plus one",
+    PlusOne = "plus one", Not = "not", Expected = "expected",
 }
 
 /// All groups of phrases.
