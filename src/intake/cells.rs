@@ -118,6 +118,19 @@ pub(super) fn is_code(cell: &str) -> bool {
         && !is_ruined_number(cell)
 }
 
+/// Whether it is a code as it stands on a ticket: a code that is no telephone number, date or link.
+pub(super) fn is_ticket_code(cell: &str) -> bool {
+    let cell = cell.trim();
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    is_code(cell)
+        && digits > 0
+        && (4..=64).contains(&cell.chars().count())
+        && !cell.starts_with(['+', '('])
+        && !cell.starts_with("00")
+        && !is_date(cell)
+        && !is_link(cell)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

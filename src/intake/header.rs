@@ -1,7 +1,7 @@
 //! Where the header of a list stands, and what stands above each column.
 
 use super::cells;
-use super::meaning::header_meaning;
+use super::meaning::{header_meaning, is_meaningless};
 use super::separated::Record;
 use super::sheet::Title;
 use super::words::Lexicon;
@@ -14,16 +14,59 @@ const LONGEST: usize = 160;
 
 /// The place of the header among the records, if there is one.
 ///
-/// It is the row with the most cells that are called as columns are, and without data in it.
+/// It is the row with the most cells that are called as columns are, and without data in it. A
+/// list that begins with people has none, even if somebody's organisation is called as a column
+/// may be; a header in a language that we do not know is seen by the data below it.
 pub(super) fn find(records: &[Record], lexicon: &Lexicon) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
+    let mut people = 0;
     for (at, record) in records.iter().take(SEARCHED).enumerate() {
         let found = likeness(record, lexicon);
+        people += usize::from(record.cells.iter().any(|cell| cells::address(cell).is_some()));
+        if best.is_none() && people > 1 {
+            break;
+        }
         if found > 0 && best.is_none_or(|(_, most)| found > most) {
             best = Some((at, found));
         }
     }
-    best.map(|(at, _)| at)
+    let known = best.filter(|(at, found)| stands_out(records, *at, *found, lexicon));
+    known.map(|(at, _)| at).or_else(|| above_data(records))
+}
+
+/// Whether a row is more like a header than the rows below it are.
+fn stands_out(records: &[Record], at: usize, found: usize, lexicon: &Lexicon) -> bool {
+    let below = records.iter().skip(at + 1).take(12);
+    let alike = below.filter(|record| likeness(record, lexicon) * 2 > found).count();
+    alike < 4
+}
+
+/// The first row with several cells, if nothing in it is data where the columns below hold data.
+fn above_data(records: &[Record]) -> Option<usize> {
+    let filled = |record: &Record| record.cells.iter().filter(|c| !c.trim().is_empty()).count();
+    let (at, first) = records.iter().enumerate().take(10).find(|(_, r)| filled(r) > 1)?;
+    let below: Vec<&Record> = records.iter().skip(at + 1).take(SEARCHED).collect();
+    let contrast = |(column, cell): (usize, &String)| {
+        let cells = below.iter().filter_map(|record| record.cells.get(column));
+        let (mut all, mut data) = (0_usize, 0_usize);
+        for cell in cells.filter(|cell| !cell.trim().is_empty()) {
+            all += 1;
+            data += usize::from(is_data(cell) || cells::is_ticket_code(cell));
+        }
+        let plain = !cell.trim().is_empty() && !cells::is_ticket_code(cell);
+        plain && all >= 3 && data * 10 >= all * 8
+    };
+    let clean = !first.cells.iter().any(|cell| is_data(cell));
+    let numbered = first.cells.iter().all(|cell| is_meaningless(cell));
+    (clean && (numbered || first.cells.iter().enumerate().any(contrast))).then_some(at)
+}
+
+/// Whether a cell is data as it never stands in a header.
+fn is_data(cell: &str) -> bool {
+    cells::address(cell).is_some()
+        || cells::is_link(cell)
+        || cells::is_number(cell)
+        || cells::is_date(cell)
 }
 
 /// Whether a row below the header is the header of another part of the file.
@@ -38,11 +81,7 @@ pub(super) fn is_another(record: &Record, lexicon: &Lexicon) -> bool {
 fn likeness(record: &Record, lexicon: &Lexicon) -> usize {
     let mut found = 0;
     for cell in record.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) {
-        let data = cells::address(cell).is_some()
-            || cells::is_link(cell)
-            || cells::is_number(cell)
-            || cells::is_date(cell);
-        if data {
+        if is_data(cell) {
             return 0;
         }
         if cell.chars().count() <= LONGEST {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::cells;
 use super::meaning::Meaning;
+use super::organisation;
 use super::standing;
 use super::words::Lexicon;
 
@@ -22,8 +23,14 @@ pub(super) struct Look {
     pub(super) numbers: usize,
     ruined: usize,
     dates: usize,
-    ticks: usize,
-    statuses: usize,
+    pub(super) ticks: usize,
+    pub(super) statuses: usize,
+    /// Organisations by their legal form, or by the word university.
+    pub(super) companies: usize,
+    /// Codes as they stand on tickets.
+    pub(super) ticket_codes: usize,
+    /// Those of them with letters and digits.
+    pub(super) mixed_codes: usize,
     pub(super) names: usize,
     pub(super) full_names: usize,
     pub(super) codes: usize,
@@ -54,6 +61,10 @@ impl Look {
             look.names += usize::from(name);
             look.full_names += usize::from(name && cell.contains(' '));
             look.codes += usize::from(cells::is_code(cell));
+            look.companies += usize::from(organisation::names_its_form(cell, lexicon));
+            let ticket = cells::is_ticket_code(cell);
+            look.ticket_codes += usize::from(ticket);
+            look.mixed_codes += usize::from(ticket && cell.chars().any(char::is_alphabetic));
             look.long += usize::from(cell.chars().count() > 60);
         }
         look
@@ -62,6 +73,17 @@ impl Look {
     /// Whether at least so many hundredths of the filled cells are of a kind.
     pub(super) const fn mostly(&self, kind: usize, percent: usize) -> bool {
         self.filled > 0 && kind * 100 >= self.filled * percent
+    }
+
+    /// Whether hardly any value stands twice, and hardly any row has none.
+    pub(super) const fn is_unique(&self) -> bool {
+        self.mostly(self.distinct, 95) && self.filled * 10 >= self.rows * 8
+    }
+
+    /// Whether its cells are numbers, dates, links, addresses, ticks or statuses.
+    pub(super) fn is_data(&self) -> bool {
+        let data = [self.numbers, self.dates, self.links, self.addresses, self.ticks, self.statuses];
+        data.into_iter().any(|kind| self.mostly(kind, 40))
     }
 
     /// Whether every row has its own value, as codes do; a few double registrations are allowed.
@@ -108,6 +130,7 @@ impl Look {
             Meaning::Ticket if self.mostly(self.names, 60) && !self.mostly(self.codes, 60) => {
                 Some("its cells are no codes")
             }
+            Meaning::Ticket if self.mostly(self.at_signs, 50) => Some("its cells are addresses"),
             Meaning::CheckedIn if self.mostly(self.long, 30) => Some("its cells are texts"),
             Meaning::Languages if self.mostly(data, 60) => Some("its cells are no languages"),
             Meaning::FirstTime if !self.mostly(self.ticks, 50) => {

@@ -252,6 +252,25 @@ pub(super) fn header_meaning(header: &str, lexicon: &Lexicon) -> Option<HeaderMe
     })
 }
 
+/// Whether a header says nothing in any language: none, or a mere number, as in "Column 3", "Q7",
+/// "field_12".
+pub(super) fn is_meaningless(header: &str) -> bool {
+    const COUNTED: [&str; 30] = [
+        "column", "col", "field", "question", "q", "item", "answer", "unnamed", "untitled", "c",
+        "f", "spalte", "feld", "frage", "antwort", "colonne", "champ", "columna", "campo",
+        "pregunta", "colonna", "domanda", "coluna", "pergunta", "kolom", "vraag", "kolumna",
+        "pole", "sloupec", "столбец",
+    ];
+    let words = folded_words(header);
+    let letter = |word: &String| word.chars().count() == 1;
+    let number = |word: &String| word.chars().all(char::is_numeric);
+    let counted = |word: &String| {
+        let bare = word.trim_end_matches(char::is_numeric);
+        COUNTED.contains(&bare)
+    };
+    words.iter().all(|word| letter(word) || number(word) || counted(word))
+}
+
 /// What a header calls an attribute, in the languages of our lists.
 const ATTRIBUTE: [&str; 4] = ["attribute", "attribut", "atributo", "attributo"];
 

@@ -13,6 +13,7 @@ mod answers;
 mod cell_languages;
 mod cells;
 mod columns;
+mod contents;
 mod decode;
 mod duplicates;
 mod header;

@@ -9,7 +9,8 @@ use super::sheet::Sheet;
 use super::words::{Lexicon, fold};
 
 /// What stands between a question and its option in a header.
-const JOINTS: [&str; 6] = [" – ", " — ", " - ", ": ", " / ", " > "];
+const JOINTS: [&str; 13] =
+    [" – ", " — ", " - ", " >> ", " :: ", " → ", ": ", " / ", " > ", " | ", " · ", "? ", "?"];
 
 /// The columns that hold one topic each, with the kind of topic and the topic.
 pub(super) fn find(sheet: &Sheet, lexicon: &Lexicon) -> Vec<(usize, TopicKind, String)> {
@@ -34,6 +35,20 @@ pub(super) fn find(sheet: &Sheet, lexicon: &Lexicon) -> Vec<(usize, TopicKind, S
         }
     }
     found
+}
+
+/// The columns beside those of options in which people wrote something else: "Other".
+pub(super) fn written_beside(sheet: &Sheet, lexicon: &Lexicon) -> Vec<(usize, TopicKind)> {
+    let found = find(sheet, lexicon);
+    let beside = sheet.titles.iter().enumerate().filter_map(|(at, title)| {
+        let above = title.above.as_ref().filter(|_| found.iter().all(|(of, ..)| *of != at))?;
+        let options = |(of, ..): &(usize, TopicKind, String)| {
+            sheet.titles.get(*of).is_some_and(|title| title.above.as_ref() == Some(above))
+        };
+        let kind = found.iter().find(|option| options(option)).map(|(_, kind, _)| *kind)?;
+        Some((at, kind))
+    });
+    beside.collect()
 }
 
 /// A header as question and option; the option may itself contain what joins them.

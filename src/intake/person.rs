@@ -113,17 +113,22 @@ fn with_proper_case(name: &str, lexicon: &Lexicon) -> String {
     let letters = cased().count();
     let shouted = letters > 2 && cased().all(char::is_uppercase);
     let whispered = letters > 2 && cased().all(char::is_lowercase);
+    let capital = |word: &str| {
+        !word.contains('.') && word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+    };
+    let letters_of = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let loud = |word: &&str| capital(word) && letters_of(word) > 3;
+    let some_loud = name.split(' ').any(|word| loud(&word));
     let words: Vec<String> = name
         .split(' ')
         .enumerate()
         .map(|(at, word)| {
-            let loud = word.chars().filter(|c| c.is_alphabetic()).count() > 3
-                && word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-                && !word.contains('.');
-            if !(shouted || whispered || loud) {
+            let particle = lexicon.group(Group::Particle).is(word);
+            // "Anne LE GALL": the family name is shouted, and its article is part of it.
+            let article = some_loud && particle && capital(word) && letters_of(word) > 1;
+            if !(shouted || whispered || loud(&word) || article) {
                 return word.to_owned();
             }
-            let particle = lexicon.group(Group::Particle).is(word);
             if at > 0 && particle { lowered(word) } else { capitalised(word) }
         })
         .collect();

@@ -219,6 +219,14 @@ impl Phrases {
             .unwrap_or(0)
     }
 
+    /// The phrases that are one piece of a script that writes without spaces.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &str> {
+        self.open.iter().filter_map(|phrase| match phrase.as_slice() {
+            [Pattern::Inside(piece)] => Some(piece.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether the whole text is one of the phrases.
     pub(super) fn is(&self, text: &str) -> bool {
         self.is_all(&folded_words(text))
@@ -260,6 +268,7 @@ groups! {
     Here = "here", Waiting = "waiting", Total = "total", Opener = "opener", Closer = "closer",
     And = "and", AndAfterComma = "and after a comma", KeptTogether = "kept together",
     Degree = "degree", Title = "title", Device = "device", CompanyForm = "company form",
+    CompanyFormBefore = "company form before",
     CompanyFiller = "company filler", Pronoun = "pronoun", Particle = "particle",
     PlusOne = "plus one", Not = "not", Expected = "expected",
 }
