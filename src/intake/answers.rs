@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells;
+use super::openings;
 use super::pieces::{
     Style, begins_small, bullet, commas, lines, numbered, outside_quotes, without_ending,
     without_mark,
@@ -41,8 +42,9 @@ impl<'a> Answers<'a> {
         let several: usize = styles.values().sum();
         let leading = styles.iter().max_by_key(|(_, count)| **count).map(|(s, c)| (*s, *c));
         let mut answers = Self { lexicon, fixed: None, together: BTreeSet::new(), whole };
+        let by_other_signs = styles.keys().any(|style| matches!(style, Style::Bar | Style::Semicolon));
         // One answer a cell, and the only comma is part of one of them.
-        if always_the_same && parted.next().is_some() && plain >= 3 {
+        if always_the_same && !by_other_signs && parted.next().is_some() && plain >= 3 {
             answers.fixed = Some(Style::Plain);
             return answers;
         }
@@ -241,15 +243,9 @@ impl<'a> Answers<'a> {
         }
     }
 
-    /// The byte after the opening phrase of a text; 0 when there is none or nothing but it.
+    /// The byte after the opening of a text; 0 when there is none or nothing but it.
     fn opening(&self, text: &str) -> usize {
-        let found = words(text);
-        let folded: Vec<&str> = found.iter().map(|word| word.text.as_str()).collect();
-        let length = self.lexicon.group(Group::Opener).at_start(&folded);
-        if length == 0 || length >= found.len() {
-            return 0;
-        }
-        found.get(length - 1).map_or(0, |word| word.end)
+        openings::end(text, self.lexicon)
     }
 
     fn without_closing<'t>(&self, text: &'t str) -> &'t str {

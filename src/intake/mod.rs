@@ -25,6 +25,7 @@ mod look;
 mod meaning;
 mod merge;
 mod needs;
+mod openings;
 mod options;
 mod organisation;
 mod person;

@@ -266,6 +266,7 @@ groups! {
     Buyer = "buyer", Guest = "guest", Other = "other",
     Yes = "yes", No = "no", Nothing = "nothing", OwnBoss = "own boss", Gone = "gone",
     Here = "here", Waiting = "waiting", Total = "total", Opener = "opener", Closer = "closer",
+    Wish = "wish", Filler = "filler", Link = "link", FillerNoun = "filler noun",
     And = "and", AndAfterComma = "and after a comma", KeptTogether = "kept together",
     Degree = "degree", Title = "title", Device = "device", CompanyForm = "company form",
     CompanyFormBefore = "company form before",
