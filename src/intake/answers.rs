@@ -20,6 +20,8 @@ pub(super) struct Answers<'a> {
     together: BTreeSet<(String, String)>,
     /// Options that contain a comma, known from cells that set them apart by another sign.
     whole: BTreeSet<String>,
+    /// Short words that mean "and" in this column, as "e" and "i" do: they end lists of commas.
+    ands: BTreeSet<String>,
 }
 
 impl<'a> Answers<'a> {
@@ -41,7 +43,8 @@ impl<'a> Answers<'a> {
         let always_the_same = first.is_some_and(|first| parted.clone().all(|cell| cell == first));
         let several: usize = styles.values().sum();
         let leading = styles.iter().max_by_key(|(_, count)| **count).map(|(s, c)| (*s, *c));
-        let mut answers = Self { lexicon, fixed: None, together: BTreeSet::new(), whole };
+        let ands = short_ands(filled.clone(), lexicon);
+        let mut answers = Self { lexicon, fixed: None, together: BTreeSet::new(), whole, ands };
         let by_other_signs = styles.keys().any(|style| matches!(style, Style::Bar | Style::Semicolon));
         // One answer a cell, and the only comma is part of one of them.
         if always_the_same && !by_other_signs && parted.next().is_some() && plain >= 3 {
@@ -208,6 +211,7 @@ impl<'a> Answers<'a> {
             spaced && small && {
                 let one = [word.text.as_str()];
                 self.lexicon.group(Group::And).at_start(&one) == 1
+                    || self.ands.contains(&word.text)
                     || (in_a_sentence
                         && self.lexicon.group(Group::AndAfterComma).at_start(&one) == 1)
             }
@@ -228,7 +232,7 @@ impl<'a> Answers<'a> {
 
     /// A text without "I would like to learn about" before it and "(any level)" behind it.
     fn bare<'t>(&self, text: &'t str) -> &'t str {
-        let text = without_ending(text);
+        let text = openings::without_joined(without_ending(text), self.lexicon);
         let opening = self.opening(text);
         let rest = text.get(opening..).unwrap_or(text).trim_start_matches([':', ' ', ',']);
         let rest = without_ending(rest);
@@ -258,6 +262,17 @@ impl<'a> Answers<'a> {
         let start = found.get(found.len() - length).map_or(text.len(), |word| word.start);
         text.get(..start).unwrap_or(text).trim_end_matches(['(', ' ', ','])
     }
+}
+
+/// The short words before the last piece of lists: "Rust, SEO e GIS" says that "e" is an "and".
+fn short_ands<'c>(cells: impl Iterator<Item = &'c str>, lexicon: &Lexicon) -> BTreeSet<String> {
+    let short = |word: &Word| lexicon.group(Group::AndAfterComma).at_start(&[&word.text]) == 1;
+    let last_pieces = cells.filter(|cell| Style::of(cell) == Style::Comma);
+    let last_pieces = last_pieces.filter_map(|cell| commas(cell).last().copied());
+    last_pieces
+        .flat_map(|piece| words(piece).into_iter().skip(1).filter(short))
+        .map(|word| word.text)
+        .collect()
 }
 
 /// Options with a comma in them, from cells that set options apart by a bar or a semicolon.

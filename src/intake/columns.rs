@@ -154,37 +154,35 @@ impl Guess<'_> {
         }
     }
 
-    /// A column of names beside one of family names holds the given names, when the family names
-    /// do not stand in it.
+    /// A column of names beside one part of them holds the other part, when that part does not
+    /// stand in it: "Vorname, Name".
     fn settle_name_parts(&mut self, sheet: &Sheet) {
-        let column = |of: &Self, meaning: &Meaning| {
-            of.assigned.iter().position(|assigned| assigned.meaning == *meaning)
+        let column = |meaning: &Meaning| {
+            self.assigned.iter().position(|assigned| assigned.meaning == *meaning)
         };
-        let (Some(whole), Some(family)) =
-            (column(self, &Meaning::Name), column(self, &Meaning::FamilyName))
-        else {
-            return;
+        let parts = (column(&Meaning::GivenName), column(&Meaning::FamilyName));
+        let Some(whole) = column(&Meaning::Name) else { return };
+        let (part, other) = match parts {
+            (Some(given), None) => (given, Meaning::FamilyName),
+            (None, Some(family)) => (family, Meaning::GivenName),
+            (None, None) | (Some(_), Some(_)) => return,
         };
-        if self.has(&Meaning::GivenName) {
-            return;
-        }
         let (mut both, mut contained) = (0_usize, 0_usize);
         for row in &sheet.rows {
-            let [whole, family] =
-                [whole, family].map(|at| row.cells.get(at).map(|cell| fold(cell.trim())));
-            if let (Some(whole), Some(family)) = (whole, family)
+            let cell = |at: usize| row.cells.get(at).map(|cell| fold(cell.trim()));
+            if let (Some(whole), Some(part)) = (cell(whole), cell(part))
                 && !whole.is_empty()
-                && !family.is_empty()
+                && !part.is_empty()
             {
                 both += 1;
-                contained += usize::from(whole.contains(&family));
+                contained += usize::from(whole.contains(&part));
             }
         }
-        if both > 0 && contained * 2 < both
-            && let Some(assigned) = self.assigned.get_mut(whole)
+        if let Some(assigned) = self.assigned.get_mut(whole)
+            && contained * 2 < both
         {
-            assigned.meaning = Meaning::GivenName;
-            "the family names do not stand in it".clone_into(&mut assigned.why);
+            assigned.meaning = other;
+            "the other part of the names does not stand in it".clone_into(&mut assigned.why);
         }
     }
 

@@ -135,8 +135,17 @@ fn is_free(guess: &Guess<'_>, at: usize, silence: Silence) -> bool {
     ignored
         && guess.columns.get(at).is_some_and(|column| match silence {
             Silence::Header => column.said.as_ref().is_none_or(HeaderMeaning::wanted),
-            Silence::Everything => column.said.is_none() && is_meaningless(&column.header),
+            Silence::Everything => {
+                column.said.is_none() && is_meaningless(&column.header) && says_little(guess)
+            }
         })
+}
+
+/// Whether hardly any header of the list is understood: in others a column without one is
+/// something that nobody is meant to see.
+fn says_little(guess: &Guess<'_>) -> bool {
+    let understood = guess.columns.iter().filter(|column| column.said.is_some()).count();
+    understood * 2 < guess.columns.len()
 }
 
 fn take_best(

@@ -168,7 +168,7 @@ impl<'a> Reading<'a> {
         let no_address = self.cell(row, &Meaning::Email).is_empty();
         if filled.is_empty() {
             Err(Reason::Blank)
-        } else if no_address && (total(first) || total(name)) {
+        } else if no_address && (total(first) || total(name)) && adds_up(&filled) {
             Err(Reason::Total)
         } else if filled.len() == 1 && row.cells.len() > 2 && !cells::is_name_like(first) {
             Err(Reason::Remark)
@@ -307,6 +307,11 @@ fn topics_of(details: &mut Details, kind: TopicKind) -> &mut Vec<String> {
         TopicKind::Asks => &mut details.asks,
         TopicKind::Interests => &mut details.interests,
     }
+}
+
+/// Whether the cells beside the first hold figures, if anything: "Antal" is a name in Hungary.
+fn adds_up(filled: &[&str]) -> bool {
+    filled.iter().skip(1).all(|cell| cell.chars().any(char::is_numeric) && !cells::is_link(cell))
 }
 
 /// Gives colleagues one spelling of their organisation, so that they are known as colleagues.

@@ -1,6 +1,6 @@
 //! How sentences lead up to a topic: "I would like to hear more about", "Je souhaite apprendre".
 
-use super::words::{Group, Lexicon, Word, words};
+use super::words::{Group, Lexicon, Word, is_unspaced, words};
 
 /// The byte after the opening of a text; 0 when there is none or nothing but it.
 ///
@@ -13,6 +13,20 @@ pub(super) fn end(text: &str, lexicon: &Lexicon) -> usize {
         return 0;
     }
     found.get(length - 1).map_or(0, |word| word.end)
+}
+
+/// A text in a script without spaces, without what leads up to its topic or follows it.
+pub(super) fn without_joined<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
+    if !text.chars().any(is_unspaced) {
+        return text;
+    }
+    let longest = |group: Group, cut: &dyn Fn(&'t str, &str) -> Option<&'t str>, text: &'t str| {
+        let rests = lexicon.group(group).written().filter_map(|phrase| cut(text, phrase));
+        rests.map(str::trim).filter(|rest| !rest.is_empty()).min_by_key(|rest| rest.len())
+    };
+    let text = longest(Group::JoinedOpener, &|text, phrase| text.strip_prefix(phrase), text)
+        .unwrap_or(text);
+    longest(Group::JoinedCloser, &|text, phrase| text.strip_suffix(phrase), text).unwrap_or(text)
 }
 
 /// How many words at the start only lead up to a topic: "Could use some help with".
@@ -36,9 +50,15 @@ fn run(text: &str, found: &[Word], lexicon: &Lexicon) -> usize {
                     .any(|group| of(*group, word))
         })
         .collect();
+    let colon = led.last().is_some_and(|word| {
+        text.get(word.end..).is_some_and(|rest| rest.trim_start().starts_with(':'))
+    });
     let Some(wish) = led.iter().position(|word| of(Group::Wish, word)) else { return 0 };
     let noun = |word: &Word| of(Group::FillerNoun, word);
     let link = led.iter().rposition(|word| of(Group::Link, word)).filter(|at| *at > wish);
+    if colon && led.len() < found.len() {
+        return led.len();
+    }
     let length = match link {
         Some(link) => {
             let verb_before =
@@ -56,6 +76,22 @@ fn run(text: &str, found: &[Word], lexicon: &Lexicon) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_around_a_topic_without_spaces_is_taken_off() {
+        let lexicon = Lexicon::shipped();
+
+        for (answer, topic) in [
+            ("陶芸について学びたいです", "陶芸"),
+            ("C++に興味があります", "C++"),
+            ("我想学习编程", "编程"),
+            ("요리에 대해 배우고 싶습니다", "요리"),
+            ("Rust", "Rust"),
+            ("です", "です"),
+        ] {
+            assert_eq!(without_joined(answer, &lexicon), topic);
+        }
+    }
 
     #[test]
     fn what_leads_up_to_a_topic_is_found_in_many_languages() {
@@ -79,6 +115,8 @@ mod tests {
             ("Jag vill veta mer om odling", "odling"),
             ("Chciałbym porozmawiać o sprzedaży", "sprzedaży"),
             ("Хочу узнать больше о налогах", "налогах"),
+            ("Szukam porady: pszczelarstwo", "pszczelarstwo"),
+            ("Интересует: медиация", "медиация"),
             ("Learning and development", "Learning and development"),
             ("Help desk", "Help desk"),
             ("Ideas for parks", "Ideas for parks"),

@@ -23,7 +23,7 @@ pub(super) fn find(sheet: &Sheet, lexicon: &Lexicon) -> Vec<(usize, TopicKind, S
         if let Some((question, option)) = parted
             && is_ticked(sheet, at, &option, lexicon)
         {
-            by_question.entry(question).or_default().push((at, option));
+            by_question.entry(uncounted(&question)).or_default().push((at, option));
         }
     }
     let mut found = Vec::new();
@@ -49,6 +49,13 @@ pub(super) fn written_beside(sheet: &Sheet, lexicon: &Lexicon) -> Vec<(usize, To
         Some((at, kind))
     });
     beside.collect()
+}
+
+/// A question without the numbers and codes that tell its columns apart: "q05\[SQ001\]. What …".
+fn uncounted(question: &str) -> String {
+    let behind_code = question.rsplit_once(']').map_or(question, |(_, rest)| rest);
+    let bare: String = behind_code.chars().filter(|c| !c.is_numeric()).collect();
+    bare.trim_matches([' ', '.', ':', '-', '_', ')']).to_owned()
 }
 
 /// A header as question and option; the option may itself contain what joins them.

@@ -138,6 +138,8 @@ pub(super) struct Phrases {
     open: Vec<Vec<Pattern>>,
     /// Phrases that count only where nothing stands beside them.
     alone: HashSet<Vec<String>>,
+    /// The phrases as they are written.
+    written: Vec<String>,
 }
 
 /// How well a phrase was found: its words, then the letters of what is written without spaces.
@@ -166,6 +168,7 @@ impl Phrases {
             self.alone.insert(folded_words(alone));
             return;
         }
+        self.written.push(phrase.trim().to_owned());
         let words = phrase.split([' ', '\'', '’', '-']).map(str::trim);
         let patterns: Vec<Pattern> =
             words.filter(|word| !word.is_empty()).map(Pattern::read).collect();
@@ -219,6 +222,11 @@ impl Phrases {
             .unwrap_or(0)
     }
 
+    /// The phrases as they are written, in the order of the file.
+    pub(super) fn written(&self) -> impl Iterator<Item = &str> {
+        self.written.iter().map(String::as_str)
+    }
+
     /// The phrases that are one piece of a script that writes without spaces.
     pub(super) fn pieces(&self) -> impl Iterator<Item = &str> {
         self.open.iter().filter_map(|phrase| match phrase.as_slice() {
@@ -267,6 +275,7 @@ groups! {
     Yes = "yes", No = "no", Nothing = "nothing", OwnBoss = "own boss", Gone = "gone",
     Here = "here", Waiting = "waiting", Total = "total", Opener = "opener", Closer = "closer",
     Wish = "wish", Filler = "filler", Link = "link", FillerNoun = "filler noun",
+    JoinedCloser = "joined closer", JoinedOpener = "joined opener",
     And = "and", AndAfterComma = "and after a comma", KeptTogether = "kept together",
     Degree = "degree", Title = "title", Device = "device", CompanyForm = "company form",
     CompanyFormBefore = "company form before",
