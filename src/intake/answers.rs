@@ -116,6 +116,12 @@ impl<'a> Answers<'a> {
             .collect();
     }
 
+    /// These answers, with more words known to mean "and" in this list.
+    pub(super) fn with_ands(mut self, ands: &BTreeSet<String>) -> Self {
+        self.ands.extend(ands.iter().cloned());
+        self
+    }
+
     /// The topics of a cell, in its order, as they are written there.
     pub(super) fn topics(&self, cell: &str) -> Vec<String> {
         let cell = cells::unguarded(cell);
@@ -124,6 +130,9 @@ impl<'a> Answers<'a> {
         }
         if self.whole.contains(cell) {
             return vec![cell.to_owned()];
+        }
+        if let Some(pieces) = json_list(cell) {
+            return pieces.iter().filter_map(|piece| self.piece(piece)).collect();
         }
         let own = Style::of(cell);
         let unmistakable = matches!(own, Style::Lines | Style::Numbers | Style::Quotes);
@@ -234,7 +243,7 @@ impl<'a> Answers<'a> {
     fn bare<'t>(&self, text: &'t str) -> &'t str {
         let text = openings::without_joined(without_ending(text), self.lexicon);
         let opening = self.opening(text);
-        let rest = text.get(opening..).unwrap_or(text).trim_start_matches([':', ' ', ',']);
+        let rest = text.get(opening..).unwrap_or(text).trim_start_matches([':', '：', ' ', ',']);
         let rest = without_ending(rest);
         // "Ich möchte mehr über Rust lernen": the verb at the end belongs to "ich möchte".
         let verb_comes_last = words(text.get(..opening).unwrap_or_default())
@@ -275,6 +284,19 @@ fn short_ands<'c>(cells: impl Iterator<Item = &'c str>, lexicon: &Lexicon) -> BT
         .collect()
 }
 
+/// The short words that join the words of headers: "Nome e cognome", but not "Your e-mail".
+pub(super) fn ands_of_headers<'c>(
+    headers: impl Iterator<Item = &'c str>,
+    lexicon: &Lexicon,
+) -> BTreeSet<String> {
+    let short = |word: &str| lexicon.group(Group::AndAfterComma).at_start(&[word]) == 1;
+    let inner = headers.flat_map(|header| {
+        let count = header.split_whitespace().count();
+        header.split_whitespace().skip(1).take(count.saturating_sub(2)).map(fold)
+    });
+    inner.filter(|word| short(word)).collect()
+}
+
 /// Options with a comma in them, from cells that set options apart by a bar or a semicolon.
 fn whole_options<'c>(cells: impl Iterator<Item = &'c str>) -> BTreeSet<String> {
     cells
@@ -284,6 +306,11 @@ fn whole_options<'c>(cells: impl Iterator<Item = &'c str>) -> BTreeSet<String> {
         .filter(|piece| piece.contains(','))
         .map(str::to_owned)
         .collect()
+}
+
+/// The pieces of a cell that is a list as programs write them: `["Rust","Sales, marketing"]`.
+fn json_list(cell: &str) -> Option<Vec<String>> {
+    cell.starts_with('[').then(|| serde_json::from_str(cell).ok()).flatten()
 }
 
 /// The topics of several cells, each kept once.

@@ -1,7 +1,7 @@
 //! Where the header of a list stands, and what stands above each column.
 
 use super::cells;
-use super::meaning::{header_meaning, is_meaningless};
+use super::meaning::{Meaning, header_meaning, is_meaningless};
 use super::separated::Record;
 use super::sheet::Title;
 use super::words::Lexicon;
@@ -21,7 +21,7 @@ pub(super) fn find(records: &[Record], lexicon: &Lexicon) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
     let mut people = 0;
     for (at, record) in records.iter().take(SEARCHED).enumerate() {
-        let found = likeness(record, lexicon);
+        let found = likeness(record, lexicon) + names_people(record, lexicon);
         people += usize::from(record.cells.iter().any(|cell| cells::address(cell).is_some()));
         if best.is_none() && people > 1 {
             break;
@@ -30,12 +30,31 @@ pub(super) fn find(records: &[Record], lexicon: &Lexicon) -> Option<usize> {
             best = Some((at, found));
         }
     }
-    let known = best.filter(|(at, found)| stands_out(records, *at, *found, lexicon));
+    let known = best.filter(|(at, _)| stands_out(records, *at, lexicon));
     known.map(|(at, _)| at).or_else(|| above_data(records))
 }
 
+/// How much a row is the header of people rather than of meetings: what it calls a name or an
+/// address counts more than all else.
+fn names_people(record: &Record, lexicon: &Lexicon) -> usize {
+    if likeness(record, lexicon) == 0 {
+        return 0;
+    }
+    let of_people = |cell: &&String| {
+        header_meaning(cell, lexicon).is_some_and(|said| {
+            !said.buyer
+                && matches!(
+                    said.meaning,
+                    Meaning::Name | Meaning::GivenName | Meaning::FamilyName | Meaning::Email
+                )
+        })
+    };
+    3 * record.cells.iter().filter(of_people).count().min(4)
+}
+
 /// Whether a row is more like a header than the rows below it are.
-fn stands_out(records: &[Record], at: usize, found: usize, lexicon: &Lexicon) -> bool {
+fn stands_out(records: &[Record], at: usize, lexicon: &Lexicon) -> bool {
+    let found = records.get(at).map_or(0, |record| likeness(record, lexicon));
     let below = records.iter().skip(at + 1).take(12);
     let alike = below.filter(|record| likeness(record, lexicon) * 2 > found).count();
     alike < 4

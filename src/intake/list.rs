@@ -1,9 +1,10 @@
 //! A sheet and what its columns mean, to people.
 
-use super::answers::{Answers, united};
+use super::answers::{Answers, ands_of_headers, united};
 use super::cells;
 use super::columns::Mapping;
 use super::duplicates;
+use super::languages::Languages;
 use super::left_out::{LeftOut, Reason};
 use super::meaning::{Meaning, TopicKind, attribute_name};
 use super::needs;
@@ -65,6 +66,7 @@ pub fn registrations(sheet: &Sheet, mapping: &Mapping) -> List {
 /// The columns of a sheet by what they hold, ready to read its rows.
 struct Reading<'a> {
     lexicon: &'a Lexicon,
+    languages: Languages,
     columns: Vec<(usize, &'a Meaning)>,
     answers: Vec<(usize, TopicKind, Answers<'a>)>,
     /// The columns by which the host tells people apart, and what each is called.
@@ -76,6 +78,7 @@ impl<'a> Reading<'a> {
     fn prepare(sheet: &'a Sheet, mapping: &'a Mapping, lexicon: &'a Lexicon) -> Self {
         let columns: Vec<(usize, &Meaning)> =
             mapping.columns.iter().map(|assigned| &assigned.meaning).enumerate().collect();
+        let ands = ands_of_headers(sheet.titles.iter().map(|t| t.text.as_str()), lexicon);
         let answers = columns
             .iter()
             .filter_map(|(at, meaning)| {
@@ -89,7 +92,8 @@ impl<'a> Reading<'a> {
                     .rows
                     .iter()
                     .flat_map(|row| same.iter().filter_map(|at| row.cells.get(*at)));
-                Some((*at, *kind, Answers::of(cells.map(String::as_str), lexicon)))
+                let answers = Answers::of(cells.map(String::as_str), lexicon).with_ands(&ands);
+                Some((*at, *kind, answers))
             })
             .collect();
         let presence = Presence::read(sheet, mapping, lexicon);
@@ -99,7 +103,7 @@ impl<'a> Reading<'a> {
             Some((at, text::clean_or_none(name, text::TOPIC_LIMIT)?))
         });
         let attributes = attributes.collect();
-        Self { lexicon, columns, answers, attributes, presence }
+        Self { lexicon, languages: Languages::shipped(), columns, answers, attributes, presence }
     }
 
     /// The first filled cell of those that hold a meaning; empty when there is none.
@@ -165,7 +169,7 @@ impl<'a> Reading<'a> {
             row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
         let first = filled.first().copied().unwrap_or_default();
         let total = |cell: &str| self.lexicon.group(Group::Total).is(cell);
-        let no_address = self.cell(row, &Meaning::Email).is_empty();
+        let no_address = cells::address(self.cell(row, &Meaning::Email)).is_none();
         if filled.is_empty() {
             Err(Reason::Blank)
         } else if no_address && (total(first) || total(name)) && adds_up(&filled) {
@@ -241,9 +245,8 @@ impl<'a> Reading<'a> {
             }
             *topics = text::clean_topics(&*topics);
         }
-        let languages = Answers::of(std::iter::empty(), self.lexicon);
-        details.languages =
-            text::clean_topics(languages.topics(self.cell(row, &Meaning::Languages)));
+        let spoken = self.languages.read(self.cell(row, &Meaning::Languages), self.lexicon);
+        details.languages = text::clean_topics(spoken);
     }
 
     /// What the desk and the tables must know: notes, needs, the first time.

@@ -19,6 +19,7 @@ mod duplicates;
 mod header;
 #[cfg(test)]
 mod header_languages;
+mod languages;
 mod left_out;
 mod list;
 mod look;

@@ -8,7 +8,15 @@ use super::words::{Group, Lexicon, Word, is_unspaced, words};
 pub(super) fn end(text: &str, lexicon: &Lexicon) -> usize {
     let found = words(text);
     let folded: Vec<&str> = found.iter().map(|word| word.text.as_str()).collect();
-    let length = lexicon.group(Group::Opener).at_start(&folded).max(run(text, &found, lexicon));
+    let other = lexicon.group(Group::SomethingElse).at_start(&folded);
+    let before_colon = other.checked_sub(1).and_then(|last| found.get(last)).is_some_and(|word| {
+        text.get(word.end..).is_some_and(|rest| rest.trim_start().starts_with([':', '：']))
+    });
+    let length = lexicon
+        .group(Group::Opener)
+        .at_start(&folded)
+        .max(run(text, &found, lexicon))
+        .max(if before_colon { other } else { 0 });
     if length == 0 || length >= found.len() {
         return 0;
     }
@@ -117,6 +125,8 @@ mod tests {
             ("Хочу узнать больше о налогах", "налогах"),
             ("Szukam porady: pszczelarstwo", "pszczelarstwo"),
             ("Интересует: медиация", "медиация"),
+            ("Other: beekeeping", "beekeeping"),
+            ("その他：陶芸", "陶芸"),
             ("Learning and development", "Learning and development"),
             ("Help desk", "Help desk"),
             ("Ideas for parks", "Ideas for parks"),
@@ -124,7 +134,7 @@ mod tests {
             ("I18n", "I18n"),
         ] {
             let rest = sentence.get(end(sentence, &lexicon)..).unwrap_or_default();
-            assert_eq!(rest.trim_start_matches([' ', ':', '\'']), topic, "{sentence}");
+            assert_eq!(rest.trim_start_matches([' ', ':', '：', '\'']), topic, "{sentence}");
         }
     }
 }

@@ -109,7 +109,13 @@ fn in_order(name: &str, lexicon: &Lexicon) -> String {
 
 /// A name in capital and small letters, when it was shouted or whispered.
 fn with_proper_case(name: &str, lexicon: &Lexicon) -> String {
-    let cased = || name.chars().filter(|c| c.is_lowercase() || c.is_uppercase());
+    // "Dr. ADA BYRON": the title is written as titles are.
+    let untitled: String = name
+        .split(' ')
+        .filter(|word| !lexicon.group(Group::Title).is(word))
+        .flat_map(|word| word.chars().chain([' ']))
+        .collect();
+    let cased = || untitled.chars().filter(|c| c.is_lowercase() || c.is_uppercase());
     let letters = cased().count();
     let shouted = letters > 2 && cased().all(char::is_uppercase);
     let whispered = letters > 2 && cased().all(char::is_lowercase);

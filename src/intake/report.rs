@@ -38,6 +38,18 @@ pub struct ReportedPerson {
     pub asks: Vec<String>,
     /// What they like to talk about.
     pub interests: Vec<String>,
+    /// What they do there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// The languages that they speak, each under its English name where it is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
+    /// Their pronouns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pronouns: Option<String>,
+    /// How their name is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub say_name: Option<String>,
     /// The code on their ticket.
     pub ticket: Option<String>,
     /// Whether they are here; `null` when the list says nothing of presence.
@@ -81,6 +93,10 @@ pub fn report(sheet: &Sheet, mapping: &Mapping, list: &List) -> Report {
             offers: details.offers,
             asks: details.asks,
             interests: details.interests,
+            role: details.role,
+            languages: details.languages,
+            pronouns: details.pronouns,
+            say_name: details.say_name,
             ticket: details.ticket,
             checked_in: row.checked_in,
             notes: row.notes.clone(),

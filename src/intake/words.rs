@@ -276,6 +276,7 @@ groups! {
     Here = "here", Waiting = "waiting", Total = "total", Opener = "opener", Closer = "closer",
     Wish = "wish", Filler = "filler", Link = "link", FillerNoun = "filler noun",
     JoinedCloser = "joined closer", JoinedOpener = "joined opener",
+    SomethingElse = "something else",
     And = "and", AndAfterComma = "and after a comma", KeptTogether = "kept together",
     Degree = "degree", Title = "title", Device = "device", CompanyForm = "company form",
     CompanyFormBefore = "company form before",
