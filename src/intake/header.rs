@@ -98,11 +98,12 @@ pub(super) fn is_another(record: &Record, lexicon: &Lexicon) -> bool {
 /// How much a row is like a header: 2 for a cell that names a column, 1 for one that names
 /// something lists have and we do not need; nothing when there is data in it.
 fn likeness(record: &Record, lexicon: &Lexicon) -> usize {
+    let cells = || record.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    if cells().any(is_data) {
+        return 0;
+    }
     let mut found = 0;
-    for cell in record.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) {
-        if is_data(cell) {
-            return 0;
-        }
+    for cell in cells() {
         if cell.chars().count() <= LONGEST {
             found +=
                 header_meaning(cell, lexicon).map_or(0, |known| 1 + usize::from(known.wanted()));

@@ -42,7 +42,8 @@ pub(super) struct Word {
 
 /// Whether a character belongs to a word: letters and digits.
 fn of_word(character: char) -> bool {
-    character.is_alphanumeric() || unicode_normalization::char::is_combining_mark(character)
+    character.is_alphanumeric()
+        || (!character.is_ascii() && unicode_normalization::char::is_combining_mark(character))
 }
 
 /// Marks that are words by themselves: ticks, crosses and the number sign.
@@ -134,8 +135,10 @@ pub(super) const fn is_unspaced(character: char) -> bool {
 pub(super) struct Phrases {
     /// The phrases whose first word is a whole one, by that word.
     by_first: HashMap<String, Vec<Vec<Pattern>>>,
-    /// The others.
-    open: Vec<Vec<Pattern>>,
+    /// Those whose first word is a stem.
+    stems: Vec<Vec<Pattern>>,
+    /// Those that begin with a piece of a script that writes without spaces.
+    pieces: Vec<Vec<Pattern>>,
     /// Phrases that count only where nothing stands beside them.
     alone: HashSet<Vec<String>>,
     /// The phrases as they are written.
@@ -176,9 +179,8 @@ impl Phrases {
             Some(Pattern::Whole(first)) => {
                 self.by_first.entry(first.clone()).or_default().push(patterns);
             }
-            Some(Pattern::Begins(_) | Pattern::Ends(_) | Pattern::Inside(_)) => {
-                self.open.push(patterns);
-            }
+            Some(Pattern::Begins(_) | Pattern::Ends(_)) => self.stems.push(patterns),
+            Some(Pattern::Inside(_)) => self.pieces.push(patterns),
             None => {}
         }
     }
@@ -195,7 +197,9 @@ impl Phrases {
             phrase.len() <= words.len()
                 && phrase.iter().zip(words).all(|(pattern, word)| pattern.fits(word.as_ref()))
         };
-        let found = same_first.iter().chain(&self.open).filter(fits);
+        // Nearly all words of nearly all lists are plain Latin ones, and hold no such piece.
+        let pieces = if first.as_ref().is_ascii() { &[] } else { self.pieces.as_slice() };
+        let found = same_first.iter().chain(&self.stems).chain(pieces).filter(fits);
         found.map(|phrase| Found::of(phrase)).max().unwrap_or_default()
     }
 
@@ -229,7 +233,7 @@ impl Phrases {
 
     /// The phrases that are one piece of a script that writes without spaces.
     pub(super) fn pieces(&self) -> impl Iterator<Item = &str> {
-        self.open.iter().filter_map(|phrase| match phrase.as_slice() {
+        self.pieces.iter().filter_map(|phrase| match phrase.as_slice() {
             [Pattern::Inside(piece)] => Some(piece.as_str()),
             _ => None,
         })
@@ -254,7 +258,6 @@ macro_rules! groups {
         pub(super) enum Group { $($group),+ }
 
         impl Group {
-            #[cfg(test)]
             const ALL: &'static [Self] = &[$(Self::$group),+];
 
             const fn name(self) -> &'static str {
@@ -287,22 +290,25 @@ groups! {
 /// All groups of phrases.
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
-    groups: HashMap<&'static str, Phrases>,
+    groups: HashMap<Group, Phrases>,
     nothing: Phrases,
 }
 
 impl Lexicon {
     /// The phrases that come with the program.
     pub(super) fn shipped() -> Self {
-        let mut groups: HashMap<&'static str, Phrases> = HashMap::new();
-        let mut current = "";
+        let mut groups: HashMap<Group, Phrases> = HashMap::new();
+        let mut current = None;
         let files =
             [include_str!("../../assets/headers.txt"), include_str!("../../assets/answers.txt")];
         for line in files.iter().flat_map(|file| file.lines()) {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                current = name;
-            } else if !line.starts_with('#') && !line.trim().is_empty() {
-                let phrases = groups.entry(current).or_default();
+                current = Group::ALL.iter().copied().find(|group| group.name() == name);
+            } else if let Some(group) = current
+                && !line.starts_with('#')
+                && !line.trim().is_empty()
+            {
+                let phrases = groups.entry(group).or_default();
                 line.split('|').for_each(|phrase| phrases.add(phrase));
             }
         }
@@ -311,12 +317,15 @@ impl Lexicon {
 
     /// The phrases of a group.
     pub(super) fn group(&self, group: Group) -> &Phrases {
-        self.groups.get(group.name()).unwrap_or(&self.nothing)
+        self.groups.get(&group).unwrap_or(&self.nothing)
     }
 
     /// Whether a cell says nothing: no word at all, or one of the many ways to say "no answer".
     pub(super) fn says_nothing(&self, cell: &str) -> bool {
-        words(cell).is_empty() || self.group(Group::Nothing).is(cell)
+        // No phrase of the group is longer: a long answer is one.
+        const LONGEST: usize = 120;
+        !cell.chars().any(|c| of_word(c) || is_sign(c))
+            || (cell.len() <= LONGEST && self.group(Group::Nothing).is(cell))
     }
 }
 
@@ -329,9 +338,11 @@ mod tests {
         let lexicon = Lexicon::shipped();
 
         for group in Group::ALL {
-            assert!(lexicon.groups.contains_key(group.name()), "{}", group.name());
+            assert!(lexicon.groups.contains_key(group), "{}", group.name());
         }
-        assert_eq!(lexicon.groups.len(), Group::ALL.len());
+        let files = [include_str!("../../assets/headers.txt"), include_str!("../../assets/answers.txt")];
+        let named = files.iter().flat_map(|file| file.lines()).filter(|line| line.starts_with('['));
+        assert_eq!(named.count(), Group::ALL.len());
     }
 
     #[test]
