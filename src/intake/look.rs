@@ -6,7 +6,7 @@ use super::cells;
 use super::meaning::Meaning;
 use super::organisation;
 use super::standing;
-use super::words::Lexicon;
+use super::words::{Group, Lexicon};
 
 /// How many filled cells of a column are looked at.
 const LOOKED_AT: usize = 2_000;
@@ -35,6 +35,7 @@ pub(super) struct Look {
     pub(super) full_names: usize,
     pub(super) codes: usize,
     long: usize,
+    titles: usize,
 }
 
 impl Look {
@@ -65,6 +66,7 @@ impl Look {
             let ticket = cells::is_ticket_code(cell);
             look.ticket_codes += usize::from(ticket);
             look.mixed_codes += usize::from(ticket && cell.chars().any(char::is_alphabetic));
+            look.titles += usize::from(lexicon.group(Group::Title).is(cell));
             look.long += usize::from(cell.chars().count() > 60);
         }
         look
@@ -114,9 +116,12 @@ impl Look {
             | Meaning::FamilyName
             | Meaning::Organisation
             | Meaning::Role
-                if self.mostly(data, 60) =>
+                if self.mostly(data.max(self.ticks), 60) =>
             {
                 Some("its cells are no words")
+            }
+            Meaning::Role if self.mostly(self.titles, 60) => {
+                Some("its cells are titles that stand before names")
             }
             Meaning::Topics(_) if self.mostly(data, 60) || self.mostly(self.ticks, 60) => {
                 Some("its cells are no topics")

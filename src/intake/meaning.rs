@@ -232,7 +232,22 @@ const STRENGTH: [(Group, Meaning); 25] = [
 ];
 
 /// What a header says, if any of its words are known.
+///
+/// Of "Attendee name: Surname" the end says which part of the name it is.
 pub(super) fn header_meaning(header: &str, lexicon: &Lexicon) -> Option<HeaderMeaning> {
+    let mut said = meaning_of(header, lexicon)?;
+    let is_name =
+        |m: &Meaning| matches!(m, Meaning::Name | Meaning::GivenName | Meaning::FamilyName);
+    if is_name(&said.meaning)
+        && let Some((_, end)) = header.rsplit_once([':', '»', '>']).or(header.rsplit_once(" - "))
+        && let Some(part) = meaning_of(end, lexicon).filter(|part| is_name(&part.meaning))
+    {
+        said.meaning = part.meaning;
+    }
+    Some(said)
+}
+
+fn meaning_of(header: &str, lexicon: &Lexicon) -> Option<HeaderMeaning> {
     let words = folded_words(&unjoined(header));
     let mut best: Option<(Found, &Meaning)> = None;
     for (group, meaning) in &STRENGTH {
@@ -308,6 +323,10 @@ mod tests {
         for (header, word) in [
             ("Attendee name: Given name", "given name"),
             ("Teilnehmer*innenname: Nachname", "family name"),
+            ("Nombre del participante: Apellidos", "family name"),
+            ("N.º de asistente", "ticket code"),
+            ("Topics you want to discuss", "interests"),
+            ("Which topics can you advise others on?", "offers"),
             ("Ticket Full Name", "name"),
             ("E-Mail-Adresse", "e-mail"),
             ("Correo electrónico", "e-mail"),
