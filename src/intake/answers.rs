@@ -45,7 +45,8 @@ impl<'a> Answers<'a> {
         let leading = styles.iter().max_by_key(|(_, count)| **count).map(|(s, c)| (*s, *c));
         let ands = short_ands(filled.clone(), lexicon);
         let mut answers = Self { lexicon, fixed: None, together: BTreeSet::new(), whole, ands };
-        let by_other_signs = styles.keys().any(|style| matches!(style, Style::Bar | Style::Semicolon));
+        let by_other_signs =
+            styles.keys().any(|style| matches!(style, Style::Bar | Style::Semicolon));
         // One answer a cell, and the only comma is part of one of them.
         if always_the_same && !by_other_signs && parted.next().is_some() && plain >= 3 {
             answers.fixed = Some(Style::Plain);

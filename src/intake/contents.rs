@@ -106,9 +106,8 @@ fn fill_topics(guess: &mut Guess<'_>, sheet: &Sheet, lexicon: &Lexicon) {
         let lists = filled.iter().filter(|cell| Style::of(cell) != Style::Plain).count();
         let spoken = |kind: TopicKind| {
             let of = |cell: &&&str| {
-                header_meaning(cell, lexicon).is_some_and(|said| {
-                    said.meaning == Meaning::Topics(kind) && said.words > 1
-                })
+                header_meaning(cell, lexicon)
+                    .is_some_and(|said| said.meaning == Meaning::Topics(kind) && said.words > 1)
             };
             filled.iter().filter(of).count()
         };

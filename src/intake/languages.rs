@@ -37,7 +37,8 @@ impl Languages {
         if lexicon.says_nothing(cell) {
             return Vec::new();
         }
-        let signs = [',', ';', '/', '|', '+', '&', '\n', '、', '，', '・', '·', '•', ':', '[', ']', '"'];
+        let signs =
+            [',', ';', '/', '|', '+', '&', '\n', '、', '，', '・', '·', '•', ':', '[', ']', '"'];
         let pieces = cell.split(signs).map(str::trim).filter(|piece| !piece.is_empty());
         let mut found: Vec<String> = Vec::new();
         for piece in pieces {
@@ -104,7 +105,10 @@ mod tests {
             let kept = line.split('|').next().unwrap_or_default().trim();
             for name in line.split('|').map(key) {
                 let earlier = owner.insert(name.clone(), kept);
-                assert!(earlier.is_none_or(|earlier| earlier == kept), "{name}: {kept}, {earlier:?}");
+                assert!(
+                    earlier.is_none_or(|earlier| earlier == kept),
+                    "{name}: {kept}, {earlier:?}"
+                );
             }
         }
     }

@@ -48,7 +48,7 @@ pub fn registrations(sheet: &Sheet, mapping: &Mapping) -> List {
     let lexicon = Lexicon::shipped();
     let reading = Reading::prepare(sheet, mapping, &lexicon);
     let mut left_out = sheet.left_out.clone();
-    let mut people = Vec::new();
+    let mut people = Vec::with_capacity(sheet.rows.len());
     for row in &sheet.rows {
         match reading.person(row) {
             Ok(person) => people.push(person),
@@ -230,7 +230,7 @@ impl<'a> Reading<'a> {
         for (at, meaning) in &self.columns {
             let Meaning::OneTopic { of, topic } = meaning else { continue };
             let cell = row.cells.get(*at).map(|cell| cells::unguarded(cell)).unwrap_or_default();
-            if standing::says_here(cell, self.lexicon) {
+            if standing::says_chosen(cell, topic, self.lexicon) {
                 united(topics_of(details, *of), [topic.clone()]);
             }
         }

@@ -84,7 +84,8 @@ impl Look {
 
     /// Whether its cells are numbers, dates, links, addresses, ticks or statuses.
     pub(super) fn is_data(&self) -> bool {
-        let data = [self.numbers, self.dates, self.links, self.addresses, self.ticks, self.statuses];
+        let data =
+            [self.numbers, self.dates, self.links, self.addresses, self.ticks, self.statuses];
         data.into_iter().any(|kind| self.mostly(kind, 40))
     }
 

@@ -268,13 +268,39 @@ fn meaning_of(header: &str, lexicon: &Lexicon) -> Option<HeaderMeaning> {
 }
 
 /// Whether a header says nothing in any language: none, or a mere number, as in "Column 3", "Q7",
-/// "field_12".
+/// `field_12`.
 pub(super) fn is_meaningless(header: &str) -> bool {
     const COUNTED: [&str; 30] = [
-        "column", "col", "field", "question", "q", "item", "answer", "unnamed", "untitled", "c",
-        "f", "spalte", "feld", "frage", "antwort", "colonne", "champ", "columna", "campo",
-        "pregunta", "colonna", "domanda", "coluna", "pergunta", "kolom", "vraag", "kolumna",
-        "pole", "sloupec", "столбец",
+        "column",
+        "col",
+        "field",
+        "question",
+        "q",
+        "item",
+        "answer",
+        "unnamed",
+        "untitled",
+        "c",
+        "f",
+        "spalte",
+        "feld",
+        "frage",
+        "antwort",
+        "colonne",
+        "champ",
+        "columna",
+        "campo",
+        "pregunta",
+        "colonna",
+        "domanda",
+        "coluna",
+        "pergunta",
+        "kolom",
+        "vraag",
+        "kolumna",
+        "pole",
+        "sloupec",
+        "столбец",
     ];
     let words = folded_words(header);
     let letter = |word: &String| word.chars().count() == 1;

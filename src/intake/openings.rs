@@ -72,7 +72,9 @@ fn run(text: &str, found: &[Word], lexicon: &Lexicon) -> usize {
             let verb_before =
                 led.iter().take(link).any(|word| word.text.len() > 3 && of(Group::Filler, word));
             let tail = led.iter().skip(link + 1).take_while(|word| {
-                of(Group::Filler, word) && !noun(word) && !(verb_before && word.text.ends_with("ing"))
+                of(Group::Filler, word)
+                    && !noun(word)
+                    && !(verb_before && word.text.ends_with("ing"))
             });
             link + 1 + tail.count()
         }

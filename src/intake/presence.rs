@@ -42,8 +42,8 @@ impl Presence {
             let held = columns.iter().filter(move |(_, held)| **held == wanted);
             held.filter_map(|(at, _)| row.cells.get(*at)).map(|cell| cells::unguarded(cell))
         };
-        let by_status = cells(Meaning::Status)
-            .any(|cell| standing::standing(cell, lexicon) == Standing::Here);
+        let by_status =
+            cells(Meaning::Status).any(|cell| standing::standing(cell, lexicon) == Standing::Here);
         let by_mark = cells(Meaning::CheckedIn).any(|cell| {
             (self.circle_is_yes && CIRCLES.contains(&cell)) || standing::says_here(cell, lexicon)
         });

@@ -3,7 +3,7 @@
 use crate::domain::Line;
 
 use super::cells;
-use super::words::{Group, Lexicon, folded_words};
+use super::words::{Group, Lexicon, fold, folded_words};
 
 /// How a registration stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -76,14 +76,23 @@ pub(super) fn says_not_coming(cell: &str, lexicon: &Lexicon) -> bool {
 pub(super) fn says_here(cell: &str, lexicon: &Lexicon) -> bool {
     let words = folded_words(cell);
     let positive = || {
-        [Group::Here, Group::Yes].iter().any(|group| lexicon.group(*group).anywhere(&words).is_some())
+        [Group::Here, Group::Yes]
+            .iter()
+            .any(|group| lexicon.group(*group).anywhere(&words).is_some())
     };
     !words.is_empty()
         && !lexicon.group(Group::No).is_all(&words)
         && !lexicon.group(Group::Expected).is_all(&words)
         && !matches!(standing(cell, lexicon), Standing::Gone | Standing::Waiting)
-        && !(is_negated(&words, lexicon) && positive())
+        && (!is_negated(&words, lexicon) || !positive())
         && !counts_none(cell)
+}
+
+/// Whether a cell of a column that is about one option says that it was chosen: the option itself,
+/// a yes, or any mark but a no.
+pub(super) fn says_chosen(cell: &str, option: &str, lexicon: &Lexicon) -> bool {
+    let words = folded_words(cell);
+    fold(cell) == fold(option) || (!words.is_empty() && !lexicon.group(Group::No).is_all(&words))
 }
 
 /// Whether it is a number of times, or a time, that never was: "0/1", "0000-00-00 00:00".

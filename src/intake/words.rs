@@ -48,7 +48,24 @@ fn of_word(character: char) -> bool {
 
 /// Marks that are words by themselves: ticks, crosses and the number sign.
 const fn is_sign(character: char) -> bool {
-    matches!(character, '#' | '✓' | '✔' | '☑' | '✅' | '●' | '☐' | '○' | '〇' | '◯' | '×' | '✕' | '✖' | '✗' | '✘' | '❌')
+    matches!(
+        character,
+        '#' | '✓'
+            | '✔'
+            | '☑'
+            | '✅'
+            | '●'
+            | '☐'
+            | '○'
+            | '〇'
+            | '◯'
+            | '×'
+            | '✕'
+            | '✖'
+            | '✗'
+            | '✘'
+            | '❌'
+    )
 }
 
 /// The words of a text, in order.
@@ -340,7 +357,8 @@ mod tests {
         for group in Group::ALL {
             assert!(lexicon.groups.contains_key(group), "{}", group.name());
         }
-        let files = [include_str!("../../assets/headers.txt"), include_str!("../../assets/answers.txt")];
+        let files =
+            [include_str!("../../assets/headers.txt"), include_str!("../../assets/answers.txt")];
         let named = files.iter().flat_map(|file| file.lines()).filter(|line| line.starts_with('['));
         assert_eq!(named.count(), Group::ALL.len());
     }
