@@ -9,6 +9,8 @@ pub enum Tier {
     Name,
     /// By another spelling of the name: `Mueller` for Müller, Latin letters for another script.
     Spelling,
+    /// By another name for the same name: `Bob` for Robert.
+    Nickname,
     /// By initials.
     Initials,
     /// By a word of their organisation, mostly beside one of the name.
@@ -23,6 +25,26 @@ pub enum Tier {
     Sound,
     /// By some of the words typed, not all.
     Part,
+}
+
+impl Tier {
+    /// By what the person was found, in words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Name => "name",
+            Self::Spelling => "spelling",
+            Self::Nickname => "nickname",
+            Self::Initials => "initials",
+            Self::Organisation => "organisation",
+            Self::CodeBeginning => "beginning of a code",
+            Self::Skeleton => "letters left out",
+            Self::Slip => "slip",
+            Self::Sound => "sound",
+            Self::Part => "part of what was typed",
+        }
+    }
 }
 
 /// Where a person stands at the desk: at equal match, whoever is still to arrive comes first.
