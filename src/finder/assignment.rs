@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::lexicon::Matches;
+use super::matches::Matches;
 use super::person::{Field, Person};
 use super::query::{Reading, TERMS};
 use super::rank::{Score, Tier, cost};
@@ -55,6 +55,9 @@ fn collect(
             continue;
         }
         let Some(grade) = matches.grade(word.word) else { continue };
+        if grade.tier == Tier::Nickname && word.field != Field::Name {
+            continue;
+        }
         let (price, tier) = match word.field {
             Field::Name => (0, Tier::Name),
             Field::Organisation => (cost::ORGANISATION, Tier::Organisation),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::{Lexicon, Slot};
-use super::person::Person;
+use super::person::{Field, Person};
 use super::rank::{Standing, Tier};
 use super::search::Search;
 use crate::domain::{Participant, ParticipantId};
@@ -44,13 +44,15 @@ impl Index {
     pub fn update(&mut self, participant: &Participant) {
         self.remove(participant.id);
         let person = Person::of(participant, &mut self.lexicon);
-        let slot = self.free.pop().unwrap_or(self.people.len());
+        let new = Slot::try_from(self.people.len()).unwrap_or(Slot::MAX);
+        let slot = self.free.pop().unwrap_or(new);
         for word in &person.words {
-            self.lexicon.attach(word.word, slot, person.forgives(word.field));
+            let name = word.field == Field::Name;
+            self.lexicon.attach(word.word, slot, person.forgives(word.field), name);
         }
         self.codes.extend(person.codes.iter().map(|code| (code.clone(), slot)));
         self.slots.insert(person.id, slot);
-        match self.people.get_mut(slot) {
+        match place(slot).and_then(|place| self.people.get_mut(place)) {
             Some(place) => *place = Some(person),
             None => self.people.push(Some(person)),
         }
@@ -59,7 +61,8 @@ impl Index {
     /// Takes a person out; whoever is not in is left out already.
     pub fn remove(&mut self, participant: ParticipantId) {
         let Some(slot) = self.slots.remove(&participant) else { return };
-        let Some(person) = self.people.get_mut(slot).and_then(Option::take) else { return };
+        let known = place(slot).and_then(|place| self.people.get_mut(place));
+        let Some(person) = known.and_then(Option::take) else { return };
         for word in &person.words {
             self.lexicon.detach(word.word, slot);
         }
@@ -86,7 +89,7 @@ impl Index {
 
     /// The person in a slot.
     pub(super) fn person(&self, slot: Slot) -> Option<&Person> {
-        self.people.get(slot)?.as_ref()
+        self.people.get(place(slot)?)?.as_ref()
     }
 
     /// Whose code is this or begins so; `true` where it is the whole code.
@@ -99,6 +102,11 @@ impl Index {
             .take_while(move |(other, _)| other.starts_with(code))
             .map(move |(other, slot)| (other.len() == code.len(), *slot))
     }
+}
+
+/// Where the person of a slot stands.
+pub(super) fn place(slot: Slot) -> Option<usize> {
+    usize::try_from(slot).ok()
 }
 
 #[cfg(test)]

@@ -80,6 +80,10 @@ pub(super) mod cost {
     pub(in crate::finder) const INITIAL: u8 = 3;
     /// Another spelling than the one shown.
     pub(in crate::finder) const SPELLING: u8 = 1;
+    /// A name and a form it is called by.
+    pub(in crate::finder) const NICKNAME: u8 = 4;
+    /// Two forms of one name, or what it is in another land.
+    pub(in crate::finder) const SIBLING: u8 = 6;
     /// A word of the organisation instead of the name.
     pub(in crate::finder) const ORGANISATION: u8 = 3;
     /// A word of the e-mail address instead of the name.

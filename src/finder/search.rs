@@ -6,8 +6,9 @@ use std::rc::Rc;
 use super::assignment::score;
 use super::distance::LETTERS;
 use super::highlight::matched;
-use super::lexicon::{Lexicon, Matches, Patience, Slot};
-use super::people::{Hit, Index};
+use super::lexicon::{Lexicon, Patience, Slot};
+use super::matches::Matches;
+use super::people::{Hit, Index, place};
 use super::query::{Reading, Term, code};
 use super::rank::{Score, Standing, Tier, cost};
 use crate::domain::ParticipantId;
@@ -112,7 +113,8 @@ impl<'a> Search<'a> {
     }
 
     fn add(&mut self, slot: Slot, score: Score, reading: usize) {
-        if let Some(known) = self.known.get_mut(slot).filter(|known| !**known) {
+        let known = place(slot).and_then(|place| self.known.get_mut(place));
+        if let Some(known) = known.filter(|known| !**known) {
             *known = true;
             self.found.push(Found { slot, score, reading });
         }
@@ -126,15 +128,16 @@ impl<'a> Search<'a> {
         let Some(rarest) = matches.iter().min_by_key(|matches| lexicon.reach(matches)) else {
             return;
         };
-        let place = self.readings.len();
+        let number = self.readings.len();
         self.readings.push(reading.clone());
         let mut tried = self.known.clone();
         for &slot in rarest.words().iter().flat_map(|&word| lexicon.slots(word)) {
-            let Some(tried) = tried.get_mut(slot).filter(|tried| !**tried) else { continue };
+            let tried = place(slot).and_then(|place| tried.get_mut(place));
+            let Some(tried) = tried.filter(|tried| !**tried) else { continue };
             *tried = true;
             let person = self.index.person(slot);
             if let Some(score) = person.and_then(|person| score(reading, &matches, person)) {
-                self.add(slot, score, place);
+                self.add(slot, score, number);
             }
         }
     }
