@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::distance::LETTERS;
 use super::matches::Matches;
 use super::nicknames::{Bond, nicknames};
+use super::person::Field;
 use super::price::price;
 use super::query::{Spelling, Term};
 use super::rank::{Grade, Tier, cost};
@@ -16,6 +17,22 @@ use super::trie::{Forgiven, Near, Trie};
 pub(super) type Slot = u32;
 /// The place of a word in the lexicon.
 pub(super) type WordId = u32;
+
+/// That a word is one of somebody's: what a search by it alone asks of them stands here, so that
+/// one letter, which finds thousands, reads one row of memory.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Posting {
+    /// Whose word it is.
+    pub(super) slot: Slot,
+    /// Which of their words it spells, from 0.
+    pub(super) ordinal: u8,
+    /// Where it stands.
+    pub(super) field: Field,
+    /// What this spelling costs.
+    pub(super) cost: u8,
+    /// How many words their name has.
+    pub(super) name_words: u8,
+}
 
 /// How much is forgiven while words are compared.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -37,8 +54,8 @@ pub(super) struct Lexicon {
 #[derive(Clone, Debug, Default)]
 struct Word {
     text: Box<str>,
-    /// Whose word it is, in order, each once.
-    slots: Vec<Slot>,
+    /// Whose word it is, in the order of their slots.
+    postings: Vec<Posting>,
     /// The words of which it is another form.
     means: Vec<(WordId, Bond)>,
     /// Whether slips are forgiven in it: not in words that stand in addresses alone, which are as
@@ -94,20 +111,20 @@ impl Lexicon {
         self.words.get_mut(usize::try_from(id).ok()?)
     }
 
-    /// Says that a word is one of this person's.
-    ///
-    /// - `forgiven`: whether slips are forgiven in it.
-    /// - `name`: whether it stands in the name, which has other forms.
-    pub(super) fn attach(&mut self, id: WordId, slot: Slot, forgiven: bool, name: bool) {
+    /// Says that a word is one of a person's, and whether slips are forgiven in it.
+    pub(super) fn attach(&mut self, id: WordId, posting: Posting, forgiven: bool) {
+        let name = posting.field == Field::Name;
         let Some(word) = self.word_mut(id) else { return };
-        if let Err(place) = word.slots.binary_search(&slot) {
-            word.slots.insert(place, slot);
-        }
+        let place = word.postings.partition_point(|other| other.slot <= posting.slot);
+        word.postings.insert(place, posting);
         let heard = forgiven && !word.forgiven;
         let formed = name && !word.has_forms;
         word.forgiven |= forgiven;
         word.has_forms |= name;
-        let text = if heard || formed { word.text.clone() } else { Box::default() };
+        if !heard && !formed {
+            return;
+        }
+        let text = word.text.clone();
         if heard {
             let key = sound(&text);
             if !key.is_empty() {
@@ -115,11 +132,16 @@ impl Lexicon {
             }
         }
         if formed {
-            for (form, bond) in nicknames().of(&text) {
-                let form = self.place(form);
-                if let Some(form) = self.word_mut(form) {
-                    form.means.push((id, bond));
-                }
+            self.add_forms(id, &text);
+        }
+    }
+
+    /// Puts the other forms of a name in, which lead to it.
+    fn add_forms(&mut self, id: WordId, name: &str) {
+        for (form, bond) in nicknames().of(name) {
+            let form = self.place(form);
+            if let Some(form) = self.word_mut(form) {
+                form.means.push((id, bond));
             }
         }
     }
@@ -127,34 +149,34 @@ impl Lexicon {
     /// Says that a word is no longer one of this person's.
     pub(super) fn detach(&mut self, id: WordId, slot: Slot) {
         let Some(word) = self.word_mut(id) else { return };
-        if let Ok(place) = word.slots.binary_search(&slot) {
-            word.slots.remove(place);
-        }
+        let from = word.postings.partition_point(|other| other.slot < slot);
+        let to = word.postings.partition_point(|other| other.slot <= slot);
+        word.postings.drain(from..to);
     }
 
-    /// Whose word it is, in order.
-    pub(super) fn slots(&self, id: WordId) -> &[Slot] {
-        self.word(id).map_or(&[], |word| &word.slots)
+    /// Whose word it is, in the order of their slots.
+    pub(super) fn postings(&self, id: WordId) -> &[Posting] {
+        self.word(id).map_or(&[], |word| &word.postings)
     }
 
     /// How many people's words fit, some counted more than once.
     pub(super) fn reach(&self, matches: &Matches) -> usize {
-        matches.words().iter().map(|&word| self.slots(word).len()).sum()
+        matches.words().iter().map(|&word| self.postings(word).len()).sum()
     }
 
     /// Whether it is somebody's whole word.
     pub(super) fn has(&self, text: &str) -> bool {
-        self.trie.get(text).is_some_and(|word| !self.slots(word).is_empty())
+        self.trie.get(text).is_some_and(|word| !self.postings(word).is_empty())
     }
 
     /// Whether somebody's word begins so.
     pub(super) fn has_beginning(&self, text: &str) -> bool {
-        self.any_beginning(text, |word| !word.slots.is_empty())
+        self.any_beginning(text, |word| !word.postings.is_empty())
     }
 
     /// Whether a word of somebody's name or organisation begins so.
     pub(super) fn begins_name(&self, text: &str) -> bool {
-        self.any_beginning(text, |word| word.forgiven && !word.slots.is_empty())
+        self.any_beginning(text, |word| word.forgiven && !word.postings.is_empty())
     }
 
     fn any_beginning(&self, text: &str, fits: impl Fn(&Word) -> bool) -> bool {
@@ -208,7 +230,7 @@ impl Lexicon {
     }
 
     fn offer(&self, id: WordId, grade: Grade, matches: &mut Matches) {
-        if !self.slots(id).is_empty() {
+        if !self.postings(id).is_empty() {
             matches.offer(id, grade);
         }
     }
@@ -233,7 +255,7 @@ impl Lexicon {
         let beginning = Some(most).filter(|_| letters.len() >= BEGINNING_FROM);
         self.trie.near(letters, Forgiven { whole, beginning }, |near| {
             let Some(word) = self.word(near.word) else { return };
-            if word.forgiven && !word.slots.is_empty() {
+            if word.forgiven && !word.postings.is_empty() {
                 let grade = slip_grade(term, letters, &word.text, near);
                 matches.offer(near.word, spelled(grade, spelling.cost));
             }
@@ -251,7 +273,7 @@ impl Lexicon {
         }
         let mut left = SKELETONS;
         self.trie.skeletons(letters, letters.len() * SKELETON_TIMES, |id| {
-            let fits = |word: &&Word| word.forgiven && !word.slots.is_empty();
+            let fits = |word: &&Word| word.forgiven && !word.postings.is_empty();
             if let Some(word) = self.word(id).filter(fits)
                 && !matches.has(id)
                 && left > 0
@@ -318,7 +340,9 @@ mod tests {
         let mut lexicon = Lexicon::default();
         for &word in words {
             let id = lexicon.place(word);
-            lexicon.attach(id, 0, true, true);
+            let posting =
+                Posting { slot: 0, ordinal: 0, field: Field::Name, cost: 0, name_words: 1 };
+            lexicon.attach(id, posting, true);
         }
         let term = &Reading::typed(typed).terms[0];
         let matches = lexicon.matches(term, patience);

@@ -1,9 +1,10 @@
 //! The index of people, and people found in it while their name is typed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::lexicon::{Lexicon, Slot};
-use super::person::{Field, Person};
+use super::lexicon::{Lexicon, Posting, Slot};
+use super::person::Person;
 use super::rank::{Standing, Tier};
 use super::search::Search;
 use crate::domain::{Participant, ParticipantId};
@@ -19,14 +20,35 @@ pub struct Hit {
     pub matched: Vec<usize>,
 }
 
+/// What is compared of a person before all else: small, so that thousands are compared quickly.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Brief {
+    /// Who.
+    pub(super) id: ParticipantId,
+    /// The first bytes of the folded name.
+    pub(super) beginning: [u8; 8],
+}
+
+impl Brief {
+    fn of(person: &Person) -> Self {
+        let mut beginning = [0; 8];
+        for (place, byte) in beginning.iter_mut().zip(person.folded.bytes()) {
+            *place = byte;
+        }
+        Self { id: person.id, beginning }
+    }
+}
+
 /// The people of an event, ready to be found.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     pub(super) people: Vec<Option<Person>>,
+    /// By slot, what most people of a long list are told apart by.
+    pub(super) briefs: Vec<Brief>,
     slots: BTreeMap<ParticipantId, Slot>,
     free: Vec<Slot>,
     pub(super) lexicon: Lexicon,
-    codes: BTreeSet<(String, Slot)>,
+    codes: BTreeSet<(Arc<str>, Slot)>,
 }
 
 impl Index {
@@ -47,14 +69,25 @@ impl Index {
         let new = Slot::try_from(self.people.len()).unwrap_or(Slot::MAX);
         let slot = self.free.pop().unwrap_or(new);
         for word in &person.words {
-            let name = word.field == Field::Name;
-            self.lexicon.attach(word.word, slot, person.forgives(word.field), name);
+            let posting = Posting {
+                slot,
+                ordinal: word.ordinal,
+                field: word.field,
+                cost: word.cost,
+                name_words: person.name_words,
+            };
+            self.lexicon.attach(word.word, posting, person.forgives(word.field));
         }
-        self.codes.extend(person.codes.iter().map(|code| (code.clone(), slot)));
+        self.codes.extend(person.codes.iter().map(|code| (Arc::clone(code), slot)));
         self.slots.insert(person.id, slot);
-        match place(slot).and_then(|place| self.people.get_mut(place)) {
-            Some(place) => *place = Some(person),
-            None => self.people.push(Some(person)),
+        let brief = Brief::of(&person);
+        let known = place(slot)
+            .and_then(|place| Some((self.people.get_mut(place)?, self.briefs.get_mut(place)?)));
+        if let Some((known, known_brief)) = known {
+            (*known, *known_brief) = (Some(person), brief);
+        } else {
+            self.people.push(Some(person));
+            self.briefs.push(brief);
         }
     }
 
@@ -92,13 +125,18 @@ impl Index {
         self.people.get(place(slot)?)?.as_ref()
     }
 
+    /// What a person is told apart by.
+    pub(super) fn brief(&self, slot: Slot) -> Option<&Brief> {
+        self.briefs.get(place(slot)?)
+    }
+
     /// Whose code is this or begins so; `true` where it is the whole code.
     pub(super) fn with_code<'a>(
         &'a self,
         code: &'a str,
     ) -> impl Iterator<Item = (bool, Slot)> + 'a {
         self.codes
-            .range((code.to_owned(), 0)..)
+            .range((Arc::from(code), 0)..)
             .take_while(move |(other, _)| other.starts_with(code))
             .map(move |(other, slot)| (other.len() == code.len(), *slot))
     }
