@@ -6,6 +6,7 @@
 mod args;
 mod desk;
 mod events;
+mod find;
 mod import;
 mod look;
 mod mend;
@@ -69,6 +70,12 @@ fn dispatch(args: Args) -> Outcome {
             rehearse::rehearse(shop()?, &asked, look)
         }
         Some(Command::Roster { event, json }) => look::roster(&shop()?, event.as_deref(), json),
+        Some(Command::Find { query, event, list, batch, limit, json }) => {
+            let (query, event) = (query.as_deref(), event.as_deref());
+            let (list, batch) = (list.as_deref(), batch.as_deref());
+            let limit = usize::from(limit);
+            find::find(&shop()?, &find::Asked { query, event, list, batch, limit, json })
+        }
         Some(Command::Plan { event, json, csv, seconds, seed }) => {
             let event = event.as_deref();
             plan::plan(&shop()?, &plan::Asked { event, json, csv, seconds, seed })

@@ -10,6 +10,8 @@ use crate::runtime::Shop;
 
 /// Whose work is built in.
 const NOTICE: &str = include_str!("../../assets/topics/NOTICE.md");
+/// Whose work is in the lists of names.
+const NAMES: &str = include_str!("../../assets/names/NOTICE.md");
 
 pub(super) fn licenses() -> Outcome {
     print(concat!(
@@ -19,7 +21,9 @@ pub(super) fn licenses() -> Outcome {
         env!("CARGO_PKG_LICENSE"),
         "\n"
     ))?;
-    print_bytes(NOTICE.as_bytes())
+    print_bytes(NOTICE.as_bytes())?;
+    print("")?;
+    print_bytes(NAMES.as_bytes())
 }
 
 pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {

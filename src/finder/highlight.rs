@@ -1,5 +1,6 @@
 //! The letters of a shown name that were typed.
 
+use super::nicknames::nicknames;
 use super::query::{Reading, Term};
 use super::skeleton::letters_in_order;
 use crate::topics::fold;
@@ -77,6 +78,13 @@ pub(super) fn matched(name: &str, reading: &Reading) -> Vec<usize> {
             .filter(|&(index, _)| free.get(index).copied().unwrap_or(false))
             .filter_map(|(index, word)| Some((best_in(word, term)?, index)))
             .min();
+        let best = best.or_else(|| {
+            let meant = |&(index, word): &(usize, &Vec<Spelt>)| {
+                free.get(index).copied().unwrap_or(false) && is_meant(word, term)
+            };
+            let (index, word) = words.iter().enumerate().find(meant)?;
+            Some(((4, word.first()?.places.clone()), index))
+        });
         if let Some(((_, found), index)) = best {
             places.extend(found);
             if let Some(free) = free.get_mut(index) {
@@ -87,6 +95,14 @@ pub(super) fn matched(name: &str, reading: &Reading) -> Vec<usize> {
     places.sort_unstable();
     places.dedup();
     places
+}
+
+/// Whether a name is meant by another form of it, of which no letter need stand in it.
+fn is_meant(word: &[Spelt], term: &Term) -> bool {
+    let mut pairs = word
+        .iter()
+        .flat_map(|spelt| term.spellings.iter().map(move |spelling| (spelt, &spelling.text)));
+    term.letters.len() > 1 && pairs.any(|(spelt, typed)| nicknames().are_one(typed, &spelt.text))
 }
 
 fn best_in(word: &[Spelt], term: &Term) -> Option<(u8, Vec<usize>)> {
@@ -135,6 +151,8 @@ mod tests {
             ("Conan O'Brien", "obrien", "......O.Brien"),
             ("Anna Ann", "ann", ".....Ann"),
             ("Ada", "zzz", "..."),
+            ("Robert Tables", "bob tab", "Robert.Tab..."),
+            ("Johannes Karge", "hans ka", "Johannes.Ka..."),
         ] {
             assert_eq!(marked(name, typed), letters, "{name} {typed}");
         }

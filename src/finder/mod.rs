@@ -10,8 +10,11 @@ mod assignment;
 mod distance;
 mod highlight;
 mod lexicon;
+mod matches;
+mod nicknames;
 mod people;
 mod person;
+mod price;
 mod query;
 mod rank;
 #[cfg(test)]
@@ -20,6 +23,7 @@ mod search;
 mod skeleton;
 mod sound;
 mod topics;
+mod trie;
 
 pub use people::{Hit, Index};
 pub use rank::{Standing, Tier};

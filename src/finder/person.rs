@@ -1,5 +1,7 @@
 //! A person as the index keeps them: their words and codes.
 
+use std::sync::Arc;
+
 use super::lexicon::{Lexicon, WordId};
 use super::query::{code, spellings};
 use super::rank::cost;
@@ -44,7 +46,7 @@ pub(super) struct Person {
     /// How many words their name has.
     pub(super) name_words: u8,
     /// Their folded e-mail address and ticket code.
-    pub(super) codes: Vec<String>,
+    pub(super) codes: Vec<Arc<str>>,
 }
 
 /// The most words kept of one person: a name, an organisation and an address are far shorter.
@@ -68,7 +70,13 @@ impl Person {
             folded: fold::fold(&details.name),
             words: words.found,
             name_words,
-            codes: codes.into_iter().flatten().map(code).filter(|code| !code.is_empty()).collect(),
+            codes: codes
+                .into_iter()
+                .flatten()
+                .map(code)
+                .filter(|code| !code.is_empty())
+                .map(Arc::from)
+                .collect(),
         }
     }
 
