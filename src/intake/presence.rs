@@ -62,7 +62,7 @@ pub(super) fn settle_presence(people: &mut [Row]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Mapping, Sheet, decode, registrations};
+    use crate::intake::{Mapping, Sheet, decode, registrations};
 
     fn here(text: &str) -> Vec<Option<bool>> {
         let sheet = Sheet::read(&decode(text.as_bytes()).unwrap()).unwrap();
