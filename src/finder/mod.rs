@@ -17,6 +17,7 @@ mod person;
 mod price;
 mod query;
 mod rank;
+mod romanise;
 #[cfg(test)]
 mod sample;
 mod search;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::lexicon::{Lexicon, WordId};
 use super::query::{code, spellings};
 use super::rank::cost;
+use super::romanise::{japanese, readings};
 use crate::domain::{Participant, ParticipantId};
 use crate::topics::fold;
 
@@ -105,6 +106,14 @@ impl Words<'_> {
                 self.next = self.next.saturating_add(1);
             }
         }
+        for parts in japanese_parts(name) {
+            for readings in parts {
+                for reading in readings {
+                    self.add(&reading, Field::Name, cost::SPELLING);
+                }
+                self.next = self.next.saturating_add(1);
+            }
+        }
     }
 
     fn add_all(&mut self, text: Option<&str>, field: Field) {
@@ -136,6 +145,23 @@ fn east_asian_parts(name: &str) -> Option<(&str, &str)> {
         return None;
     }
     name.char_indices().nth(1).and_then(|(second, _)| name.split_at_checked(second))
+}
+
+/// The readings of the family and the given name in a Japanese name that is written without a space,
+/// for each place where both are known.
+fn japanese_parts(name: &str) -> impl Iterator<Item = [Vec<String>; 2]> {
+    const LONGEST: usize = 8;
+    let is_one = name.chars().nth(LONGEST).is_none() && name.chars().all(is_han_or_kana);
+    let places = name.char_indices().skip(1).filter(move |_| is_one);
+    places.filter_map(move |(at, _)| {
+        let (family, given) = name.split_at_checked(at)?;
+        let family = japanese(family);
+        (!family.is_empty()).then(|| [family, readings(given)])
+    })
+}
+
+const fn is_han_or_kana(character: char) -> bool {
+    matches!(character, '\u{3005}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')
 }
 
 const fn is_han_or_hangul(character: char) -> bool {
