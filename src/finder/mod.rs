@@ -23,6 +23,8 @@ mod sample;
 mod search;
 mod skeleton;
 mod sound;
+#[cfg(test)]
+mod tests;
 mod topics;
 mod trie;
 

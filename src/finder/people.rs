@@ -76,7 +76,7 @@ impl Index {
                 cost: word.cost,
                 name_words: person.name_words,
             };
-            self.lexicon.attach(word.word, posting, person.forgives(word.field));
+            self.lexicon.attach(word.word, posting);
         }
         self.codes.extend(person.codes.iter().map(|code| (Arc::clone(code), slot)));
         self.slots.insert(person.id, slot);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::lexicon::{Lexicon, WordId};
-use super::query::{code, spellings};
+use super::query::{bare, code, spellings};
 use super::rank::cost;
 use super::romanise::{japanese, readings};
 use crate::domain::{Participant, ParticipantId};
@@ -18,6 +18,19 @@ pub(super) enum Field {
     Organisation,
     /// In the e-mail address, before the @.
     Email,
+    /// There, and the name is in other letters: the one place with the name in Latin ones.
+    LatinEmail,
+}
+
+impl Field {
+    /// Whether slips are forgiven in words that stand here: addresses are as many words as all
+    /// others and mostly repeat the name.
+    pub(super) const fn forgives(self) -> bool {
+        match self {
+            Self::Name | Self::Organisation | Self::LatinEmail => true,
+            Self::Email => false,
+        }
+    }
 }
 
 /// One spelling of one word of a person.
@@ -57,34 +70,29 @@ impl Person {
     /// The person, their words put into the lexicon.
     pub(super) fn of(participant: &Participant, lexicon: &mut Lexicon) -> Self {
         let details = &participant.details;
+        let folded = fold::fold(&details.name);
         let mut words = Words { found: Vec::new(), next: 0, lexicon };
         words.add_name(&details.name);
         let name_words = words.next;
         words.add_all(details.say_name.as_deref(), Field::Name);
         words.add_all(details.organisation.as_deref(), Field::Organisation);
         let mailbox = details.email.as_deref().and_then(|email| email.split('@').next());
-        words.add_all(mailbox, Field::Email);
-        let codes = [details.email.as_deref(), details.ticket.as_deref()];
+        let field = if folded.is_ascii() { Field::Email } else { Field::LatinEmail };
+        words.add_all(mailbox, field);
+        let whole = [details.email.as_deref(), details.ticket.as_deref()];
+        let mut codes: Vec<String> = whole.into_iter().flatten().map(code).collect();
+        codes.extend(details.ticket.as_deref().map(|ticket| bare(&code(ticket))));
+        codes.retain(|code| !code.is_empty());
+        codes.sort_unstable();
+        codes.dedup();
         Self {
             id: participant.id,
             name: details.name.clone(),
-            folded: fold::fold(&details.name),
+            folded,
             words: words.found,
             name_words,
-            codes: codes
-                .into_iter()
-                .flatten()
-                .map(code)
-                .filter(|code| !code.is_empty())
-                .map(Arc::from)
-                .collect(),
+            codes: codes.into_iter().map(Arc::from).collect(),
         }
-    }
-
-    /// Whether slips are forgiven in words of this field: in an address only where it is the one
-    /// place with the name in Latin letters.
-    pub(super) fn forgives(&self, field: Field) -> bool {
-        field != Field::Email || !self.folded.is_ascii()
     }
 }
 
@@ -131,7 +139,8 @@ impl Words<'_> {
     fn add(&mut self, text: &str, field: Field, cost: u8) {
         let word = self.lexicon.place(text);
         // What an address repeats of the name finds nobody who was not found.
-        let repeats = field == Field::Email && self.found.iter().any(|known| known.word == word);
+        let in_email = matches!(field, Field::Email | Field::LatinEmail);
+        let repeats = in_email && self.found.iter().any(|known| known.word == word);
         if self.next < WORDS && !text.is_empty() && !repeats {
             self.found.push(PersonWord { word, ordinal: self.next, field, cost });
         }

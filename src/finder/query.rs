@@ -126,6 +126,12 @@ impl Reading {
     }
 }
 
+/// A code without the signs between its parts, which are printed and seldom typed: `qx007` for
+/// `QX-007`.
+pub(super) fn bare(code: &str) -> String {
+    code.chars().filter(|character| character.is_alphanumeric()).collect()
+}
+
 /// What was typed as a code is compared: folded, without spaces.
 pub(super) fn code(query: &str) -> String {
     fold::fold(query).chars().take(CHARACTERS).filter(|c| !c.is_whitespace()).collect()
