@@ -74,7 +74,7 @@ impl Choice {
         let (price, tier) = match at.field {
             Field::Name => (0, Tier::Name),
             Field::Organisation => (cost::ORGANISATION, Tier::Organisation),
-            Field::Email => (cost::EMAIL, Tier::CodeBeginning),
+            Field::Email | Field::LatinEmail => (cost::EMAIL, Tier::CodeBeginning),
         };
         let spelling = if at.cost == 0 { Tier::Name } else { Tier::Spelling };
         Some(Self {

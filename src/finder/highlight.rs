@@ -15,6 +15,14 @@ impl Spelt {
     fn of(word: &[(usize, char)], fold: impl Fn(&str) -> String) -> Self {
         let mut spelt = Self { text: String::new(), places: Vec::new() };
         for &(place, character) in word {
+            // Most letters fold to themselves or their small ones, at no cost.
+            if character.is_ascii() {
+                if character.is_ascii_alphanumeric() {
+                    spelt.text.push(character.to_ascii_lowercase());
+                    spelt.places.push(place);
+                }
+                continue;
+            }
             let letters = fold(character.encode_utf8(&mut [0; 4]));
             for letter in letters.chars().filter(|letter| letter.is_alphanumeric()) {
                 spelt.text.push(letter);
@@ -119,11 +127,12 @@ fn name_words(name: &str) -> Vec<Vec<Spelt>> {
         .split(|&(_, character)| !fold::is_part_of_word(character))
         .filter(|word| !word.is_empty())
         .map(|word| {
-            vec![
-                Spelt::of(word, fold::fold),
-                Spelt::of(word, fold::spelled_out),
-                Spelt::of(word, fold::romanised),
-            ]
+            let mut spelt = vec![Spelt::of(word, fold::fold)];
+            if !word.iter().all(|(_, character)| character.is_ascii()) {
+                spelt.push(Spelt::of(word, fold::spelled_out));
+                spelt.push(Spelt::of(word, fold::romanised));
+            }
+            spelt
         })
         .collect()
 }

@@ -61,6 +61,8 @@ struct Word {
     /// Whether slips are forgiven in it: not in words that stand in addresses alone, which are as
     /// many as all others and repeat the names.
     forgiven: bool,
+    /// Whether it was put among those of its sound.
+    has_sound: bool,
     /// Whether it was given the forms of its name.
     has_forms: bool,
 }
@@ -111,15 +113,16 @@ impl Lexicon {
         self.words.get_mut(usize::try_from(id).ok()?)
     }
 
-    /// Says that a word is one of a person's, and whether slips are forgiven in it.
-    pub(super) fn attach(&mut self, id: WordId, posting: Posting, forgiven: bool) {
+    /// Says that a word is one of a person's.
+    pub(super) fn attach(&mut self, id: WordId, posting: Posting) {
         let name = posting.field == Field::Name;
         let Some(word) = self.word_mut(id) else { return };
         let place = word.postings.partition_point(|other| other.slot <= posting.slot);
         word.postings.insert(place, posting);
-        let heard = forgiven && !word.forgiven;
+        let heard = posting.field.forgives() && !word.has_sound;
         let formed = name && !word.has_forms;
-        word.forgiven |= forgiven;
+        word.forgiven |= posting.field.forgives();
+        word.has_sound |= heard;
         word.has_forms |= name;
         if !heard && !formed {
             return;
@@ -152,6 +155,7 @@ impl Lexicon {
         let from = word.postings.partition_point(|other| other.slot < slot);
         let to = word.postings.partition_point(|other| other.slot <= slot);
         word.postings.drain(from..to);
+        word.forgiven = word.postings.iter().any(|other| other.field.forgives());
     }
 
     /// Whose word it is, in the order of their slots.
@@ -290,8 +294,8 @@ impl Lexicon {
             return;
         }
         for &id in self.sounds.get(&term.sound).into_iter().flatten() {
-            let length = self.word(id).map_or(0, |word| word.text.chars().count());
-            let untyped = few(length.abs_diff(term.letters.len()));
+            let Some(word) = self.word(id).filter(|word| word.forgiven) else { continue };
+            let untyped = few(word.text.chars().count().abs_diff(term.letters.len()));
             self.offer(id, Grade { cost: cost::SOUND, untyped, tier: Tier::Sound }, matches);
         }
     }
@@ -342,7 +346,7 @@ mod tests {
             let id = lexicon.place(word);
             let posting =
                 Posting { slot: 0, ordinal: 0, field: Field::Name, cost: 0, name_words: 1 };
-            lexicon.attach(id, posting, true);
+            lexicon.attach(id, posting);
         }
         let term = &Reading::typed(typed).terms[0];
         let matches = lexicon.matches(term, patience);

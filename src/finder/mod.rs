@@ -17,11 +17,14 @@ mod person;
 mod price;
 mod query;
 mod rank;
+mod romanise;
 #[cfg(test)]
 mod sample;
 mod search;
 mod skeleton;
 mod sound;
+#[cfg(test)]
+mod tests;
 mod topics;
 mod trie;
 

@@ -93,7 +93,9 @@ impl Nicknames {
 
     /// Whether one of two words is a form, or begins a form, of the other.
     pub(super) fn are_one(&self, typed: &str, name: &str) -> bool {
-        self.of(name).keys().any(|form| form.starts_with(typed))
+        let places = self.places.get(name).into_iter().flatten();
+        let lines = places.filter_map(|&place| self.lines.get(place));
+        lines.flat_map(|line| line.names.iter().chain(&line.forms)).any(|w| w.starts_with(typed))
     }
 }
 

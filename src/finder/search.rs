@@ -9,7 +9,7 @@ use super::highlight::matched;
 use super::lexicon::{Lexicon, Patience, Slot};
 use super::matches::Matches;
 use super::people::{Brief, Hit, Index, place};
-use super::query::{Reading, Term, code};
+use super::query::{Reading, Term, bare, code};
 use super::rank::{Score, Standing, Tier, cost};
 use crate::domain::ParticipantId;
 
@@ -49,6 +49,10 @@ const INITIALS: usize = 3;
 /// From how many letters on a code is searched by its beginning.
 const CODE_FROM: usize = 2;
 
+fn has_digit(code: &str) -> bool {
+    code.chars().any(char::is_numeric)
+}
+
 impl<'a> Search<'a> {
     /// A search that has not begun.
     pub(super) fn new(index: &'a Index, limit: usize) -> Self {
@@ -72,10 +76,15 @@ impl<'a> Search<'a> {
         let typed = Reading::typed(query);
         let code = code(query);
         self.readings.push(typed.clone());
+        // Only what has a digit is read without its signs: `jean-luc` is a name, `QX-7` a code.
+        let bare = Some(bare(&code)).filter(|bare| *bare != code && has_digit(bare));
         self.add_codes(&code, true);
+        self.add_codes(bare.as_deref().unwrap_or_default(), true);
         self.add_reading(&typed, Patience::Strict);
-        if !self.is_enough() && code.chars().count() >= CODE_FROM {
-            self.add_codes(&code, false);
+        for code in [Some(&code), bare.as_ref()].into_iter().flatten() {
+            if !self.is_enough() && code.chars().count() >= CODE_FROM {
+                self.add_codes(code, false);
+            }
         }
         if self.is_enough() || typed.terms.is_empty() {
             return;
