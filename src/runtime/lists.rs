@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
-use crate::intake::{Mapping, SIZE_LIMIT, Sheet, Unreadable, decode};
+use crate::intake::{Mapping, SIZE_LIMIT, Sheet, Unreadable, open};
 use crate::storage::{Disk, StorageError, read_file};
 
 /// Why a file could not be read as a list: a sentence, and what to do.
@@ -37,7 +37,7 @@ pub fn read_list(disk: &dyn Disk, path: &Path) -> Result<(Sheet, Mapping), ListE
     };
     let limit = u64::try_from(SIZE_LIMIT).unwrap_or(u64::MAX);
     let bytes = read_file(disk, path, limit).map_err(disk_error)?;
-    let sheet = Sheet::read(&decode(&bytes).map_err(unreadable)?).map_err(unreadable)?;
+    let sheet = open(&bytes).map_err(unreadable)?;
     let mapping = Mapping::guess(&sheet);
     Ok((sheet, mapping))
 }
