@@ -95,10 +95,14 @@ fn unfolded(text: &str) -> Vec<(usize, Cow<'_, str>)> {
         match found.last_mut() {
             Some((_, whole)) if soft || folded.is_some() => {
                 let whole = whole.to_mut();
-                let folded = folded.filter(|rest| !soft || rest.starts_with('='));
-                if soft {
+                // A code that was folded in its middle: its sign ends no line softly.
+                let is_code =
+                    |rest: &&str| rest.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+                let halved = soft && folded.as_ref().is_some_and(is_code);
+                if soft && !halved {
                     whole.pop();
                 }
+                let folded = folded.filter(|rest| !soft || halved || rest.starts_with('='));
                 whole.push_str(folded.unwrap_or(line));
                 soft = whole.ends_with('=') && is_quoted(whole);
             }
@@ -177,16 +181,9 @@ impl<'a> Property<'a> {
         while let Some((byte, after)) = rest.split_first() {
             let code = if *byte == b'=' { after.get(..2) } else { None };
             let code = code.and_then(|code| std::str::from_utf8(code).ok());
-            match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-                Some(coded) => {
-                    bytes.push(coded);
-                    rest = after.get(2..).unwrap_or_default();
-                }
-                None => {
-                    bytes.push(*byte);
-                    rest = after;
-                }
-            }
+            let coded = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+            bytes.push(coded.unwrap_or(*byte));
+            rest = if coded.is_some() { after.get(2..).unwrap_or_default() } else { after };
         }
         let charset = self.parameter("CHARSET").map(str::as_bytes);
         let told = charset.and_then(encoding_rs::Encoding::for_label);
@@ -267,25 +264,25 @@ impl Card {
 
     fn take(&mut self, property: &Property<'_>) {
         match property.name.to_ascii_uppercase().as_str() {
-            "FN" => first(&mut self.name, property.text()),
+            "FN" => first(&mut self.name, &property.text()),
             "N" => {
                 let mut parts = property.parts(';').into_iter();
-                first(&mut self.family, parts.next().unwrap_or_default());
+                first(&mut self.family, &parts.next().unwrap_or_default());
                 let given = parts.next().unwrap_or_default();
                 let more = parts.next().unwrap_or_default().replace(',', " ");
-                first(&mut self.given, format!("{given} {more}"));
+                first(&mut self.given, &format!("{given} {more}"));
             }
-            "NICKNAME" => first(&mut self.nickname, property.parts(',').swap_remove(0)),
+            "NICKNAME" => first(&mut self.nickname, &property.parts(',').swap_remove(0)),
             "EMAIL" => self.emails.push((property.preference(), property.text().trim().to_owned())),
             // The units of an organisation stand behind it.
-            "ORG" => first(&mut self.organisation, property.parts(';').swap_remove(0)),
-            "TITLE" => first(&mut self.title, property.text()),
-            "ROLE" => first(&mut self.role, property.text()),
+            "ORG" => first(&mut self.organisation, &property.parts(';').swap_remove(0)),
+            "TITLE" => first(&mut self.title, &property.text()),
+            "ROLE" => first(&mut self.role, &property.text()),
             "CATEGORIES" => self.interests.extend(property.parts(',')),
             "INTEREST" | "HOBBY" => self.interests.push(property.text()),
             "EXPERTISE" | "X-OFFERS" => self.offers.push(property.text()),
             "X-ASKS" => self.asks.push(property.text()),
-            "PRONOUNS" | "X-PRONOUNS" => first(&mut self.pronouns, property.text()),
+            "PRONOUNS" | "X-PRONOUNS" => first(&mut self.pronouns, &property.text()),
             "LANG" => self.languages.push((property.preference(), property.text())),
             "NOTE" => self.notes.push(property.text()),
             "KIND" | "X-ADDRESSBOOKSERVER-KIND" => {
@@ -321,7 +318,7 @@ impl Card {
 }
 
 /// Keeps the first text that says something.
-fn first(kept: &mut String, text: String) {
+fn first(kept: &mut String, text: &str) {
     if kept.is_empty() {
         text.trim().clone_into(kept);
     }

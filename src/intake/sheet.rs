@@ -173,6 +173,11 @@ impl Sheet {
         true
     }
 
+    /// What the sheets of the workbook are called, this one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self).chain(&self.others).filter_map(|sheet| sheet.name.as_deref())
+    }
+
     /// A sheet with these titles and no row yet.
     pub(super) fn under(titles: Vec<Title>) -> Self {
         Self {
@@ -199,7 +204,7 @@ impl Sheet {
         let lexicon = Lexicon::shipped();
         let mut sheet = Self::under(Vec::new());
         let header = header::find(&records, &lexicon);
-        let titled = header::read(&records, header);
+        let titled = header::read(&records, header, &lexicon);
         let first_row = header.map_or(0, |at| at + 1);
         sheet.titles = titled.titles;
         sheet.header_line = header.and_then(|at| records.get(at)).map(|record| record.line);

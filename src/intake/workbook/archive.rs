@@ -85,12 +85,12 @@ impl<'a> Archive<'a> {
     /// that the directory promises is asked first, and the bytes are counted all the same.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(at) = self.index(name) else { return Ok(None) };
-        let file = self.zip.by_index(at).map_err(|error| match error {
-            zip::result::ZipError::UnsupportedArchive(why) if why.contains("assword") => {
-                Unreadable::Locked
-            }
-            _ => Unreadable::Damaged,
-        })?;
+        let promised = self.zip.by_index_raw(at).map_err(|_| Unreadable::Damaged)?;
+        if promised.encrypted() {
+            return Err(Unreadable::Locked);
+        }
+        drop(promised);
+        let file = self.zip.by_index(at).map_err(|_| Unreadable::Damaged)?;
         let left = UNPACKED_LIMIT.saturating_sub(self.unpacked);
         if file.size() > left {
             return Err(Unreadable::UnpacksTooLarge);

@@ -8,13 +8,13 @@
 
 use std::collections::BTreeSet;
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::Page;
 use super::archive::Archive;
 use super::grid::{Grid, Merged};
 use super::value;
-use super::xml::{attribute, push_reference, walk};
+use super::xml::{Node, attribute, walk};
 use crate::intake::sheet::{CELL_LIMIT, COLUMNS_LIMIT, ROWS_LIMIT};
 use crate::intake::unreadable::Unreadable;
 
@@ -25,16 +25,16 @@ use crate::intake::unreadable::Unreadable;
 /// [`Unreadable`] when it is damaged, locked, or larger than a list.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Vec<Page>, Unreadable> {
     if let Some(manifest) = archive.part("META-INF/manifest.xml")? {
-        walk(&manifest, |event| match event {
-            Event::Start(element) if element.local_name().as_ref() == "encryption-data" => {
+        walk(&manifest, |node| match node {
+            Node::Start(element) if element.local_name().as_ref() == "encryption-data" => {
                 Err(Unreadable::Locked)
             }
-            _ => Ok(()),
+            Node::Start(_) | Node::End(_) | Node::Text(_) => Ok(()),
         })?;
     }
     let content = archive.part("content.xml")?.ok_or(Unreadable::Damaged)?;
     let mut reading = Reading::default();
-    walk(&content, |event| reading.take(event))?;
+    walk(&content, |node| reading.take(&node))?;
     Ok(reading.pages)
 }
 
@@ -76,25 +76,14 @@ struct Cell {
 }
 
 impl Reading {
-    fn take(&mut self, event: &Event<'_>) -> Result<(), Unreadable> {
-        match event {
-            Event::Start(element) => self.begin(element),
-            Event::End(element) => self.end(element.local_name().as_ref()),
-            Event::Text(text) => {
-                self.say(&text.xml10_content());
+    fn take(&mut self, node: &Node<'_>) -> Result<(), Unreadable> {
+        match node {
+            Node::Start(element) => self.begin(element),
+            Node::End(name) => self.end(name),
+            Node::Text(text) => {
+                self.say(text);
                 Ok(())
             }
-            Event::CData(text) => {
-                self.say(&text.xml10_content());
-                Ok(())
-            }
-            Event::GeneralRef(name) => {
-                let mut character = String::new();
-                push_reference(&mut character, &name.xml10_content());
-                self.say(&character);
-                Ok(())
-            }
-            _ => Ok(()),
         }
     }
 

@@ -4,11 +4,9 @@
 //! Source: ECMA-376 part 1, sections 18.2 (workbook) and 18.3 (worksheets); part 2 for the
 //! relationships.
 
-use quick_xml::events::Event;
-
 use super::archive::{Archive, Checked};
 use super::grid::{Grid, Merged};
-use super::xml::{attribute, says_yes, walk};
+use super::xml::{Node, attribute, says_yes, walk};
 use crate::intake::unreadable::Unreadable;
 
 /// The parts of a package that were looked at, and what they say.
@@ -109,8 +107,8 @@ fn forget_the_count(part: &mut [u8]) {
 
 fn relations(part: &[u8]) -> Result<Vec<Relation>, Unreadable> {
     let mut found = Vec::new();
-    walk(part, |event| {
-        if let Event::Start(element) = event
+    walk(part, |node| {
+        if let Node::Start(element) = node
             && element.local_name().as_ref() == "Relationship"
         {
             let kind = attribute(element, "Type").unwrap_or_default();
@@ -128,8 +126,8 @@ fn relations(part: &[u8]) -> Result<Vec<Relation>, Unreadable> {
 /// The sheets of a workbook: name, whether it is hidden, the id of its relation.
 fn listed(workbook: &[u8]) -> Result<Vec<(String, bool, String)>, Unreadable> {
     let mut found = Vec::new();
-    walk(workbook, |event| {
-        if let Event::Start(element) = event
+    walk(workbook, |node| {
+        if let Node::Start(element) = node
             && element.local_name().as_ref() == "sheet"
         {
             let hidden = attribute(element, "state").is_some_and(|state| state != "visible");
@@ -148,8 +146,8 @@ fn listed(workbook: &[u8]) -> Result<Vec<(String, bool, String)>, Unreadable> {
 fn survey(part: &[u8]) -> Result<Grid, Unreadable> {
     let mut grid = Grid::default();
     let mut row = 0_u32;
-    walk(part, |event| {
-        let Event::Start(element) = event else { return Ok(()) };
+    walk(part, |node| {
+        let Node::Start(element) = node else { return Ok(()) };
         match element.local_name().as_ref() {
             "col" if says_yes(element, "hidden") => {
                 let bound = |name| attribute(element, name).and_then(|at| at.parse::<u32>().ok());
@@ -181,7 +179,7 @@ fn area_of(written: &str) -> Option<Merged> {
     let (first, last) = written.split_once(':')?;
     let ((first_row, first_column), (last_row, last_column)) = (cell_of(first)?, cell_of(last)?);
     (first_row <= last_row && first_column <= last_column)
-        .then(|| Merged { rows: first_row..=last_row, columns: first_column..=last_column })
+        .then_some(Merged { rows: first_row..=last_row, columns: first_column..=last_column })
 }
 
 /// The row and column of a cell as it is written, both counted from 0: `B3` is 2 and 1.

@@ -29,10 +29,11 @@ pub(super) fn borrowed(value: &Data) -> DataRef<'_> {
     match value {
         Data::Int(whole) => DataRef::Int(*whole),
         Data::Float(number) => DataRef::Float(*number),
-        Data::String(text) => DataRef::SharedString(text),
         Data::Bool(tick) => DataRef::Bool(*tick),
         Data::DateTime(date) => DataRef::DateTime(*date),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => DataRef::SharedString(text),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
+            DataRef::SharedString(text)
+        }
         Data::Error(_) | Data::Empty => DataRef::Empty,
     }
 }
