@@ -50,6 +50,8 @@ pub enum Action {
     Back,
     /// Mark or unmark a row.
     Toggle,
+    /// Choose another sheet of the workbook.
+    OtherSheet,
     /// Go to the next part of the screen.
     NextPart,
     /// Go to the part before.
@@ -299,6 +301,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Form, A::PreviousPart, &["Shift-Tab", "Up"], "line before", "", 0),
         bound(C::Preview, A::Toggle, &["Space"], "other choice", "Goes through what can be done with the row", 3),
         bound(C::Preview, A::NextPart, &["Tab"], "columns / people", "Goes between the columns, the people and what was left out", 4),
+        bound(C::Preview, A::OtherSheet, &["s"], "other sheet", "Takes another sheet of the workbook for the list", 6),
         bound(C::Preview, A::PreviousPart, &["Shift-Tab"], "", "", 0),
         bound(C::Dialog, A::Accept, &["Enter"], "do it", "", 2),
         bound(C::Dialog, A::Back, &["Esc"], "back", "Goes back one step", 5),
@@ -316,6 +319,7 @@ impl Action {
                 | Self::Accept
                 | Self::Back
                 | Self::Toggle
+                | Self::OtherSheet
                 | Self::NextPart
                 | Self::PreviousPart
         )

@@ -87,6 +87,7 @@ impl App {
                 self.act(action)
             }
             Some(Chosen::Meaning { column, meaning }) => self.meaning_chosen(column, meaning),
+            Some(Chosen::Sheet(name)) => self.sheet_chosen(&name),
             Some(Chosen::ResetSample) => vec![Effect::OpenSample { anew: true }],
             Some(Chosen::Read(lines)) => {
                 self.open(Dialog::Reading(super::Reading::new("What was changed by hand", lines)))

@@ -8,9 +8,10 @@ use super::{App, Choice, Choose, Chosen, Dialog, Effect, Notice};
 use crate::intake::{Mapping, Meaning, Sheet};
 
 impl App {
-    /// Opens the preview of this list as soon as an event is open.
-    pub fn wait_for_list(&mut self, path: PathBuf) {
+    /// Opens the preview of this list, or of one of its sheets, as soon as an event is open.
+    pub fn wait_for_list(&mut self, path: PathBuf, sheet: Option<String>) {
         self.list_waiting = Some(path);
+        self.sheet_waiting = sheet;
     }
 
     /// Reads a list; where no event is open, one is made first and named after the list.
@@ -33,9 +34,13 @@ impl App {
         path: &Path,
         list: Result<Box<(Sheet, Mapping)>, String>,
     ) -> Vec<Effect> {
+        let wanted = self.sheet_waiting.take();
         match (list, self.evening()) {
             (Ok(list), Some(evening)) => {
-                let (sheet, mapping) = *list;
+                let (mut sheet, mut mapping) = *list;
+                if wanted.is_some_and(|name| sheet.go_to(&name)) {
+                    mapping = Mapping::guess(&sheet);
+                }
                 let preview = Preview::new(path, sheet, mapping, &evening.event);
                 self.notice = None;
                 self.open(Dialog::Preview(Box::new(preview)))
@@ -82,6 +87,34 @@ impl App {
                 self.open(Dialog::Choose(choose))
             }
         }
+    }
+
+    /// Asks which sheet of the workbook is the list.
+    pub(super) fn choose_sheet(&mut self) -> Vec<Effect> {
+        let Some(Dialog::Preview(preview)) = self.dialogs.last() else { return Vec::new() };
+        if preview.sheet.others.is_empty() {
+            return self.say(Notice::note("The file has no other sheet with rows"));
+        }
+        let rows = std::iter::once(&preview.sheet).chain(&preview.sheet.others);
+        let choices = rows.filter_map(|sheet| {
+            let name = sheet.name.clone()?;
+            Some(Choice {
+                label: name.clone(),
+                note: format!("{} rows", sheet.rows.len()),
+                chosen: Chosen::Sheet(name),
+            })
+        });
+        let choose = Choose::new("Which sheet is the list?", choices.collect());
+        self.open(Dialog::Choose(choose))
+    }
+
+    pub(super) fn sheet_chosen(&mut self, name: &str) -> Vec<Effect> {
+        self.dialogs.pop();
+        let super::Stage::Evening(evening) = &self.stage else { return Vec::new() };
+        if let Some(Dialog::Preview(preview)) = self.dialogs.last_mut() {
+            preview.go_to_sheet(name, &evening.event);
+        }
+        Vec::new()
     }
 
     pub(super) fn meaning_chosen(&mut self, column: usize, meaning: Meaning) -> Vec<Effect> {

@@ -97,6 +97,8 @@ pub struct App {
     plans: u64,
     /// A list to look at once an event is open.
     list_waiting: Option<std::path::PathBuf>,
+    /// The sheet of that list which was asked for.
+    sheet_waiting: Option<String>,
 }
 
 impl App {
@@ -115,6 +117,7 @@ impl App {
             remind: None,
             plans: 0,
             list_waiting: None,
+            sheet_waiting: None,
         }
     }
 

@@ -147,7 +147,7 @@ impl App {
             Action::MetEarlier => vec![Effect::ListEvents],
             Action::ImportList => self.open(Dialog::Prompt(Prompt::new(
                 "Which list?",
-                "the path of a CSV file; it can be dragged onto this window",
+                "the path of a CSV, Excel, ODS or vCard file; it can be dragged onto this window",
                 PromptFor::ListPath,
             ))),
             Action::CloseEvent => self.close_event(),
@@ -157,6 +157,7 @@ impl App {
             Action::Accept => self.accept(),
             Action::Back => self.back(),
             Action::Toggle => self.toggle_in_preview(),
+            Action::OtherSheet => self.choose_sheet(),
             Action::NextPart => self.next_part(true),
             Action::PreviousPart => self.next_part(false),
             Action::NewEvent => self.open(Dialog::Prompt(Prompt::new(

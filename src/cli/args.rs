@@ -83,8 +83,11 @@ pub(super) enum Command {
     },
     /// Take a list of people into an event, after a look at what it would change
     Import {
-        /// The list: CSV of any ticketing or form tool
+        /// The list: CSV, Excel, ODS or vCard of any ticketing or form tool
         file: PathBuf,
+        /// Another sheet of a workbook than the one that looks most like a list of people
+        #[arg(long)]
+        sheet: Option<String>,
         /// Another event than the open one: its name or its folder
         #[arg(long)]
         event: Option<String>,

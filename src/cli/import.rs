@@ -13,6 +13,7 @@ use crate::runtime::{ListError, Opens, Shop, now, read_list};
 /// What `import` was asked to do.
 pub(super) struct Asked<'a> {
     pub(super) file: &'a Path,
+    pub(super) sheet: Option<&'a str>,
     pub(super) event: Option<&'a str>,
     pub(super) json: bool,
     pub(super) yes: bool,
@@ -23,7 +24,7 @@ pub(super) fn import(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
     if !asked.json && !asked.yes {
         return preview(shop, asked, look);
     }
-    let (sheet, mapping) = read_list(&*shop.disk, asked.file).map_err(unreadable)?;
+    let (sheet, mapping) = read(&shop, asked)?;
     let list = intake::registrations(&sheet, &mapping);
     if asked.yes {
         take_in(&shop, asked, &list)?;
@@ -33,7 +34,7 @@ pub(super) fn import(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
 
 fn preview(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
     // A list that cannot be read is told before the screen is taken.
-    let (sheet, mapping) = read_list(&*shop.disk, asked.file).map_err(unreadable)?;
+    let (sheet, mapping) = read(&shop, asked)?;
     if !crate::runtime::is_terminal() {
         return summary(asked.file, &sheet, &mapping);
     }
@@ -44,7 +45,28 @@ fn preview(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
             None => new_event(&shop, asked.file)?,
         },
     };
-    desk::start(shop, Opens::List { folder, list: absolute(asked.file)? }, look)
+    desk::start(
+        shop,
+        Opens::List { folder, list: absolute(asked.file)?, sheet: asked.sheet.map(str::to_owned) },
+        look,
+    )
+}
+
+/// Reads the list, and goes to the sheet that was asked for.
+fn read(shop: &Shop, asked: &Asked<'_>) -> Result<(Sheet, Mapping), Failure> {
+    let (mut sheet, mapping) = read_list(&*shop.disk, asked.file).map_err(unreadable)?;
+    let Some(wanted) = asked.sheet else { return Ok((sheet, mapping)) };
+    if !sheet.go_to(wanted) {
+        let names: Vec<String> = sheet.names().map(|name| format!("“{name}”")).collect();
+        let hint = match names.as_slice() {
+            [] => "leave --sheet out: the file is no workbook".to_owned(),
+            names => format!("it has {}", names.join(", ")),
+        };
+        let file = asked.file.display();
+        return Err(Failure::usage(format!("{file} has no sheet “{wanted}” with rows"), hint));
+    }
+    let mapping = Mapping::guess(&sheet);
+    Ok((sheet, mapping))
 }
 
 /// Without a terminal nothing is written and nothing is asked: only told.

@@ -59,9 +59,10 @@ fn dispatch(args: Args) -> Outcome {
         Some(Command::Paths { json }) => paper::paths(&shop()?, json),
         Some(Command::New { name, json }) => events::new(&shop()?, &name, json),
         Some(Command::Events { json }) => events::list(&shop()?, json),
-        Some(Command::Import { file, event, json, yes }) => {
-            let event = event.as_deref();
-            import::import(shop()?, &import::Asked { file: &file, event, json, yes }, look)
+        Some(Command::Import { file, sheet, event, json, yes }) => {
+            let (event, sheet) = (event.as_deref(), sheet.as_deref());
+            let asked = import::Asked { file: &file, sheet, event, json, yes };
+            import::import(shop()?, &asked, look)
         }
         Some(Command::Sample { anew, no_open }) => rehearse::sample(shop()?, anew, no_open, look),
         Some(Command::Rehearse { roster, speed, seed, headless }) => {

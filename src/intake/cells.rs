@@ -104,6 +104,7 @@ pub(super) fn is_name_like(cell: &str) -> bool {
     let cell = cell.trim();
     let words = cell.split_whitespace().count();
     (1..=6).contains(&words)
+        && !cell.starts_with(['-', '–', '—', '*', '•', '#', '='])
         && cell.chars().count() <= 60
         && cell.chars().any(char::is_alphabetic)
         && !cell.chars().any(|c| c.is_numeric() || "@:/|;=<>_".contains(c))

@@ -122,14 +122,14 @@ pub(super) struct Header {
 
 /// What stands above each column, the rows above and below the header included where they belong
 /// to it.
-pub(super) fn read(records: &[Record], header: Option<usize>) -> Header {
+pub(super) fn read(records: &[Record], header: Option<usize>, lexicon: &Lexicon) -> Header {
     let Some(at) = header else {
         let width = records.iter().map(|record| record.cells.len()).max().unwrap_or(0);
         return Header { titles: vec![Title::default(); width], further_rows: 0 };
     };
     let row = |at: usize| records.get(at).map(|r| r.cells.as_slice()).unwrap_or_default();
     let below = records.get(at + 2..).unwrap_or_default();
-    let further = names_options(row(at), row(at + 1), below);
+    let further = names_options(row(at), row(at + 1), below, lexicon);
     let mut titles = if further {
         questions_over_options(row(at), row(at + 1))
     } else {
@@ -150,14 +150,15 @@ pub(super) fn read(records: &[Record], header: Option<usize>) -> Header {
 }
 
 /// Whether the row below the header is part of it: it names, under the blank cells of the header,
-/// options that the rows below repeat where they are chosen.
-fn names_options(header: &[String], next: &[String], below: &[Record]) -> bool {
+/// options that the rows below repeat, or tick, where they are chosen.
+fn names_options(header: &[String], next: &[String], below: &[Record], lexicon: &Lexicon) -> bool {
     let data = |cell: &String| {
         cells::address(cell).is_some() || cells::is_number(cell) || cells::is_date(cell)
     };
     let repeats = |column: usize, option: &str| {
         let mut chosen = below.iter().filter_map(|record| record.cells.get(column)).peekable();
-        chosen.peek().is_some() && chosen.all(|cell| cell.trim().is_empty() || cell == option)
+        let is_chosen = |cell: &String| cell == option || cells::is_tick(cell, lexicon);
+        !cells::is_tick(option, lexicon) && chosen.peek().is_some() && chosen.all(is_chosen)
     };
     !next.iter().any(data)
         && next.iter().enumerate().any(|(column, option)| {

@@ -153,6 +153,13 @@ impl<'a> Reading<'a> {
         {
             return gone(said);
         }
+        // A remark that is nothing but that: people write it into whatever column is free.
+        if let Some(said) = self
+            .cells(row, &Meaning::Notes)
+            .find(|cell| standing::standing(cell, self.lexicon) == Standing::Gone)
+        {
+            return gone(said);
+        }
         let mut waits = None;
         for cell in self.cells(row, &Meaning::Status) {
             match standing::standing(cell, self.lexicon) {

@@ -36,12 +36,17 @@ pub(super) struct Look {
     pub(super) codes: usize,
     long: usize,
     titles: usize,
+    /// Cells that count on from the cell above them.
+    counted: usize,
+    /// The first number, where the cells are numbers.
+    first: Option<u32>,
 }
 
 impl Look {
     pub(super) fn at<'a>(column: impl Iterator<Item = &'a String>, lexicon: &Lexicon) -> Self {
         let mut look = Self::default();
         let mut seen = HashSet::new();
+        let mut last: Option<u32> = None;
         for cell in column.take(LOOKED_AT) {
             let cell = cells::unguarded(cell);
             look.rows += 1;
@@ -52,6 +57,10 @@ impl Look {
             look.distinct += usize::from(seen.insert(cell));
             look.addresses += usize::from(cells::address(cell).is_some());
             look.at_signs += usize::from(cell.contains('@'));
+            let number = cell.parse::<u32>().ok().filter(|_| !cell.starts_with('0'));
+            look.counted += usize::from(number.is_some_and(|now| last == now.checked_sub(1)));
+            look.first = look.first.or(number);
+            last = number;
             look.links += usize::from(cells::is_link(cell));
             look.numbers += usize::from(cells::is_number(cell));
             look.ruined += usize::from(cells::is_ruined_number(cell));
@@ -96,6 +105,14 @@ impl Look {
             && self.mostly(self.distinct, 90)
     }
 
+    /// Whether its cells number the lines: 1, 2, 3, with a gap here and there.
+    fn numbers_the_lines(&self) -> bool {
+        self.filled > 2
+            && self.first.is_some_and(|first| first <= 10)
+            && self.mostly(self.numbers, 100)
+            && self.mostly(self.counted, 60)
+    }
+
     /// Whether its cells are codes, some of which stand on several lines.
     pub(super) const fn is_damaged_code(&self) -> bool {
         self.mostly(self.ruined, 50)
@@ -130,6 +147,7 @@ impl Look {
             Meaning::Ticket if self.mostly(self.ruined, 50) => {
                 Some("a spreadsheet has shortened its numbers, so that they are all alike")
             }
+            Meaning::Ticket if self.numbers_the_lines() => Some("its cells number the lines"),
             Meaning::Ticket if !self.tells_people_apart() => {
                 Some("several lines have the same value there")
             }

@@ -2,8 +2,9 @@
 
 use std::fmt;
 use std::path::Path;
+use std::sync::Once;
 
-use crate::intake::{Mapping, SIZE_LIMIT, Sheet, Unreadable, decode};
+use crate::intake::{Mapping, SIZE_LIMIT, Sheet, Unreadable, open};
 use crate::storage::{Disk, StorageError, read_file};
 
 /// Why a file could not be read as a list: a sentence, and what to do.
@@ -37,7 +38,34 @@ pub fn read_list(disk: &dyn Disk, path: &Path) -> Result<(Sheet, Mapping), ListE
     };
     let limit = u64::try_from(SIZE_LIMIT).unwrap_or(u64::MAX);
     let bytes = read_file(disk, path, limit).map_err(disk_error)?;
-    let sheet = Sheet::read(&decode(&bytes).map_err(unreadable)?).map_err(unreadable)?;
-    let mapping = Mapping::guess(&sheet);
-    Ok((sheet, mapping))
+    let read = apart(move || {
+        let sheet = open(&bytes)?;
+        let mapping = Mapping::guess(&sheet);
+        Ok((sheet, mapping))
+    });
+    read.unwrap_or(Err(Unreadable::Damaged)).map_err(unreadable)
+}
+
+/// What the thread is called in which lists are read.
+const READER: &str = "reads a list";
+
+/// Whether this is the thread in which lists are read: what goes wrong there costs the file alone,
+/// so neither the terminal nor the host is to hear of it.
+pub(super) fn is_reader() -> bool {
+    std::thread::current().name() == Some(READER)
+}
+
+/// Does something in a thread of its own; `None` when it stopped over a fault.
+fn apart<T: Send + 'static>(read: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    static QUIET: Once = Once::new();
+    QUIET.call_once(|| {
+        let report = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !is_reader() {
+                report(panic);
+            }
+        }));
+    });
+    let reader = std::thread::Builder::new().name(READER.to_owned()).spawn(read);
+    reader.ok()?.join().ok()
 }

@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use shouldmeet::domain::Line;
-use shouldmeet::intake::{List, Mapping, Sheet, decode, registrations};
+use shouldmeet::intake::{List, Mapping, open, registrations};
 
 fn read(bytes: &[u8]) -> List {
-    let sheet = Sheet::read(&decode(bytes).unwrap()).unwrap();
+    let sheet = open(bytes).unwrap();
     registrations(&sheet, &Mapping::guess(&sheet))
 }
 
@@ -115,6 +115,26 @@ fn a_luma_list_is_read_as_people_mean_it() {
 #[test]
 fn a_tito_list_is_read_as_people_mean_it() {
     compare!("tito_tickets.csv");
+}
+
+#[test]
+fn a_workbook_made_by_hand_is_read_as_people_mean_it() {
+    compare!("handmade_list.xlsx");
+}
+
+#[test]
+fn a_hi_events_workbook_is_read_as_people_mean_it() {
+    compare!("hievents_attendees.xlsx");
+}
+
+#[test]
+fn a_microsoft_forms_workbook_is_read_as_people_mean_it() {
+    compare!("microsoft_forms.xlsx");
+}
+
+#[test]
+fn business_cards_are_read_as_people_mean_them() {
+    compare!("contacts.vcf");
 }
 
 #[test]

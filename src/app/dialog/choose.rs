@@ -48,6 +48,8 @@ pub enum Chosen {
         /// What it holds.
         meaning: Meaning,
     },
+    /// Take this sheet of the workbook below for the list.
+    Sheet(String),
     /// Make the sample anew.
     ResetSample,
     /// Read this page.

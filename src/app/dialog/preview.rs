@@ -63,6 +63,16 @@ impl Preview {
         self.compared = intake::Preview::of(&self.list, event.participants());
     }
 
+    /// Goes to another sheet of the workbook, and reads the list anew.
+    pub(crate) fn go_to_sheet(&mut self, name: &str, event: &Event) {
+        if self.sheet.go_to(name) {
+            self.mapping = Mapping::guess(&self.sheet);
+            self.list = intake::registrations(&self.sheet, &self.mapping);
+            self.compared = intake::Preview::of(&self.list, event.participants());
+            self.cursors = [Cursor::default(); 3];
+        }
+    }
+
     /// What to ask of the event; `None` when nothing would change.
     #[must_use]
     pub fn command(&self) -> Option<Command> {
