@@ -24,4 +24,5 @@ mod lists;
 mod readme;
 mod storage;
 mod storage_desk;
+mod strange_lists;
 mod terminal;
