@@ -54,8 +54,11 @@ fn names_people(record: &Record, lexicon: &Lexicon) -> usize {
 
 /// Whether a row is more like a header than the rows below it are.
 fn stands_out(records: &[Record], at: usize, lexicon: &Lexicon) -> bool {
-    let found = records.get(at).map_or(0, |record| likeness(record, lexicon));
-    let below = records.iter().skip(at + 1).take(12);
+    let Some(header) = records.get(at) else { return false };
+    let found = likeness(header, lexicon);
+    // A header that comes again and again is still one.
+    let others = records.iter().skip(at + 1).filter(|record| record.cells != header.cells);
+    let below = others.take(12);
     let alike = below.filter(|record| likeness(record, lexicon) * 2 > found).count();
     alike < 4
 }

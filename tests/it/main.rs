@@ -25,5 +25,6 @@ mod lists;
 mod readme;
 mod storage;
 mod storage_desk;
+mod strange_lists;
 mod terminal;
 mod workbooks;
