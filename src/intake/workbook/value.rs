@@ -111,7 +111,7 @@ mod tests {
             (DataRef::Empty, None, ""),
             (DataRef::Float(f64::NAN), None, ""),
             (date(46_149.0), None, "2026-05-07"),
-            (date(46_149.8125), None, "2026-05-07 19:30"),
+            (date(46_149.812_5), None, "2026-05-07 19:30"),
             (date(0.8125), None, "19:30"),
             (in_1904, None, "2026-11-24"),
         ] {
