@@ -38,6 +38,7 @@ impl Mapping {
             (0..sheet.titles.len()).map(|at| Column::read(sheet, at, &lexicon)).collect();
         let mut guess = Guess { columns: &columns, assigned: Vec::new(), questions: Vec::new() };
         guess.read_headers();
+        guess.drop_the_numbers_of_a_survey();
         guess.one_topic_columns(sheet, &lexicon);
         guess.written_beside_options(sheet, &lexicon);
         guess.settle_single_meanings();
@@ -127,6 +128,21 @@ impl Guess<'_> {
                 },
             };
             self.assigned.push(Assigned { header: column.header.clone(), meaning, why });
+        }
+    }
+
+    /// Running numbers are codes of registrations where the list knows of registrations; of a
+    /// survey they only number the answers.
+    fn drop_the_numbers_of_a_survey(&mut self) {
+        let registers = [Meaning::CheckedIn, Meaning::Status, Meaning::Cancelled, Meaning::Coming];
+        if registers.iter().any(|meaning| self.has(meaning)) {
+            return;
+        }
+        for (assigned, column) in self.assigned.iter_mut().zip(self.columns) {
+            if assigned.meaning == Meaning::Ticket && column.look.numbers_the_lines() {
+                assigned.meaning = Meaning::Ignored;
+                "its cells number the lines".clone_into(&mut assigned.why);
+            }
         }
     }
 

@@ -106,7 +106,7 @@ impl Look {
     }
 
     /// Whether its cells number the lines: 1, 2, 3, with a gap here and there.
-    fn numbers_the_lines(&self) -> bool {
+    pub(super) fn numbers_the_lines(&self) -> bool {
         self.filled > 2
             && self.first.is_some_and(|first| first <= 10)
             && self.mostly(self.numbers, 100)
@@ -147,7 +147,6 @@ impl Look {
             Meaning::Ticket if self.mostly(self.ruined, 50) => {
                 Some("a spreadsheet has shortened its numbers, so that they are all alike")
             }
-            Meaning::Ticket if self.numbers_the_lines() => Some("its cells number the lines"),
             Meaning::Ticket if !self.tells_people_apart() => {
                 Some("several lines have the same value there")
             }

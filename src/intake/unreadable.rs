@@ -39,7 +39,9 @@ pub enum Unreadable {
     #[error("The workbook is locked with a password")]
     Locked,
     /// It is a workbook of which parts are missing or make no sense.
-    #[error("The workbook is damaged: parts of it are missing")]
+    #[error(
+        "The file is an Excel or LibreOffice workbook, or a zip archive, and parts of it are missing"
+    )]
     Damaged,
     /// It is small and unpacks to more than any list of guests.
     #[error("The workbook unpacks to more than any guest list has")]

@@ -1,5 +1,4 @@
 //! Workbooks that are broken, locked, in disguise or made to harm: each is answered with a sentence.
-#![expect(clippy::unwrap_used, reason = "a test stops where it is wrong")]
 
 use std::io::{Cursor, Read, Write};
 

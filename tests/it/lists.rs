@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use shouldmeet::domain::Line;
 use shouldmeet::intake::{List, Mapping, open, registrations};
+use unicode_normalization::UnicodeNormalization;
 
 fn read(bytes: &[u8]) -> List {
     let sheet = open(bytes).unwrap();
@@ -22,7 +23,7 @@ fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
 
 /// Whether a value is the expected one, or one of those that are as good.
 fn accepted(expected: &Value, key: &str, got: Option<&str>) -> bool {
-    let folded = |text: &str| text.to_lowercase();
+    let folded = |text: &str| text.nfkc().collect::<String>().to_lowercase();
     let others = expected["accept"][key].as_array().into_iter().flatten().filter_map(Value::as_str);
     let good: Vec<String> = text(expected, key).into_iter().chain(others).map(folded).collect();
     got.map_or_else(|| text(expected, key).is_none(), |got| good.contains(&folded(got)))

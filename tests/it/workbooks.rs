@@ -1,5 +1,4 @@
 //! Workbooks and business cards of many makers, made small: by openpyxl, xlwt, odfpy and by hand.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it is wrong")]
 
 use shouldmeet::intake::{List, Mapping, Reason, Sheet, open, registrations};
 
@@ -72,12 +71,14 @@ fn an_old_workbook_is_read_with_its_dates_and_without_its_hidden_row() {
     assert_eq!(
         people(&list),
         [
-            ("Jörg Müller", "jm@x.example", "12345678901", Some(true)),
-            ("Zoë Šimić", "zs@x.example", "12345678902", Some(false)),
+            ("Jörg Müller", "jm@x.example", "", Some(true)),
+            ("Zoë Šimić", "zs@x.example", "", Some(false)),
         ]
     );
     assert_eq!(hidden_lines(&list), [4]);
-    assert!(sheet.rows[0].cells.contains(&"2026-05-07 18:15".to_owned()));
+    for kept in ["2026-05-07 18:15", "12345678901"] {
+        assert!(sheet.rows[0].cells.iter().any(|cell| cell == kept), "{kept}");
+    }
 }
 
 #[test]
@@ -114,7 +115,7 @@ fn business_cards_of_every_version_are_read() {
     let [joerg, ada, zoe] = &list.people[..] else { unreachable!() };
     assert_eq!(joerg.details.email.as_deref(), Some("jm@x.example"));
     assert_eq!(joerg.details.organisation.as_deref(), Some("Engines Ltd"));
-    assert_eq!(ada.line, 8);
+    assert_eq!(ada.line, 9);
     assert_eq!(ada.details.interests, ["Rust", "Sales, marketing & growth"]);
     assert_eq!(zoe.details.pronouns.as_deref(), Some("she/her"));
     assert_eq!(zoe.details.offers, ["Looms"]);

@@ -140,9 +140,8 @@ impl Grid {
             return;
         }
         laid.notes.push(format!(
-            "{} hidden in the workbook {} not taken: show them there to have them",
+            "Hidden in the workbook and not taken: {}",
             counted(hidden.len(), "row"),
-            if hidden.len() == 1 { "was" } else { "were" },
         ));
         for row in hidden {
             self.rows.remove(&row);
@@ -151,8 +150,8 @@ impl Grid {
         }
     }
 
-    /// The columns that are read: all up to the last filled one, or where that is too far to the
-    /// right only the filled ones; hidden ones are left out unless all are hidden.
+    /// The columns that are read: those in which anything stands, without the hidden ones unless
+    /// all are hidden.
     fn columns(&self, laid: &mut Laid) -> Result<Vec<u32>, Unreadable> {
         let filled: BTreeSet<u32> =
             self.rows.values().flatten().map(|(column, _)| *column).collect();
@@ -177,10 +176,7 @@ impl Grid {
                 columns: taken.len(),
             });
         }
-        let last = taken.last().copied().unwrap_or(0);
-        let all = (0..=last).filter(|column| all_hidden || !self.hides(*column));
-        let all: Vec<u32> = all.take(COLUMNS_LIMIT + 1).collect();
-        Ok(if all.len() > COLUMNS_LIMIT { taken.iter().copied().collect() } else { all })
+        Ok(taken.iter().copied().collect())
     }
 }
 

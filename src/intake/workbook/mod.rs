@@ -98,10 +98,10 @@ fn chosen(taken: &Sheet, others: &[Sheet], hidden: usize, all_hidden: bool) -> O
     let besides = match (others.len(), hidden) {
         (0, 0) if !all_hidden => return None,
         (0, 0) => String::new(),
-        (0, _) => format!("; hidden sheets not taken: {hidden}"),
-        (more, 0) => format!(", most like a list of people; other sheets: {more}"),
+        (0, _) => format!(" · hidden sheets not taken: {hidden}"),
+        (more, 0) => format!(", most like a list of people · others: {more}"),
         (more, _) => {
-            format!(", most like a list of people; other sheets: {more}, hidden ones: {hidden}")
+            format!(", most like a list of people · others: {more}, hidden: {hidden}")
         }
     };
     Some(format!("Read the sheet “{name}”{why}{besides}"))

@@ -69,7 +69,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Page>, Unreadable> {
 /// A sound file that holds the stream and nothing else.
 fn alone(name: &str, records: &[u8]) -> Result<Cursor<Vec<u8>>, Unreadable> {
     let damaged = |_| Unreadable::Damaged;
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).map_err(damaged)?;
+    // The newer version of the file is refused by the library where nothing small lies in it.
+    let file = cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new()));
+    let mut file = file.map_err(damaged)?;
     let mut stream = file.create_stream(name).map_err(damaged)?;
     stream.write_all(records).and_then(|()| stream.flush()).map_err(damaged)?;
     drop(stream);

@@ -96,7 +96,7 @@ mod tests {
         let date =
             |days| DataRef::DateTime(ExcelDateTime::new(days, ExcelDateTimeType::DateTime, false));
         let in_1904 =
-            DataRef::DateTime(ExcelDateTime::new(44_887.0, ExcelDateTimeType::DateTime, true));
+            DataRef::DateTime(ExcelDateTime::new(44_888.0, ExcelDateTimeType::DateTime, true));
         for (value, format, expected) in [
             (DataRef::Float(5_000.0), None, "5000"),
             (DataRef::Float(0.1 + 0.2), None, "0.3"),
@@ -111,7 +111,7 @@ mod tests {
             (DataRef::Empty, None, ""),
             (DataRef::Float(f64::NAN), None, ""),
             (date(46_149.0), None, "2026-05-07"),
-            (date(46_149.8125), None, "2026-05-07 19:30"),
+            (date(46_149.812_5), None, "2026-05-07 19:30"),
             (date(0.8125), None, "19:30"),
             (in_1904, None, "2026-11-24"),
         ] {
