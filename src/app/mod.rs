@@ -39,13 +39,14 @@ pub use around::{AroundAct, PairAct};
 pub use chord::{Chord, Key, NotAKey};
 pub use dialog::{
     Choice, Choose, Chosen, Dialog, Form, FormKind, Line, Pick, PickFor, Preview, PreviewPart,
-    Prompt, PromptFor, Reading,
+    Prompt, PromptFor, Reading, Working,
 };
-pub use effect::Effect;
+pub use effect::{Effect, ListWork};
 pub use evening::{Evening, Screen, Then};
 pub use field::Field;
 pub use keymap::{Keymap, chords};
 pub use list::{Cursor, Motion};
+pub use lists::{PreviewAct, choice_words};
 pub use message::Message;
 pub use notice::{Notice, Saved, Tone};
 pub use person_act::PersonAct;
@@ -57,7 +58,9 @@ pub use screen::{
 };
 pub use start::{KnownEvent, Offer, Opening, Start};
 
-pub use crate::intake::{Choice as ListChoice, Compared, Verdict};
+pub use crate::intake::{
+    Beside, Choice as ListChoice, Compared, Fate, Kind as RowKind, Verdict, beside,
+};
 pub use crate::matching::{Band, Suggestion};
 pub use crate::topics::{Topic, Why};
 pub use round_act::RoundAct;
@@ -95,6 +98,8 @@ pub struct App {
     remind: Option<String>,
     /// How many plans were asked for, in whatever event: an answer to another one is dropped.
     plans: u64,
+    /// How many lists were asked for: an answer to an earlier one is dropped.
+    lists: u64,
     /// A list to look at once an event is open.
     list_waiting: Option<std::path::PathBuf>,
 }
@@ -114,6 +119,7 @@ impl App {
             quitting: false,
             remind: None,
             plans: 0,
+            lists: 0,
             list_waiting: None,
         }
     }

@@ -45,7 +45,10 @@ impl App {
             choice(
                 "Take them in",
                 "as one act; Ctrl-Z takes it back",
-                Chosen::Command(Box::new(Command::Import { registrations })),
+                Chosen::Command(Box::new(Command::Import {
+                    registrations,
+                    not_coming: Vec::new(),
+                })),
             ),
             choice("Keep mine", "roster.json is written anew", Chosen::OverwriteRoster),
             choice("Leave it for later", "roster.json is not written meanwhile", Chosen::Nothing),

@@ -206,7 +206,9 @@ impl TestDesk {
                 }
                 Effect::RetryJournal
                 | Effect::ReleaseReserve
-                | Effect::ReadList(_)
+                | Effect::Understand { .. }
+                | Effect::StopUnderstanding
+                | Effect::RememberColumns { .. }
                 | Effect::ListEvents
                 | Effect::ReadEarlier(_)
                 | Effect::OpenEvent(_)

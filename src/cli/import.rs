@@ -1,6 +1,7 @@
 //! `import`: a list comes in, after it was looked at.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::Look;
 use super::desk;
@@ -8,7 +9,7 @@ use super::events::folder_of;
 use super::outcome::{Failure, Outcome, print, print_json, say};
 use crate::domain::{EventKind, Timestamp};
 use crate::intake::{self, List, Mapping, Preview, Sheet};
-use crate::runtime::{ListError, Opens, Shop, now, read_list};
+use crate::runtime::{ListError, Opens, Shop, now};
 
 /// What `import` was asked to do.
 pub(super) struct Asked<'a> {
@@ -23,7 +24,7 @@ pub(super) fn import(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
     if !asked.json && !asked.yes {
         return preview(shop, asked, look);
     }
-    let (sheet, mapping) = read_list(&*shop.disk, asked.file).map_err(unreadable)?;
+    let (sheet, mapping) = understood(&shop, asked.file)?;
     let list = intake::registrations(&sheet, &mapping);
     if asked.yes {
         take_in(&shop, asked, &list)?;
@@ -33,7 +34,7 @@ pub(super) fn import(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
 
 fn preview(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
     // A list that cannot be read is told before the screen is taken.
-    let (sheet, mapping) = read_list(&*shop.disk, asked.file).map_err(unreadable)?;
+    let (sheet, mapping) = understood(&shop, asked.file)?;
     if !crate::runtime::is_terminal() {
         return summary(asked.file, &sheet, &mapping);
     }
@@ -87,6 +88,16 @@ fn take_in(shop: &Shop, asked: &Asked<'_>, list: &List) -> Outcome {
         counts.same,
         counts.maybe_double
     ))
+}
+
+/// A list, its columns as the host said of an earlier one with the same titles.
+fn understood(shop: &Shop, file: &Path) -> Result<(Arc<Sheet>, Mapping), Failure> {
+    let known = shop.know_list(file).map_err(unreadable)?;
+    let mapping = Mapping::with(&known.sheet, &known.by_hand, &known.why());
+    if let Some(day) = &known.said_on {
+        say(&format!("Columns as you said on {day} of a list with the same titles"))?;
+    }
+    Ok((known.sheet, mapping))
 }
 
 fn new_event(shop: &Shop, file: &Path) -> Result<PathBuf, Failure> {

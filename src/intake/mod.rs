@@ -8,7 +8,10 @@
 //!
 //! This layer reads what it is handed; it opens no file and writes nothing.
 
+mod account;
+mod ahead;
 mod answers;
+mod beside;
 mod cells;
 mod columns;
 mod decode;
@@ -25,6 +28,7 @@ mod organisation;
 mod person;
 mod pieces;
 mod preview;
+mod remembered;
 mod report;
 mod roster_match;
 mod same;
@@ -32,16 +36,22 @@ pub mod script;
 mod separated;
 mod sheet;
 mod standing;
+mod understood;
 mod unreadable;
 mod words;
 
+pub use account::{Fate, Remark, account, row_on_line};
+pub use ahead::{Ahead, Doing};
+pub use beside::{Beside, beside};
 pub use columns::{Assigned, Mapping};
 pub use decode::{Decoded, Encoding, SIZE_LIMIT, decode, decode_as};
 pub use left_out::{LeftOut, Reason};
-pub use list::{List, Row, registrations};
+pub use list::{List, Row, registrations, registrations_while};
 pub use meaning::{Meaning, TopicKind};
-pub use preview::{Choice, Compared, Counts, Preview, Verdict};
+pub use preview::{Choice, Compared, Counts, Kind, Preview, Verdict};
+pub use remembered::{SaidOfColumns, kept, recalled, shape};
 pub use report::{Report, ReportedColumn, ReportedPerson, ReportedRow, report};
 pub use same::same_people;
 pub use sheet::{CELL_LIMIT, COLUMNS_LIMIT, ROW_LIMIT, ROWS_LIMIT, Sheet, SheetRow, Title};
+pub use understood::{Known, Understood};
 pub use unreadable::Unreadable;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
 use super::clock::now;
-use super::lists::read_list;
+use super::lists::{Understanding, not_remembered};
 use super::main_loop::Input;
 use super::planner::start_planning;
 use super::shop::{Hand, Shop, told};
@@ -26,11 +26,21 @@ pub(super) struct Desk {
     rehearsal: Option<PathBuf>,
     /// The act that is not on disk, to be tried again.
     unsaved: Option<Vec<Change>>,
+    understanding: Understanding,
 }
 
 impl Desk {
-    pub(super) const fn new(shop: Shop, inputs: Sender<Input>) -> Self {
-        Self { shop, inputs, writer: None, viewer: None, rehearsal: None, unsaved: None }
+    pub(super) fn new(shop: Shop, inputs: Sender<Input>) -> Self {
+        let understanding = Understanding::default();
+        Self {
+            shop,
+            inputs,
+            writer: None,
+            viewer: None,
+            rehearsal: None,
+            unsaved: None,
+            understanding,
+        }
     }
 
     /// Does what the app asks for. Says whether the program ends.
@@ -46,7 +56,15 @@ impl Desk {
             Effect::Plan { request, problem, seed } => {
                 start_planning(request, problem, seed, self.inputs.clone());
             }
-            Effect::ReadList(path) => self.read_list(path),
+            Effect::Understand { request, work, roster } => {
+                self.understanding.begin(&self.shop, &self.inputs, request, work, roster);
+            }
+            Effect::StopUnderstanding => self.understanding.stop(),
+            Effect::RememberColumns { titles, said } => {
+                if let Err(error) = self.shop.remember_columns(titles, said) {
+                    self.answer(not_remembered(&error));
+                }
+            }
             Effect::ListEvents => match self.shop.known() {
                 Ok(known) => self.answer(Message::Known(known)),
                 Err(error) => self.answer(Message::Failed(told(&error))),
@@ -149,17 +167,6 @@ impl Desk {
             // What cannot be taken away is in the way of nobody.
             drop(self.shop.take_away(&folder));
         }
-    }
-
-    // A long list takes a while; the desk goes on meanwhile.
-    #[expect(clippy::disallowed_methods, reason = "the thread that reads a list")]
-    fn read_list(&self, path: PathBuf) {
-        let (disk, inputs) = (self.shop.disk.clone(), self.inputs.clone());
-        std::thread::spawn(move || {
-            let list = read_list(&*disk, &path).map(Box::new).map_err(|error| error.to_string());
-            // A program that has ended needs no list.
-            drop(inputs.send(Input::Message(Message::ListRead { path, list })));
-        });
     }
 
     /// Gives the event free; what was sent to the writer is on disk first.

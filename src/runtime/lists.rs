@@ -1,10 +1,21 @@
-//! A list file, read and understood.
+//! A list file, read and understood, off the thread that draws.
 
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::mpsc::Sender;
 
-use crate::intake::{Mapping, SIZE_LIMIT, Sheet, Unreadable, decode};
-use crate::storage::{Disk, StorageError, read_file};
+use super::clock::now;
+use super::main_loop::Input;
+use super::shop::{Shop, told};
+use crate::app::{ListWork, Message};
+use crate::domain::Participant;
+use crate::intake::{
+    Ahead, Decoded, Doing, Known, Mapping, SIZE_LIMIT, SaidOfColumns, Sheet, Understood,
+    Unreadable, decode, recalled, shape,
+};
+use crate::storage::{Disk, ListMemory, RememberedList, StorageError, read_file};
 
 /// Why a file could not be read as a list: a sentence, and what to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,6 +38,12 @@ impl fmt::Display for ListError {
 ///
 /// What is wrong with the file, and what to do.
 pub fn read_list(disk: &dyn Disk, path: &Path) -> Result<(Sheet, Mapping), ListError> {
+    let (sheet, _) = read_sheet(disk, path)?;
+    let mapping = Mapping::guess(&sheet);
+    Ok((sheet, mapping))
+}
+
+fn read_sheet(disk: &dyn Disk, path: &Path) -> Result<(Sheet, Decoded), ListError> {
     let disk_error = |error: StorageError| ListError {
         sentence: error.to_string(),
         hint: error.hint().to_owned(),
@@ -37,7 +54,114 @@ pub fn read_list(disk: &dyn Disk, path: &Path) -> Result<(Sheet, Mapping), ListE
     };
     let limit = u64::try_from(SIZE_LIMIT).unwrap_or(u64::MAX);
     let bytes = read_file(disk, path, limit).map_err(disk_error)?;
-    let sheet = Sheet::read(&decode(&bytes).map_err(unreadable)?).map_err(unreadable)?;
-    let mapping = Mapping::guess(&sheet);
-    Ok((sheet, mapping))
+    let decoded = decode(&bytes).map_err(unreadable)?;
+    let sheet = Sheet::read(&decoded).map_err(unreadable)?;
+    Ok((sheet, decoded))
+}
+
+impl Shop {
+    /// Reads a list with what the host said of an earlier one of its shape.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the file, and what to do.
+    pub fn know_list(&self, path: &Path) -> Result<Known, ListError> {
+        let (sheet, decoded) = read_sheet(&*self.disk, path)?;
+        let memory = ListMemory::read(&*self.disk, &self.places.lists());
+        let remembered = shape(&sheet).and_then(|titles| memory.of(&titles).cloned());
+        let by_hand = remembered.as_ref().map(|list| recalled(&sheet, &list.said));
+        let said_on = remembered.map(|list| list.at.day(&self.zone));
+        let by_hand = by_hand.unwrap_or_default();
+        let (sheet, text) = (Arc::new(sheet), Some(Arc::new(decoded)));
+        Ok(Known { sheet, text, said_on: said_on.filter(|_| !by_hand.is_empty()), by_hand })
+    }
+
+    /// Understands a list, as long as that is wanted; `None` when it no longer was.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the file, and what to do.
+    pub fn understand(
+        &self,
+        work: ListWork,
+        roster: &[Participant],
+        ahead: Ahead<'_>,
+    ) -> Result<Option<Understood>, ListError> {
+        let known = match work {
+            ListWork::File(path) => {
+                if !ahead(Doing::Reading, 0, 1) {
+                    return Ok(None);
+                }
+                self.know_list(&path)?
+            }
+            ListWork::Again(known) => *known,
+        };
+        Ok(known.understood(roster.iter(), ahead))
+    }
+
+    /// Keeps what the host said of the columns of lists with these titles.
+    ///
+    /// # Errors
+    ///
+    /// The disk's.
+    pub fn remember_columns(
+        &self,
+        titles: Vec<String>,
+        said: SaidOfColumns,
+    ) -> Result<(), StorageError> {
+        let list = RememberedList { titles, said, at: now() };
+        ListMemory::remember(&*self.disk, &self.places.lists(), list)
+    }
+}
+
+/// The list that is being understood, until it is stopped.
+#[derive(Debug, Default)]
+pub(super) struct Understanding {
+    stop: Arc<AtomicBool>,
+}
+
+impl Understanding {
+    /// Begins with a list; whatever was being understood before is stopped.
+    #[expect(clippy::disallowed_methods, reason = "the thread that understands a list")]
+    pub(super) fn begin(
+        &mut self,
+        shop: &Shop,
+        inputs: &Sender<Input>,
+        request: u64,
+        work: ListWork,
+        roster: Vec<Participant>,
+    ) {
+        self.stop();
+        let (stop, shop, inputs) = (self.stop.clone(), shop.clone(), inputs.clone());
+        std::thread::spawn(move || {
+            let told = AtomicU8::new(u8::MAX);
+            let ahead = |doing: Doing, done: usize, of: usize| {
+                let percent = doing.percent(done, of);
+                // The loop is told of a change alone: it draws a frame for each.
+                if told.swap(percent, Ordering::Relaxed) != percent {
+                    let message = Message::ListAhead { request, doing, percent };
+                    drop(inputs.send(Input::Message(message)));
+                }
+                !stop.load(Ordering::Relaxed)
+            };
+            let list = match shop.understand(work, &roster, &ahead) {
+                Ok(Some(list)) => Ok(Box::new(list)),
+                Ok(None) => return,
+                Err(error) => Err(error.to_string()),
+            };
+            // A program that has ended needs no list.
+            drop(inputs.send(Input::Message(Message::ListRead { request, list })));
+        });
+    }
+
+    /// Nobody waits for the list any more.
+    pub(super) fn stop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        self.stop = Arc::default();
+    }
+}
+
+/// What becomes of keeping what was said, where it does not succeed.
+pub(super) fn not_remembered(error: &StorageError) -> Message {
+    Message::Failed(format!("What was said of the columns is not remembered: {}", told(error)))
 }

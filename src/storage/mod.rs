@@ -31,6 +31,7 @@ mod holes;
 mod journal;
 mod lines;
 mod list_file;
+mod list_memory;
 mod open;
 mod paths;
 mod remove;
@@ -52,6 +53,7 @@ pub use events::{EventSummary, current_event, installation, list_events, set_cur
 pub use finding::{Damage, Fault, Findings, SetAside};
 pub use folder::{EventFile, slug};
 pub use list_file::read_file;
+pub use list_memory::{ListMemory, RememberedList};
 pub use open::{Access, Identity, NewEvent, Opened};
 pub use paths::{Places, synchronised_by};
 pub use remove::remove_event;

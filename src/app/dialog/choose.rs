@@ -8,7 +8,7 @@ use crate::app::field::Field;
 use crate::app::list::Cursor;
 use crate::app::screen::RuleStep;
 use crate::domain::{Command, ParticipantId, RoundNumber, TableNumber};
-use crate::intake::Meaning;
+use crate::intake::{Choice as ListChoice, Kind, Meaning};
 use crate::topics::fold;
 
 /// What stands beside a name that is not among the choices.
@@ -47,6 +47,13 @@ pub enum Chosen {
         column: usize,
         /// What it holds.
         meaning: Meaning,
+    },
+    /// Do the same with all rows of a kind of the list below.
+    ForAll {
+        /// Of which kind.
+        kind: Kind,
+        /// What is done with them.
+        choice: ListChoice,
     },
     /// Make the sample anew.
     ResetSample,

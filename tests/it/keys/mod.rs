@@ -22,9 +22,9 @@ use shouldmeet::domain::{
     Change, Command, DeskId, Details, Entry, EntryId, Event, EventKind, Feature, Participant,
     ParticipantId, Table, TableNumber, Timestamp,
 };
-use shouldmeet::runtime::read_list;
+use shouldmeet::runtime::Shop;
 use shouldmeet::seating::{Budget, plan};
-use shouldmeet::storage::RealDisk;
+use shouldmeet::storage::Places;
 use shouldmeet::ui::{Palette, Theme, draw};
 
 /// Six in the evening of a day in November 2026, in UTC.
@@ -150,10 +150,11 @@ impl Desk {
                 let plan = Box::new(plan(&problem, seed, &Budget::steps(2_000)));
                 self.send(Message::Planned { request, plan });
             }
-            Effect::ReadList(path) => {
-                let list = read_list(&RealDisk, &path);
-                let list = list.map(Box::new).map_err(|error| error.to_string());
-                self.send(Message::ListRead { path, list });
+            Effect::Understand { request, work, roster } => {
+                let list = shop().understand(work, &roster, &|_, _, _| true);
+                let list = list.map(|list| Box::new(list.unwrap()));
+                let list = list.map_err(|error| error.to_string());
+                self.send(Message::ListRead { request, list });
             }
             other => self.asked.push(format!("{other:?}")),
         }
@@ -206,6 +207,12 @@ impl Desk {
         terminal.draw(|frame| draw(&self.app, &theme, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
+}
+
+/// A back room in which nothing is remembered of earlier lists.
+fn shop() -> Shop {
+    let nowhere = PathBuf::from("/nowhere");
+    Shop::new(Places { data: nowhere.clone(), config: nowhere.clone(), state: nowhere })
 }
 
 /// A person of the lively evening: name, organisation, asks, offers.
