@@ -33,6 +33,8 @@ pub enum Action {
     BackUp,
     /// Look at what was edited by hand in the readable roster.
     RosterEdits,
+    /// Watch the list that was taken in last, or stop that.
+    WatchList,
     /// Take in a list.
     ImportList,
     /// Take in who met whom at an earlier event.
@@ -184,6 +186,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::ReleaseReserve, &["Ctrl-R"], "use reserve", "Gives back the space kept for a full disk", 0),
         bound(C::Event, A::BackUp, &[], "back up", "Copies the event to its backups", 0),
         bound(C::Event, A::ImportList, &["Ctrl-O"], "take in a list", "Reads a list of people from a file and shows what it would change", 0),
+        bound(C::Event, A::WatchList, &[], "watch the list", "Tells when the list that was taken in last changes, or stops that", 0),
         bound(C::Event, A::RosterEdits, &[], "roster edits", "Shows what was changed by hand in roster.json, to take it in or not", 0),
         bound(C::Event, A::ChoosePurpose, &[], "what tonight is for", "Learning from other fields, or teaming up in one", 0),
         bound(C::Event, A::Around(N::ChooseLanguage), &[], "language", "The language of the sentences: English, Deutsch, Français, Español", 0),

@@ -92,8 +92,9 @@ impl App {
             Some(Chosen::Meaning { column, meaning }) => self.meaning_chosen(column, meaning),
             Some(Chosen::ForAll { kind, choice }) => self.chosen_for_all(kind, choice),
             Some(Chosen::ResetSample) => vec![Effect::OpenSample { anew: true }],
-            Some(Chosen::Read(lines)) => {
-                self.open(Dialog::Reading(super::Reading::new("What was changed by hand", lines)))
+            Some(Chosen::LookAtRoster) => {
+                self.dialogs.pop();
+                self.look_at_roster()
             }
             Some(Chosen::OverwriteRoster) => {
                 self.dialogs.pop();

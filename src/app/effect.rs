@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::domain::{Change, Participant};
-use crate::intake::{Known, SaidOfColumns};
+use crate::intake::{FileMark, Known, SaidOfColumns};
 use crate::seating::Problem;
 
 /// Which list is understood.
@@ -44,6 +44,9 @@ pub enum Effect {
     },
     /// Nobody waits for the list any more.
     StopUnderstanding,
+    /// Watch a list that looked like this when it was taken in, or none; answered by `ListChanged`
+    /// whenever it has changed.
+    Watch(Option<(PathBuf, Option<FileMark>)>),
     /// Keep what the host said of the columns of a list with these titles.
     RememberColumns {
         /// The titles.

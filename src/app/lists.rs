@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::dialog::{Preview, PreviewPart, Working};
 use super::effect::ListWork;
 use super::evening::Then;
-use super::{App, Choice, Choose, Chosen, Dialog, Effect, Notice};
+use super::{App, Choice, Choose, Chosen, Dialog, Effect, Notice, Prompt, PromptFor};
 use crate::intake::{Choice as ListChoice, Doing, Kind, Known, Meaning, Understood, kept, shape};
 
 /// Something about the list that would come in.
@@ -39,6 +39,18 @@ impl App {
             .map_or_else(String::new, |stem| stem.to_string_lossy().replace(['_', '-'], " "));
         self.list_waiting = Some(path);
         vec![Effect::CreateEvent { name }]
+    }
+
+    /// Ctrl-O: the watched list if it has changed, else the question which one.
+    pub(super) fn ask_for_list(&mut self) -> Vec<Effect> {
+        if let Some(path) = self.changed_list() {
+            return self.understand_file(path);
+        }
+        self.open(Dialog::Prompt(Prompt::new(
+            "Which list?",
+            "the path of a CSV file or a roster.json; it can be dragged onto this window",
+            PromptFor::ListPath,
+        )))
     }
 
     /// Asks for a list, and waits for it where it can be stopped.
@@ -83,6 +95,9 @@ impl App {
         list: Result<Box<Understood>, String>,
     ) -> Vec<Effect> {
         let waits = |dialog: &Dialog| matches!(dialog, Dialog::Working(working) if working.request == request);
+        if request == self.watch_request {
+            return list.map_or_else(|_| Vec::new(), |list| self.changes_found(&list));
+        }
         // Nobody waits for a list that was stopped, or that belongs to another event.
         let Some(at) = self.dialogs.iter().position(waits) else { return Vec::new() };
         let Dialog::Working(working) = self.dialogs.remove(at) else { return Vec::new() };
@@ -107,16 +122,20 @@ impl App {
     pub(super) fn take_list_in(&mut self) -> Vec<Effect> {
         let Some(Dialog::Preview(preview)) = self.dialogs.last() else { return Vec::new() };
         let mut effects = remembered(preview);
-        if let Some(command) = preview.command() {
+        let (path, mark) = (preview.path.clone(), preview.list.known.mark);
+        let command = preview.command();
+        if let Some(command) = command {
             let asked = self.ask(command, Then::CloseDialog);
             if asked.is_empty() {
                 return asked;
             }
             effects.extend(asked);
+            effects.extend(self.watch(&path, mark));
             return effects;
         }
         self.dialogs.pop();
         self.notice = Some(Notice::note("Nothing would change: the list is on the roster already"));
+        effects.extend(self.watch(&path, mark));
         effects
     }
 

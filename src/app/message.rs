@@ -1,8 +1,11 @@
 //! What reaches the program: keys, pasted text, the clock, answers of the disk and the workers.
 
+use std::path::PathBuf;
+
 use super::chord::Chord;
+use super::roster_edits::HandEdited;
 use super::start::{KnownEvent, Opening};
-use crate::domain::{Command, Details, Entry, Event, ParticipantId, Timestamp};
+use crate::domain::{Command, Entry, Event, Timestamp};
 use crate::intake::{Doing, Understood};
 use crate::seating::Plan;
 
@@ -40,6 +43,10 @@ pub enum Message {
         /// What was understood, or what is wrong with it.
         list: Result<Box<Understood>, String>,
     },
+    /// The list of the event that was opened is watched.
+    Watching(PathBuf),
+    /// The list that is watched has changed.
+    ListChanged(PathBuf),
     /// A list is being read.
     ListAhead {
         /// The number of the request.
@@ -49,8 +56,8 @@ pub enum Message {
         /// How much of the whole is done, in percent.
         percent: u8,
     },
-    /// The readable roster was edited by hand: everybody in it, and who they are if it says so.
-    RosterEdited(Vec<(Option<ParticipantId>, Details)>),
+    /// The readable roster was edited by hand.
+    RosterEdited(Box<HandEdited>),
     /// An event was opened.
     Opened(Box<Opening>),
     /// An event could not be opened, and why.

@@ -31,6 +31,7 @@ mod start;
 #[cfg(test)]
 pub(crate) mod testing;
 mod update;
+mod watched;
 
 use jiff::tz::TimeZone;
 
@@ -50,6 +51,7 @@ pub use lists::{PreviewAct, choice_words};
 pub use message::Message;
 pub use notice::{Notice, Saved, Tone};
 pub use person_act::PersonAct;
+pub use roster_edits::HandEdited;
 pub use round_plan::WHILE_RESTING;
 pub use screen::{
     About, ActRow, Arrival, AskRow, AskStanding, Desk, EdgeRow, Edges, HistoryScreen,
@@ -100,6 +102,8 @@ pub struct App {
     plans: u64,
     /// How many lists were asked for: an answer to an earlier one is dropped.
     lists: u64,
+    /// Which of them is a list that changed by itself: nobody waits for that.
+    watch_request: u64,
     /// A list to look at once an event is open.
     list_waiting: Option<std::path::PathBuf>,
 }
@@ -120,6 +124,7 @@ impl App {
             remind: None,
             plans: 0,
             lists: 0,
+            watch_request: 0,
             list_waiting: None,
         }
     }

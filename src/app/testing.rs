@@ -208,6 +208,7 @@ impl TestDesk {
                 | Effect::ReleaseReserve
                 | Effect::Understand { .. }
                 | Effect::StopUnderstanding
+                | Effect::Watch(_)
                 | Effect::RememberColumns { .. }
                 | Effect::ListEvents
                 | Effect::ReadEarlier(_)

@@ -23,10 +23,12 @@ impl App {
             Message::EarlierRead(earlier) => self.earlier_read(&earlier),
             Message::Planned { request, plan } => self.planned(request, plan),
             Message::ListRead { request, list } => self.list_read(request, list),
+            Message::Watching(path) => self.watching(path),
+            Message::ListChanged(path) => self.list_changed(path),
             Message::ListAhead { request, doing, percent } => {
                 self.list_ahead(request, doing, percent)
             }
-            Message::RosterEdited(people) => self.roster_edited(people),
+            Message::RosterEdited(people) => self.roster_edited(*people),
             Message::Played(command) => self.played(command),
             Message::Said(text) => self.say(Notice::done(text)),
             Message::ClockJumped { by_ms } => self.clock_jumped(by_ms),
@@ -146,13 +148,10 @@ impl App {
             Action::RetrySave => self.retry_save(),
             Action::ReleaseReserve => vec![Effect::ReleaseReserve],
             Action::BackUp => vec![Effect::BackUp],
+            Action::WatchList => self.turn_watching(),
             Action::RosterEdits => self.show_roster_edits(),
             Action::MetEarlier => vec![Effect::ListEvents],
-            Action::ImportList => self.open(Dialog::Prompt(Prompt::new(
-                "Which list?",
-                "the path of a CSV file; it can be dragged onto this window",
-                PromptFor::ListPath,
-            ))),
+            Action::ImportList => self.ask_for_list(),
             Action::CloseEvent => self.close_event(),
             Action::ResetSample => self.reset_sample(),
             Action::ChoosePurpose => self.choose_purpose(),

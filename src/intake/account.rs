@@ -122,7 +122,7 @@ mod tests {
         let file = format!(
             "name,email,company,offers\n\
              \"REID, DENNIS\",d@x.org,Engines Ltd,'=SUM(A1)\n\
-             ,nobody@x.org,,\n\
+             ,nobody@x.org,Looms Ltd,\n\
              Ada Byron,a@x.org b@x.org,ENGINES LTD.,Rust\n\
              Ada Byron,a@x.org,Engines Ltd,C\n\
              B\u{200b}o Li,bo@x.org,,\n\

@@ -53,5 +53,5 @@ pub use remembered::{SaidOfColumns, kept, recalled, shape};
 pub use report::{Report, ReportedColumn, ReportedPerson, ReportedRow, report};
 pub use same::same_people;
 pub use sheet::{CELL_LIMIT, COLUMNS_LIMIT, ROW_LIMIT, ROWS_LIMIT, Sheet, SheetRow, Title};
-pub use understood::{Known, Understood};
+pub use understood::{FileMark, Known, Understood};
 pub use unreadable::Unreadable;

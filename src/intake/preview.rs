@@ -1,5 +1,7 @@
 //! A list held against the roster, before anything is written: what would change, row by row.
 
+mod roster;
+
 use std::collections::HashMap;
 
 use super::ahead::{Ahead, Doing, EVERY};

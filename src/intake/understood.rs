@@ -11,7 +11,10 @@ use super::list::registrations_while;
 use super::meaning::Meaning;
 use super::preview::Preview;
 use super::sheet::Sheet;
-use crate::domain::Participant;
+use crate::domain::{Participant, Timestamp};
+
+/// How a file looks from outside: its length in bytes, and when it was last written.
+pub type FileMark = (u64, Timestamp);
 
 /// What is known of a list before its people are read.
 #[derive(Clone, Debug)]
@@ -22,6 +25,8 @@ pub struct Known {
     pub text: Option<Arc<Decoded>>,
     /// What the host said of columns, now or of an earlier file of this shape.
     pub by_hand: BTreeMap<usize, Meaning>,
+    /// How the file looked when it was read.
+    pub mark: Option<FileMark>,
     /// The day on which that was said of an earlier file; `None` when it is said of this one.
     pub said_on: Option<String>,
 }

@@ -9,11 +9,12 @@ use super::main_loop::Input;
 use super::planner::start_planning;
 use super::shop::{Hand, Shop, told};
 use super::terminal::Screen;
+use super::watch::Watch;
 use super::writer::{Job, Writer};
 use crate::app::{Effect, Message};
 use crate::domain::{Change, Event, EventKind};
 use crate::intake::script::Script;
-use crate::storage::{Followed, RosterFile, Viewer};
+use crate::storage::{FileMark, Followed, RosterFile, Viewer, Watched};
 
 /// The hands of the program: what the app asks for, done.
 #[derive(Debug)]
@@ -27,6 +28,9 @@ pub(super) struct Desk {
     /// The act that is not on disk, to be tried again.
     unsaved: Option<Vec<Change>>,
     understanding: Understanding,
+    /// The event that is open and written to.
+    folder: Option<PathBuf>,
+    watch: Option<Watch>,
 }
 
 impl Desk {
@@ -40,6 +44,8 @@ impl Desk {
             rehearsal: None,
             unsaved: None,
             understanding,
+            folder: None,
+            watch: None,
         }
     }
 
@@ -59,6 +65,7 @@ impl Desk {
             Effect::Understand { request, work, roster } => {
                 self.understanding.begin(&self.shop, &self.inputs, request, work, roster);
             }
+            Effect::Watch(list) => self.watch(list),
             Effect::StopUnderstanding => self.understanding.stop(),
             Effect::RememberColumns { titles, said } => {
                 if let Err(error) = self.shop.remember_columns(titles, said) {
@@ -111,6 +118,7 @@ impl Desk {
                     Hand::LookingOn(viewer) => self.viewer = Some(*viewer),
                 }
                 self.answer(Message::Opened(Box::new(opening)));
+                self.watch_again(folder);
                 // A rehearsal is gone when it ends: nothing opens on it.
                 let lasts = folder.starts_with(self.shop.places.events());
                 if lasts && let Err(error) = self.shop.make_current(folder) {
@@ -119,6 +127,39 @@ impl Desk {
             }
             Err(error) => self.answer(Message::NotOpened(told(&error))),
         }
+    }
+
+    /// Goes on watching the list that was watched when the event was closed.
+    fn watch_again(&mut self, folder: &std::path::Path) {
+        if self.writer.is_none() {
+            return;
+        }
+        self.folder = Some(folder.to_owned());
+        if let Some(Watched { path, seen, .. }) = Watched::of(&*self.shop.disk, folder) {
+            self.answer(Message::Watching(path.clone()));
+            self.look_at(path, seen);
+        }
+    }
+
+    fn watch(&mut self, list: Option<(PathBuf, Option<FileMark>)>) {
+        let Some(folder) = &self.folder else { return };
+        let watched = list.map(|(path, seen)| {
+            // Another day the program may be started from another folder.
+            Watched::new(std::path::absolute(&path).unwrap_or(path), seen)
+        });
+        if let Err(error) = Watched::note(&*self.shop.disk, folder, watched.as_ref()) {
+            self.answer(Message::Failed(told(&error)));
+        }
+        self.watch = None;
+        if let Some(Watched { path, seen, .. }) = watched {
+            self.answer(Message::Watching(path.clone()));
+            self.look_at(path, seen);
+        }
+    }
+
+    fn look_at(&mut self, path: PathBuf, seen: Option<FileMark>) {
+        let disk = self.shop.disk.clone();
+        self.watch = Some(Watch::start(disk, path, seen, self.inputs.clone()));
     }
 
     /// Reads an event beside the one that is open; nothing is written to it.
@@ -174,6 +215,9 @@ impl Desk {
         self.writer = None;
         self.viewer = None;
         self.unsaved = None;
+        self.folder = None;
+        self.watch = None;
+        self.understanding.stop();
     }
 
     /// Puts the readable roster in its place.

@@ -8,6 +8,7 @@ use std::sync::mpsc::Sender;
 
 use super::clock::now;
 use super::main_loop::Input;
+use super::rosters;
 use super::shop::{Shop, told};
 use crate::app::{ListWork, Message};
 use crate::domain::Participant;
@@ -15,7 +16,7 @@ use crate::intake::{
     Ahead, Decoded, Doing, Known, Mapping, SIZE_LIMIT, SaidOfColumns, Sheet, Understood,
     Unreadable, decode, recalled, shape,
 };
-use crate::storage::{Disk, ListMemory, RememberedList, StorageError, read_file};
+use crate::storage::{Disk, ListMemory, RememberedList, StorageError, file_mark, read_file};
 
 /// Why a file could not be read as a list: a sentence, and what to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,23 +39,25 @@ impl fmt::Display for ListError {
 ///
 /// What is wrong with the file, and what to do.
 pub fn read_list(disk: &dyn Disk, path: &Path) -> Result<(Sheet, Mapping), ListError> {
-    let (sheet, _) = read_sheet(disk, path)?;
+    let (sheet, _) = read_sheet(path, &read_bytes(disk, path)?)?;
     let mapping = Mapping::guess(&sheet);
     Ok((sheet, mapping))
 }
 
-fn read_sheet(disk: &dyn Disk, path: &Path) -> Result<(Sheet, Decoded), ListError> {
-    let disk_error = |error: StorageError| ListError {
+fn read_bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, ListError> {
+    let limit = u64::try_from(SIZE_LIMIT).unwrap_or(u64::MAX);
+    read_file(disk, path, limit).map_err(|error: StorageError| ListError {
         sentence: error.to_string(),
         hint: error.hint().to_owned(),
-    };
+    })
+}
+
+fn read_sheet(path: &Path, bytes: &[u8]) -> Result<(Sheet, Decoded), ListError> {
     let unreadable = |error: Unreadable| ListError {
         sentence: format!("{}: {error}", path.display()),
         hint: error.hint().to_owned(),
     };
-    let limit = u64::try_from(SIZE_LIMIT).unwrap_or(u64::MAX);
-    let bytes = read_file(disk, path, limit).map_err(disk_error)?;
-    let decoded = decode(&bytes).map_err(unreadable)?;
+    let decoded = decode(bytes).map_err(unreadable)?;
     let sheet = Sheet::read(&decoded).map_err(unreadable)?;
     Ok((sheet, decoded))
 }
@@ -66,14 +69,32 @@ impl Shop {
     ///
     /// What is wrong with the file, and what to do.
     pub fn know_list(&self, path: &Path) -> Result<Known, ListError> {
-        let (sheet, decoded) = read_sheet(&*self.disk, path)?;
+        self.know_bytes(path, &read_bytes(&*self.disk, path)?)
+    }
+
+    /// A readable roster held against a roster; `None` when the file is none.
+    ///
+    /// # Errors
+    ///
+    /// The disk's.
+    pub fn understand_roster(
+        &self,
+        path: &Path,
+        roster: &[Participant],
+    ) -> Result<Option<Understood>, ListError> {
+        Ok(rosters::understood(&read_bytes(&*self.disk, path)?, roster))
+    }
+
+    fn know_bytes(&self, path: &Path, bytes: &[u8]) -> Result<Known, ListError> {
+        let (sheet, decoded) = read_sheet(path, bytes)?;
         let memory = ListMemory::read(&*self.disk, &self.places.lists());
         let remembered = shape(&sheet).and_then(|titles| memory.of(&titles).cloned());
         let by_hand = remembered.as_ref().map(|list| recalled(&sheet, &list.said));
         let said_on = remembered.map(|list| list.at.day(&self.zone));
         let by_hand = by_hand.unwrap_or_default();
         let (sheet, text) = (Arc::new(sheet), Some(Arc::new(decoded)));
-        Ok(Known { sheet, text, said_on: said_on.filter(|_| !by_hand.is_empty()), by_hand })
+        let mark = None;
+        Ok(Known { sheet, text, mark, said_on: said_on.filter(|_| !by_hand.is_empty()), by_hand })
     }
 
     /// Understands a list, as long as that is wanted; `None` when it no longer was.
@@ -92,7 +113,13 @@ impl Shop {
                 if !ahead(Doing::Reading, 0, 1) {
                     return Ok(None);
                 }
-                self.know_list(&path)?
+                // Looked at first: what is written after the reading is a change.
+                let mark = file_mark(&*self.disk, &path);
+                let bytes = read_bytes(&*self.disk, &path)?;
+                if let Some(understood) = rosters::understood(&bytes, roster) {
+                    return Ok(Some(understood));
+                }
+                Known { mark, ..self.know_bytes(&path, &bytes)? }
             }
             ListWork::Again(known) => *known,
         };

@@ -37,11 +37,13 @@ mod paths;
 mod remove;
 mod repair;
 mod roster_file;
+mod roster_people;
 mod scan;
 mod store;
 #[cfg(test)]
 mod survival;
 mod viewer;
+mod watched;
 mod wire;
 mod writer;
 
@@ -59,6 +61,8 @@ pub use paths::{Places, synchronised_by};
 pub use remove::remove_event;
 pub use repair::{Repaired, RepairedJournal, Report, check, repair};
 pub use roster_file::{RosterFile, RosterOnDisk, RosterPerson};
+pub use roster_people::{RosterRecord, roster_records};
 pub use store::{AppendError, Store, WhyNotSaved};
 pub use viewer::{Followed, Viewer, WhyReadOnly};
+pub use watched::{FileMark, Watched, file_mark};
 pub use writer::Health;

@@ -19,6 +19,7 @@ mod hostile_journals;
 mod hostile_lists;
 mod journal_v1;
 mod keys;
+mod list_properties;
 mod lists;
 mod readme;
 mod storage;

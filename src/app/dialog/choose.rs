@@ -57,8 +57,8 @@ pub enum Chosen {
     },
     /// Make the sample anew.
     ResetSample,
-    /// Read this page.
-    Read(Vec<String>),
+    /// Look at the readable roster that was edited by hand, row by row.
+    LookAtRoster,
     /// Write the readable roster over one that was edited by hand.
     OverwriteRoster,
     /// Nothing: the dialog only closes.

@@ -142,3 +142,50 @@ fn somebody_who_is_here_already_is_not_checked_in_again() {
     assert!(event.participants().all(Participant::is_here));
     assert_eq!(preview(&event, arrived).command(), None);
 }
+
+fn record(name: &str) -> Row {
+    let details = Details::named(name);
+    Row { line: 1, details, checked_in: None, organisation_key: None, notes: Vec::new() }
+}
+
+#[test]
+fn a_roster_edited_by_hand_changes_adds_and_says_who_is_gone() {
+    let (mut event, mut seq) = (empty_event(), 0);
+    import(&mut event, GUESTS, &mut seq);
+    let people: Vec<Participant> = event.participants().cloned().collect();
+    let mut rows: Vec<_> = people
+        .iter()
+        .enumerate()
+        .map(|(at, one)| {
+            (Some(one.id), Row { line: at + 1, details: one.details.clone(), ..record("") })
+        })
+        .collect();
+    rows[0].1.details.offers = vec!["C".to_owned()];
+    let gone = rows.remove(3).0.unwrap();
+    rows.push((None, record("Dora Novak")));
+
+    let mut preview = Preview::of_roster(rows, &people);
+
+    assert_eq!(
+        preview.counts(),
+        Counts { new: 1, changed: 1, same: 2, gone: 1, ..Counts::default() }
+    );
+    assert_eq!(preview.choose_for_all(Kind::Gone, Choice::NotComing), 1);
+    perform(&mut event, preview.command().unwrap(), &mut seq);
+    assert_eq!(event.participants().count(), 5);
+    assert_eq!(event.participant(people[0].id).unwrap().details.offers, ["C"]);
+    assert_eq!(event.participant(gone).unwrap().presence(), Presence::NotComing);
+}
+
+#[test]
+fn a_roster_of_another_event_is_matched_as_any_list_and_nobody_is_gone() {
+    let (mut event, mut seq) = (empty_event(), 0);
+    import(&mut event, GUESTS, &mut seq);
+    let people: Vec<Participant> = event.participants().cloned().collect();
+    let elsewhere = ParticipantId { desk: DeskId::from_random([9; 4]), number: 1 };
+    let rows = vec![(Some(elsewhere), record("Bo Li")), (None, record("Dora Novak"))];
+
+    let counts = Preview::of_roster(rows, &people).counts();
+
+    assert_eq!(counts, Counts { new: 1, same: 1, ..Counts::default() });
+}

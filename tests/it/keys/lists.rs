@@ -1,6 +1,7 @@
 //! A list comes in through its preview.
 
-use shouldmeet::app::Dialog;
+use shouldmeet::app::{Dialog, Effect, ListWork, Message};
+use shouldmeet::intake::Doing;
 
 use super::Desk;
 
@@ -129,4 +130,75 @@ fn every_row_that_was_left_out_or_changed_is_shown_whole_with_its_line_and_the_r
     assert!(shown.contains("company: Engines Ltd"), "{shown}");
     let next = desk.press("<down>").screen(80, 24);
     assert!(next.contains("company: Looms Ltd"), "{next}");
+}
+
+#[test]
+fn the_list_that_was_taken_in_is_watched_and_its_changes_are_offered_not_taken() {
+    let mut desk = Desk::empty();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("guests.csv");
+    std::fs::write(&path, "name,email\nAda Byron,ada@x.org\n").unwrap();
+    desk.press("<ctrl-o>").press(&path.display().to_string()).press("<enter><enter>");
+    assert!(desk.asked.iter().any(|asked| asked.starts_with("Watch(Some")), "{:?}", desk.asked);
+
+    std::fs::write(&path, "name,email\nAda Byron,ada@x.org\nBo Li,bo@x.org\n").unwrap();
+    desk.send(Message::ListChanged(path.clone()));
+    assert_eq!(desk.notice(), "The list changed: 1 new. Ctrl-O looks");
+    assert!(desk.app.dialogs.is_empty());
+    assert_eq!(desk.event().participants().count(), 1);
+
+    desk.press("<ctrl-o>");
+    assert!(matches!(desk.app.dialogs.last(), Some(Dialog::Preview(_))));
+    desk.press("<enter>");
+    assert_eq!(desk.event().participants().count(), 2);
+    desk.app.notice = None;
+    desk.send(Message::ListChanged(path));
+    assert_eq!(desk.notice(), "", "nothing new is nothing to tell");
+
+    desk.press("<ctrl-p>watch the list<enter>");
+    assert!(desk.notice().contains("not watched any more"), "{}", desk.notice());
+}
+
+#[test]
+fn a_list_that_is_being_read_shows_how_far_it_is_and_esc_stops_it() {
+    let mut desk = Desk::empty();
+    let waiting = Effect::Understand {
+        request: 1,
+        work: ListWork::File("guests.csv".into()),
+        roster: Vec::new(),
+    };
+    let asked = desk.app.update(Message::Opened(Box::new(desk.opening())));
+    assert!(asked.is_empty());
+    desk.app.wait_for_list("guests.csv".into());
+    let asked = desk.app.update(Message::Opened(Box::new(desk.opening())));
+    assert_eq!(format!("{asked:?}"), format!("{:?}", [waiting]));
+
+    desk.send(Message::ListAhead { request: 1, doing: Doing::People, percent: 40 });
+    let shown = desk.screen(80, 24);
+    assert!(shown.contains("Reading the people") && shown.contains("40 %"), "{shown}");
+    desk.press("<enter>");
+    assert!(desk.notice().contains("Esc stops"), "{}", desk.notice());
+
+    desk.press("<esc>");
+    assert!(desk.asked.iter().any(|asked| asked == "StopUnderstanding"), "{:?}", desk.asked);
+    assert!(desk.app.dialogs.is_empty());
+    desk.send(Message::ListRead { request: 1, list: Err("too late".to_owned()) });
+    assert!(!desk.notice().contains("too late"), "an answer nobody waits for is dropped");
+}
+
+#[test]
+fn situation_58_what_was_said_of_the_columns_is_kept_for_the_next_list_and_r_takes_the_guess() {
+    let mut desk = Desk::empty();
+    import(&mut desk, "eventbrite_attendees.csv");
+    desk.press("<tab><space>ticket code<enter>");
+    let Some(Dialog::Preview(preview)) = desk.app.dialogs.last() else { panic!() };
+    assert_eq!(preview.list.mapping.columns[0].meaning.word(), "ticket code");
+
+    desk.press("r");
+    let Some(Dialog::Preview(preview)) = desk.app.dialogs.last() else { panic!() };
+    assert_ne!(preview.list.mapping.columns[0].why, "chosen by hand");
+    desk.press("<space>notes<enter><enter>");
+
+    let kept = desk.asked.iter().find(|asked| asked.starts_with("RememberColumns")).unwrap();
+    assert!(kept.contains("notes") && !kept.contains("ticket code"), "{kept}");
 }

@@ -56,14 +56,13 @@ impl Desk {
         desk
     }
 
+    /// The event of this desk, opened once more.
+    pub(crate) fn opening(&self) -> Opening {
+        opening(self.event().clone())
+    }
+
     fn open(&mut self, event: Event) {
-        let opening = Opening {
-            folder: PathBuf::from("spring-evening"),
-            event,
-            saved: Saved::Opened,
-            findings: Vec::new(),
-            unknown_entries: 0,
-        };
+        let opening = opening(event);
         self.send(Message::Opened(Box::new(opening)));
         self.app.notice = None;
     }
@@ -206,6 +205,16 @@ impl Desk {
         let theme = Theme::new(palette, false);
         terminal.draw(|frame| draw(&self.app, &theme, frame)).unwrap();
         terminal.backend().buffer().clone()
+    }
+}
+
+fn opening(event: Event) -> Opening {
+    Opening {
+        folder: PathBuf::from("spring-evening"),
+        event,
+        saved: Saved::Opened,
+        findings: Vec::new(),
+        unknown_entries: 0,
     }
 }
 
