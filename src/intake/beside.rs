@@ -59,7 +59,7 @@ fn fields(of: &Details) -> Vec<(String, String)> {
         ("say the name", text(&of.say_name)),
         ("needs", needs.join(", ")),
         ("first time", of.first_time.map(yes_or_no).unwrap_or_default()),
-        ("minor", of.safeguarded.then(|| yes_or_no(true)).unwrap_or_default()),
+        ("minor", if of.safeguarded { "yes".to_owned() } else { String::new() }),
         ("chairs", of.chairs.map(|chairs| chairs.to_string()).unwrap_or_default()),
         ("line", of.line.map_or("", crate::domain::Line::word).to_owned()),
         ("theme", text(&of.theme)),

@@ -1,7 +1,7 @@
 //! The thread that looks whether the list has changed: a disk that does not answer holds up
 //! nobody else.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -31,14 +31,14 @@ impl Watch {
         inputs: Sender<Input>,
     ) -> Self {
         let (alive, end) = channel();
-        std::thread::spawn(move || look(&*disk, path, seen, &inputs, &end));
+        std::thread::spawn(move || look(&*disk, &path, seen, &inputs, &end));
         Self { _alive: alive }
     }
 }
 
 fn look(
     disk: &dyn Disk,
-    path: PathBuf,
+    path: &Path,
     seen: Option<FileMark>,
     inputs: &Sender<Input>,
     end: &Receiver<()>,
@@ -46,9 +46,9 @@ fn look(
     let mut looks = Looks { told: seen, last: None };
     let limit = u64::try_from(SIZE_LIMIT).unwrap_or(u64::MAX);
     while end.recv_timeout(EVERY) == Err(RecvTimeoutError::Timeout) {
-        let readable = || read_file(disk, &path, limit).is_ok();
-        if looks.settled(file_mark(disk, &path), readable) {
-            drop(inputs.send(Input::Message(Message::ListChanged(path.clone()))));
+        let readable = || read_file(disk, path, limit).is_ok();
+        if looks.settled(file_mark(disk, path), readable) {
+            drop(inputs.send(Input::Message(Message::ListChanged(path.to_owned()))));
         }
     }
 }
@@ -80,25 +80,25 @@ mod tests {
     use super::*;
     use crate::domain::Timestamp;
 
-    const fn mark(len: u64, at: i64) -> Option<FileMark> {
-        Some((len, Timestamp::from_millis(at)))
+    const fn mark(len: u64, at: i64) -> FileMark {
+        (len, Timestamp::from_millis(at))
     }
 
     #[test]
     fn a_change_is_told_once_when_the_file_rests_and_can_be_read() {
-        let mut looks = Looks { told: mark(10, 1), last: None };
+        let mut looks = Looks { told: Some(mark(10, 1)), last: None };
         let mut told = Vec::new();
         for (now, readable) in [
-            (mark(10, 1), true),
-            (mark(10, 1), true),
-            (mark(12, 2), true), // being written
-            (mark(15, 3), true),
-            (mark(15, 3), false), // another program holds it
-            (mark(15, 3), true),
-            (mark(15, 3), true),
+            (Some(mark(10, 1)), true),
+            (Some(mark(10, 1)), true),
+            (Some(mark(12, 2)), true), // being written
+            (Some(mark(15, 3)), true),
+            (Some(mark(15, 3)), false), // another program holds it
+            (Some(mark(15, 3)), true),
+            (Some(mark(15, 3)), true),
             (None, true), // saved by renaming
-            (mark(15, 9), true),
-            (mark(15, 9), true),
+            (Some(mark(15, 9)), true),
+            (Some(mark(15, 9)), true),
         ] {
             told.push(looks.settled(now, || readable));
         }

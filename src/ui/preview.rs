@@ -209,16 +209,12 @@ fn person_explained(
     let row = &compared.row;
     let mut lines = wrapped(&row.notes.join(" · "), cols, theme.warn);
     lines.retain(|line| line.width() > 0);
-    match two_sides(app, preview, compared) {
-        Some((title, rows)) => {
-            lines.extend(side_lines(&title, &rows, cols, theme));
-        }
-        None => {
-            let text =
-                if row.line == 0 { row.details.name.clone() } else { preview.whole_row(row.line) };
-            lines.extend(wrapped(&text, cols, theme.dim));
-        }
+    if let Some((title, rows)) = two_sides(app, preview, compared) {
+        lines.extend(side_lines(&title, &rows, cols, theme));
+        return lines;
     }
+    let text = if row.line == 0 { row.details.name.clone() } else { preview.whole_row(row.line) };
+    lines.extend(wrapped(&text, cols, theme.dim));
     lines
 }
 

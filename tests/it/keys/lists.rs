@@ -197,8 +197,9 @@ fn situation_58_what_was_said_of_the_columns_is_kept_for_the_next_list_and_r_tak
     desk.press("r");
     let Some(Dialog::Preview(preview)) = desk.app.dialogs.last() else { panic!() };
     assert_ne!(preview.list.mapping.columns[0].why, "chosen by hand");
-    desk.press("<space>notes<enter><enter>");
+    desk.press("<space>role<enter><enter>");
 
-    let kept = desk.asked.iter().find(|asked| asked.starts_with("RememberColumns")).unwrap();
-    assert!(kept.contains("notes") && !kept.contains("ticket code"), "{kept}");
+    let kept = desk.asked.iter().find(|asked| asked.starts_with("RememberColumns"));
+    let kept = kept.unwrap_or_else(|| panic!("{} {:?}", desk.notice(), desk.app.dialogs.len()));
+    assert!(kept.contains("role") && !kept.contains("ticket code"), "{kept}");
 }
