@@ -32,12 +32,14 @@ pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
     let current = shop.current()?;
     if as_json {
         return print_json(&json!({
-            "events": events, "config": places.config, "state": places.state, "open": current,
+            "events": events, "config": places.config, "state": places.state,
+            "lists": places.lists(), "open": current,
         }));
     }
     print(&format!("events  {}", events.display()))?;
     print(&format!("config  {}", places.config.display()))?;
     print(&format!("state   {}", places.state.display()))?;
+    print(&format!("lists   {}", places.lists().display()))?;
     current.map_or(Ok(()), |current| print(&format!("open    {}", current.display())))
 }
 

@@ -1,5 +1,6 @@
 //! A sheet and what its columns mean, to people.
 
+use super::ahead::{Ahead, Doing, EVERY};
 use super::answers::{Answers, ands_of_headers, united};
 use super::cells;
 use super::columns::Mapping;
@@ -45,11 +46,20 @@ pub struct List {
 /// The same person twice is one; nobody who has cancelled is among them.
 #[must_use]
 pub fn registrations(sheet: &Sheet, mapping: &Mapping) -> List {
+    registrations_while(sheet, mapping, &|_, _, _| true).unwrap_or_default()
+}
+
+/// Reads the people of a sheet, as long as it is wanted.
+#[must_use]
+pub fn registrations_while(sheet: &Sheet, mapping: &Mapping, ahead: Ahead<'_>) -> Option<List> {
     let lexicon = Lexicon::shipped();
     let reading = Reading::prepare(sheet, mapping, &lexicon);
     let mut left_out = sheet.left_out.clone();
     let mut people = Vec::with_capacity(sheet.rows.len());
-    for row in &sheet.rows {
+    for (at, row) in sheet.rows.iter().enumerate() {
+        if at % EVERY == 0 && !ahead(Doing::People, at, sheet.rows.len()) {
+            return None;
+        }
         match reading.person(row) {
             Ok(person) => people.push(person),
             Err(reason) => left_out.push(LeftOut { line: row.line, reason }),
@@ -60,7 +70,7 @@ pub fn registrations(sheet: &Sheet, mapping: &Mapping) -> List {
     let (people, doubles) = duplicates::united(people, &lexicon);
     left_out.extend(doubles);
     left_out.sort_by_key(|left| left.line);
-    List { people, left_out }
+    Some(List { people, left_out })
 }
 
 /// The columns of a sheet by what they hold, ready to read its rows.

@@ -8,7 +8,10 @@
 //!
 //! This layer reads what it is handed; it opens no file and writes nothing.
 
+mod account;
+mod ahead;
 mod answers;
+mod beside;
 mod cards;
 #[cfg(test)]
 mod cell_languages;
@@ -35,6 +38,7 @@ mod person;
 mod pieces;
 mod presence;
 mod preview;
+mod remembered;
 mod report;
 mod roster_match;
 mod same;
@@ -42,18 +46,24 @@ pub mod script;
 mod separated;
 mod sheet;
 mod standing;
+mod understood;
 mod unreadable;
 mod words;
 mod workbook;
 
+pub use account::{Fate, Remark, account, row_on_line};
+pub use ahead::{Ahead, Doing};
+pub use beside::{Beside, beside};
 pub use columns::{Assigned, Mapping};
 pub use decode::{Decoded, Encoding, SIZE_LIMIT, decode, decode_as};
 pub use left_out::{LeftOut, Reason};
-pub use list::{List, Row, registrations};
+pub use list::{List, Row, registrations, registrations_while};
 pub use meaning::{Meaning, TopicKind};
-pub use open::open;
-pub use preview::{Choice, Compared, Counts, Preview, Verdict};
+pub use open::{open, open_with_text};
+pub use preview::{Choice, Compared, Counts, Kind, Preview, Verdict};
+pub use remembered::{SaidOfColumns, kept, recalled, shape};
 pub use report::{Report, ReportedColumn, ReportedPerson, ReportedRow, report};
 pub use same::same_people;
 pub use sheet::{CELL_LIMIT, COLUMNS_LIMIT, ROW_LIMIT, ROWS_LIMIT, Sheet, SheetRow, Title};
+pub use understood::{FileMark, Known, Understood};
 pub use unreadable::Unreadable;

@@ -10,8 +10,10 @@ mod lists;
 mod main_loop;
 mod planner;
 mod rehearsal;
+mod rosters;
 mod shop;
 mod terminal;
+mod watch;
 mod writer;
 
 pub use clock::{Clock, now, random_bytes};

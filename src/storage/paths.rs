@@ -52,6 +52,12 @@ impl Places {
         Ok(Self { state: state.unwrap_or_else(|| data.join("state")), data, config })
     }
 
+    /// What the host said of the columns of lists.
+    #[must_use]
+    pub fn lists(&self) -> PathBuf {
+        self.data.join("lists.json")
+    }
+
     /// The folder of all events.
     #[must_use]
     pub fn events(&self) -> PathBuf {

@@ -22,6 +22,7 @@ mod journal_v1;
 mod keys;
 mod list_properties;
 mod lists;
+mod lists_again;
 mod readme;
 mod storage;
 mod storage_desk;

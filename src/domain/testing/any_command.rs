@@ -61,7 +61,9 @@ pub(crate) fn command_from(event: &Event, draw: Draw) -> Command {
         28 => Command::Merge { kept: first, gone: second },
         29 => Command::Amend { participant: first, detail: detail(b, c) },
         30 => Command::Revise { participant: first, details: details(a, b, c) },
-        31 => Command::Import { registrations: registrations(event, a, b, c) },
+        31 => {
+            Command::Import { registrations: registrations(event, a, b, c), not_coming: Vec::new() }
+        }
         _ => later_command(event, draw),
     }
 }
