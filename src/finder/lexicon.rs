@@ -88,8 +88,8 @@ const SKELETON_FROM: usize = 3;
 const SKELETON_TIMES: usize = 3;
 /// Of how many words the best places of a skeleton are looked for: with more, another letter helps.
 const SKELETONS: usize = 150;
-/// From how many letters on the beginning of another form leads to a name.
-const FORM_FROM: usize = 2;
+/// From how many letters on the beginning of another form leads to a name: two begin too many.
+const FORM_FROM: usize = 3;
 /// From how many letters on a slip is forgiven in another form of a name.
 const FORM_SLIP_FROM: usize = 5;
 
