@@ -52,6 +52,12 @@ pub enum Change {
         #[serde(default)]
         kind: EventKind,
     },
+    /// The host put a question to the room, or took it away.
+    QuestionPut {
+        /// What the room is asked; `None` for nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<String>,
+    },
     /// The host decided something for the evening.
     Settled {
         /// What.

@@ -309,6 +309,11 @@ pub enum Command {
         /// Who sits where.
         seating: Seating,
     },
+    /// Put a question to the room, or take it away.
+    PutQuestion {
+        /// What the room is asked; `None` for nothing.
+        question: Option<String>,
+    },
     /// Throw the draft away.
     DropDraft,
     /// Start the drafted round.

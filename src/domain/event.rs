@@ -107,6 +107,17 @@ impl Event {
         &self.state.settings
     }
 
+    /// The question that the room is asked now.
+    #[must_use]
+    pub fn question(&self) -> Option<&str> {
+        self.state.questions.last()?.as_deref()
+    }
+
+    /// Every question that the room was asked so far, oldest first.
+    pub fn questions_put(&self) -> impl Iterator<Item = &str> {
+        self.state.questions.iter().filter_map(Option::as_deref)
+    }
+
     /// The tables, by their numbers.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.state.tables.values()

@@ -8,6 +8,7 @@
 //! This layer knows no clock, no file, no randomness and no terminal.
 
 mod apply;
+mod called;
 mod change;
 mod command;
 mod decide;
@@ -23,8 +24,10 @@ mod participant;
 mod presence;
 mod refusal;
 mod round;
+mod round_clock;
 mod sentence;
 mod settings;
+mod shown;
 mod state;
 mod table;
 #[cfg(test)]
@@ -49,9 +52,11 @@ pub use participant::{Detail, Details, Line, Participant, Way};
 pub use presence::{Presence, PresenceFact, Step};
 pub use refusal::Refusal;
 pub use round::{Lock, Round, RoundState, Seat, Seating};
+pub use round_clock::{Moment, Phase};
 pub use settings::{
     Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Settings, Uneven,
 };
+pub use shown::{BoardPart, OnScreen};
 pub use state::TopicRuling;
 pub use table::{Feature, Table};
 pub use time::{Seconds, Timestamp};

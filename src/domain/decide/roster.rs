@@ -152,6 +152,7 @@ fn cleaned(details: Details) -> Result<Details, Refusal> {
         chairs: several(details.chairs),
         line: details.line,
         theme: text(details.theme, NAME_LIMIT),
+        on_screen: details.on_screen,
     })
 }
 
@@ -180,9 +181,11 @@ fn cleaned_detail(detail: Detail) -> Result<Detail, Refusal> {
         },
         Detail::Chairs(chairs) => Detail::Chairs(several(chairs)),
         Detail::Theme(theme) => Detail::Theme(filled(text(theme, NAME_LIMIT))),
-        Detail::Needs(_) | Detail::FirstTime(_) | Detail::Safeguarded(_) | Detail::Line(_) => {
-            detail
-        }
+        Detail::Needs(_)
+        | Detail::FirstTime(_)
+        | Detail::Safeguarded(_)
+        | Detail::Line(_)
+        | Detail::OnScreen(_) => detail,
     })
 }
 

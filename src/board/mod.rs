@@ -1,0 +1,15 @@
+//! The board: what the room may see of an evening, and in which words.
+//!
+//! Whatever is shown outside the desk, in a second window or in a browser, is made here and
+//! nowhere else: a [`Board`] holds nothing that was not released. No address, no note, no rule,
+//! nobody's organisation; a number in the place of a name for those who asked for one.
+//!
+//! Pure: an event and a moment in, a board out.
+
+#[cfg(test)]
+mod tests;
+mod view;
+mod words;
+
+pub use view::{Board, Clock, Named, Showing, TableShown};
+pub use words::Words;
