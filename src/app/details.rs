@@ -30,6 +30,9 @@ const LINES: [LineOf; 20] = [
     }),
     ("pronouns", "as they say them", |of| filled(of.pronouns.as_deref())),
     ("say the name", "how it sounds", |of| filled(of.say_name.as_deref())),
+    ("on the board", "name, or number: what the room sees of them", |of| {
+        of.on_screen.word().to_owned()
+    }),
     ("first time", "yes, no, or empty", |of| {
         of.first_time.map_or("", |first| if first { "yes" } else { "no" }).to_owned()
     }),
@@ -44,9 +47,6 @@ const LINES: [LineOf; 20] = [
     }),
     ("minor", "yes: never alone with one other, save who came with them", |of| {
         if of.safeguarded { "yes" } else { "" }.to_owned()
-    }),
-    ("on the board", "name, or number: what the room sees of them", |of| {
-        of.on_screen.word().to_owned()
     }),
     ("told apart by", "whatever you group people by, such as stage: seed; age group: 30s", |of| {
         attributes(of)
@@ -177,7 +177,7 @@ fn chairs(text: &str) -> Result<Option<u8>, String> {
     }
 }
 
-fn yes_or_no(label: &str, form: &Form) -> Result<Option<bool>, String> {
+pub(super) fn yes_or_no(label: &str, form: &Form) -> Result<Option<bool>, String> {
     match form.text(label).trim().to_lowercase().as_str() {
         "" => Ok(None),
         "yes" | "y" => Ok(Some(true)),

@@ -8,6 +8,7 @@ use super::message::Message;
 use super::notice::Saved;
 use super::screen::{Desk, HistoryScreen, IntroductionsScreen, RoundsScreen, TopicsScreen};
 use super::start::Opening;
+use crate::board::Questions;
 use crate::domain::{Change, Entry, Event, ParticipantId, Presence, Registration, Timestamp};
 use crate::finder::{Index, Standing};
 use crate::matching::Queue;
@@ -103,6 +104,8 @@ pub struct Evening {
     pub likenesses: Likenesses,
     /// Whether every topic was compared with the others.
     compared: bool,
+    /// The host's own questions for the rounds, where there is a file of them.
+    pub(super) questions: Option<Questions>,
     /// The introductions that wait for the host.
     pub queue: Queue,
     /// When the queue was drawn last.
@@ -133,6 +136,7 @@ impl Evening {
             topics: Topics::default(),
             likenesses: Likenesses::new(),
             compared: true,
+            questions: opening.questions,
             queue: Queue::default(),
             looked_around: now,
             roster_edits: Vec::new(),

@@ -6,10 +6,12 @@
 //!
 //! Pure: an event and a moment in, a board out.
 
+mod questions;
 #[cfg(test)]
 mod tests;
 mod view;
 mod words;
 
-pub use view::{Board, Clock, Named, Showing, TableShown};
+pub use questions::Questions;
+pub use view::{Board, Clock, ClockPhase, Named, Showing, TableShown};
 pub use words::Words;

@@ -1,10 +1,12 @@
 //! What the room sees, and what it never sees.
 
 use super::{Board, Showing};
-use crate::domain::testing::Evening;
-use crate::domain::{BoardPart, Command, Detail, Details, OnScreen, Seconds, Setting};
+use crate::domain::{
+    BoardPart, Command, Detail, Details, OnScreen, ParticipantId, Seating, Seconds, Setting,
+    TableNumber, testing::Evening,
+};
 
-fn room() -> (Evening, Vec<crate::domain::ParticipantId>) {
+fn room() -> (Evening, Vec<ParticipantId>) {
     let mut evening = Evening::new();
     let people = ["Ada Byron", "Ben Osei", "Chloë Díaz", "Dag Lind", "Ben Osei"].map(|name| {
         evening.arrive(Details {
@@ -58,10 +60,8 @@ fn feature_77_a_round_shows_tables_first_and_then_its_clock() {
 #[test]
 fn feature_78_a_draft_is_not_released_until_it_starts_or_the_host_shows_the_tables() {
     let (mut evening, people) = room();
-    let seating = crate::domain::Seating {
-        tables: [(crate::domain::TableNumber(1), people[..2].to_vec())].into(),
-        ..crate::domain::Seating::default()
-    };
+    let seating =
+        Seating { tables: [(TableNumber(1), people[..2].to_vec())].into(), ..Seating::default() };
     evening.run(Command::DraftRound { seating });
 
     assert!(board(&evening).people.is_empty());

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::words::Words;
 use crate::domain::{
     BoardPart, Event, OnScreen, Participant, ParticipantId, Phase, Round, RoundState, Seconds,
-    TableNumber, Timestamp,
+    SentenceLanguage, TableNumber, Timestamp,
 };
 use crate::topics::fold;
 
@@ -96,10 +96,14 @@ impl From<Phase> for ClockPhase {
 /// What the room sees at one moment.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Board {
+    /// The language of the room.
+    pub language: SentenceLanguage,
     /// The name of the event.
     pub event: String,
     /// What is shown.
     pub showing: Showing,
+    /// Whether no round has been held yet: the room is welcomed.
+    pub welcome: bool,
     /// Which round of how many; empty between rounds.
     pub round: String,
     /// The clock of the round that is on.
@@ -140,11 +144,12 @@ impl Board {
         });
         people.sort_by_cached_key(|named| (fold::fold(&named.name), named.table));
         Self {
+            language: settings.language,
             event: event.name().to_owned(),
             showing: showing(event, now),
-            round: round.map_or_else(String::new, |round| {
-                words.round_of(round.number.0, settings.rounds)
-            }),
+            welcome: on.is_none() && event.last_ended_round().is_none(),
+            round: round
+                .map_or_else(String::new, |round| words.round_of(round.number.0, settings.rounds)),
             clock: on.and_then(|round| clock(event, round, now, words)),
             question: event.question().map(str::to_owned),
             people,

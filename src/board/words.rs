@@ -199,8 +199,14 @@ mod tests {
         for (language, told) in [
             (SentenceLanguage::English, ["Time is up", "30 seconds left", "One minute left"]),
             (SentenceLanguage::German, ["Die Zeit ist um", "Noch 30 Sekunden", "Noch eine Minute"]),
-            (SentenceLanguage::French, ["C'est terminé", "Encore 30 secondes", "Encore une minute"]),
-            (SentenceLanguage::Spanish, ["Se acabó el tiempo", "Quedan 30 segundos", "Queda un minuto"]),
+            (
+                SentenceLanguage::French,
+                ["C'est terminé", "Encore 30 secondes", "Encore une minute"],
+            ),
+            (
+                SentenceLanguage::Spanish,
+                ["Se acabó el tiempo", "Quedan 30 segundos", "Queda un minuto"],
+            ),
         ] {
             let words = Words::of(language);
 

@@ -75,6 +75,11 @@ pub(super) enum Command {
         /// The name of the event or the beginning of it, or its folder
         event: Option<String>,
     },
+    /// Show the room who sits where and how long it has, in a second window
+    Board {
+        /// Another event than the open one: its name or its folder
+        event: Option<String>,
+    },
     /// List the events on this computer
     Events {
         /// Report as JSON

@@ -4,6 +4,7 @@
 //! wrongly, 130 ended by Ctrl-C or a signal.
 
 mod args;
+mod board;
 mod desk;
 mod events;
 mod import;
@@ -83,6 +84,7 @@ fn dispatch(args: Args) -> Outcome {
         Some(Command::Topics { .. }) => Err(topics::nothing_asked()),
         Some(Command::Check { event, json }) => mend::check(&shop()?, event.as_deref(), json),
         Some(Command::Repair { event, json }) => mend::repair(&shop()?, event.as_deref(), json),
+        Some(Command::Board { event }) => board::board(&shop()?, event.as_deref(), look),
         Some(Command::Open { event }) => desk::open(shop()?, event.as_deref(), look),
         None => desk::open_usual(shop()?, look),
     }

@@ -29,11 +29,13 @@ pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
     if as_json {
         return print_json(&json!({
             "events": events, "config": places.config, "state": places.state, "open": current,
+            "questions": places.questions(),
         }));
     }
     print(&format!("events  {}", events.display()))?;
     print(&format!("config  {}", places.config.display()))?;
     print(&format!("state   {}", places.state.display()))?;
+    print(&format!("asked   {} (questions of your own)", places.questions().display()))?;
     current.map_or(Ok(()), |current| print(&format!("open    {}", current.display())))
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::change::EventKind;
 use super::entry::Entry;
 use super::id::{DeskId, EntryId, IntroductionId, Pair, ParticipantId, RoundNumber, TableNumber};
 use super::introduction::{Apart, Introduction, Outcome, PassedOn, Permissions, Tie};
+use super::kind::EventKind;
 use super::ledger::{Ledger, Put};
 use super::participant::Participant;
 use super::presence::Presence;

@@ -18,6 +18,7 @@ mod group_rule;
 mod history;
 mod id;
 mod introduction;
+mod kind;
 mod ledger;
 mod nearness;
 mod participant;
@@ -37,7 +38,7 @@ mod tests;
 pub mod text;
 mod time;
 
-pub use change::{Change, EventKind, Source};
+pub use change::Change;
 pub use command::{Command, Registration, Replacement};
 pub use entry::{Entry, Place};
 pub use event::{Event, HeadCount};
@@ -47,6 +48,7 @@ pub use id::{
     DeskId, EntryId, IntroductionId, NotAnId, Pair, ParticipantId, RoundNumber, TableNumber,
 };
 pub use introduction::{Answer, Apart, Introduction, Outcome, PassedOn, Permissions, Tie};
+pub use kind::{EventKind, Source};
 pub use ledger::Ledger;
 pub use participant::{Detail, Details, Line, Participant, Way};
 pub use presence::{Presence, PresenceFact, Step};

@@ -57,9 +57,9 @@ impl Round {
             return None;
         }
         let (was, is) = (self.millis_left(before)?, self.millis_left(now)?);
-        [Moment::Up, Moment::Warning, Moment::HalfTime].into_iter().find(|moment| {
-            self.left_at(*moment, settings).is_some_and(|at| was > at && is <= at)
-        })
+        [Moment::Up, Moment::Warning, Moment::HalfTime]
+            .into_iter()
+            .find(|moment| self.left_at(*moment, settings).is_some_and(|at| was > at && is <= at))
     }
 
     /// Milliseconds left when a moment comes; `None` when this round has no such moment.
@@ -79,8 +79,7 @@ impl Round {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::testing::Evening;
-    use crate::domain::{Command, Seconds, Setting};
+    use crate::domain::{Command, Seconds, Setting, testing::Evening};
 
     fn evening() -> Evening {
         let mut evening = Evening::new();

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// What the board in the room shows.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum BoardPart {
     /// What fits the moment: welcome, then tables as a round begins, then its clock and question.
@@ -43,7 +45,9 @@ impl BoardPart {
 }
 
 /// How somebody is shown to the room.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum OnScreen {
     /// By their name.

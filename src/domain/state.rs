@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::EventKind;
 use super::group_rule::GroupRule;
 use super::id::{IntroductionId, Pair, ParticipantId, RoundNumber, TableNumber};
 use super::introduction::{Apart, Introduction, PassedOn, Permissions, Tie};
+use super::kind::EventKind;
 use super::participant::Participant;
 use super::round::Round;
 use super::settings::Settings;

@@ -3,6 +3,7 @@
 //! [`run`] takes messages from one channel, gives them to the app, does what it asks for, and draws.
 //! The writer answers on that channel, too; while it writes, the loop draws on.
 
+mod board;
 mod clock;
 mod desk;
 mod input;
@@ -14,6 +15,7 @@ mod shop;
 mod terminal;
 mod writer;
 
+pub use board::{BoardError, run_board};
 pub use clock::{Clock, now, random_bytes};
 pub use lists::{ListError, read_list};
 pub use main_loop::{Ended, Opens, run};

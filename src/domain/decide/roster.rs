@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Decision;
-use crate::domain::change::{Change, Source};
+use crate::domain::change::Change;
 use crate::domain::command::Registration;
 use crate::domain::event::Event;
 use crate::domain::id::ParticipantId;
+use crate::domain::kind::Source;
 use crate::domain::participant::{Detail, Details, Participant, Way};
 use crate::domain::presence::{Presence, Step};
 use crate::domain::refusal::Refusal;

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use crate::domain::change::EventKind;
 use crate::domain::command::{Command, Registration, Replacement};
 use crate::domain::event::Event;
 use crate::domain::group_rule::{Attribute, Group, GroupRule};
 use crate::domain::id::{DeskId, EntryId, IntroductionId, Pair, ParticipantId, TableNumber};
 use crate::domain::introduction::{Answer, Apart, Outcome, Tie};
+use crate::domain::kind::EventKind;
 use crate::domain::participant::{Detail, Details, Line, Way};
 use crate::domain::round::{Lock, Seat, Seating};
 use crate::domain::settings::{

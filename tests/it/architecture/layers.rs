@@ -25,9 +25,7 @@ const LAYERS: [Layer; 14] = [
     Layer { name: "storage", knows: &["domain"] },
     Layer {
         name: "app",
-        knows: &[
-            "domain", "topics", "matching", "seating", "finder", "intake", "board", "export",
-        ],
+        knows: &["domain", "topics", "matching", "seating", "finder", "intake", "board", "export"],
     },
     Layer { name: "ui", knows: &["domain", "board", "app"] },
     Layer {

@@ -58,6 +58,7 @@ impl Desk {
 
     fn open(&mut self, event: Event) {
         let opening = Opening {
+            questions: None,
             folder: PathBuf::from("spring-evening"),
             event,
             saved: Saved::Opened,
