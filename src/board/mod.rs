@@ -6,12 +6,14 @@
 //!
 //! Pure: an event and a moment in, a board out.
 
+mod page;
 mod questions;
 #[cfg(test)]
 mod tests;
 mod view;
 mod words;
 
+pub use page::{FOLLOWING_PAGE, static_page};
 pub use questions::Questions;
-pub use view::{Board, Clock, ClockPhase, Named, Showing, TableShown};
+pub use view::{Board, Clock, ClockPhase, Named, Naming, Showing, TableShown};
 pub use words::Words;

@@ -1,6 +1,6 @@
 //! What the room sees, and what it never sees.
 
-use super::{Board, Showing};
+use super::{Board, Naming, Showing};
 use crate::domain::{
     BoardPart, Command, Detail, Details, OnScreen, ParticipantId, Seating, Seconds, Setting,
     TableNumber, testing::Evening,
@@ -24,7 +24,7 @@ fn room() -> (Evening, Vec<ParticipantId>) {
 }
 
 fn board(evening: &Evening) -> Board {
-    Board::of(&evening.event, evening.now)
+    Board::of(&evening.event, evening.now, Naming::Whole)
 }
 
 fn show(evening: &mut Evening, part: BoardPart) {
@@ -145,4 +145,16 @@ fn asks_are_shown_once_in_peoples_words_until_they_are_answered() {
         });
     }
     assert!(board(&evening).asks.is_empty());
+}
+
+#[test]
+fn what_leaves_the_laptop_has_first_names_only() {
+    let (mut evening, people) = room();
+    evening.start_round(&[&people[..2], &people[2..5]]);
+
+    let seen = Board::of(&evening.event, evening.now, Naming::First);
+
+    let json = serde_json::to_string(&seen).unwrap();
+    assert!(["Byron", "Osei", "Díaz", "Lind"].iter().all(|family| !json.contains(family)));
+    assert!(seen.people[1].name.starts_with("Ben (No. "), "{}", seen.people[1].name);
 }

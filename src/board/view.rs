@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::words::Words;
 use crate::domain::{
-    BoardPart, Event, OnScreen, Participant, ParticipantId, Phase, Round, RoundState, Seconds,
-    SentenceLanguage, TableNumber, Timestamp,
+    BoardPart, Event, Moment, OnScreen, Participant, ParticipantId, Phase, Round, RoundState,
+    Seconds, SentenceLanguage, TableNumber, Timestamp,
 };
 use crate::topics::fold;
 
@@ -66,6 +66,10 @@ pub struct Clock {
     pub phase: ClockPhase,
     /// That in words.
     pub words: String,
+    /// Milliseconds left when the end is near; `None` when nobody is warned.
+    pub warning_at: Option<i64>,
+    /// Milliseconds left at half time; `None` when it is not told.
+    pub half_time_at: Option<i64>,
 }
 
 /// How far the clock is, as a page reads it.
@@ -93,11 +97,22 @@ impl From<Phase> for ClockPhase {
     }
 }
 
+/// By how much of their names people are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Naming {
+    /// By the whole name: on a screen in the room.
+    Whole,
+    /// By the name by which a host calls them: on what leaves the laptop.
+    First,
+}
+
 /// What the room sees at one moment.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Board {
     /// The language of the room.
     pub language: SentenceLanguage,
+    /// The words in that language.
+    pub words: &'static Words,
     /// The name of the event.
     pub event: String,
     /// What is shown.
@@ -129,12 +144,12 @@ pub struct Board {
 impl Board {
     /// What the room sees of an event now.
     #[must_use]
-    pub fn of(event: &Event, now: Timestamp) -> Self {
+    pub fn of(event: &Event, now: Timestamp, naming: Naming) -> Self {
         let settings = event.settings();
         let words = Words::of(settings.language);
         let round = released(event);
         let on = event.running_round();
-        let names = round.map(|round| Names::of(event, round)).unwrap_or_default();
+        let names = round.map(|round| Names::of(event, round, naming)).unwrap_or_default();
         let mut people: Vec<Named> = round.map_or_else(Vec::new, |round| {
             let seats = round.seating.tables.iter();
             seats
@@ -145,6 +160,7 @@ impl Board {
         people.sort_by_cached_key(|named| (fold::fold(&named.name), named.table));
         Self {
             language: settings.language,
+            words,
             event: event.name().to_owned(),
             showing: showing(event, now),
             welcome: on.is_none() && event.last_ended_round().is_none(),
@@ -203,7 +219,15 @@ fn clock(event: &Event, round: &Round, now: Timestamp, words: &Words) -> Option<
         Phase::SecondHalf => words.half_time.to_owned(),
         Phase::Open | Phase::Ending | Phase::Over => words.left(millis_left),
     };
-    Some(Clock { millis_left, runs, phase: phase.into(), words: told })
+    let left_at = |moment| round.left_at(moment, event.settings());
+    Some(Clock {
+        millis_left,
+        runs,
+        phase: phase.into(),
+        words: told,
+        warning_at: left_at(Moment::Warning),
+        half_time_at: left_at(Moment::HalfTime),
+    })
 }
 
 fn tables(event: &Event, round: &Round, names: &Names) -> Vec<TableShown> {
@@ -256,24 +280,28 @@ struct Names(BTreeMap<ParticipantId, String>);
 
 impl Names {
     /// Those who asked for it by their number; namesakes by name and number.
-    fn of(event: &Event, round: &Round) -> Self {
+    fn of(event: &Event, round: &Round, naming: Naming) -> Self {
         let words = Words::of(event.settings().language);
         let people: Vec<&Participant> =
             round.seating.everybody().filter_map(|id| event.participant(id)).collect();
+        let called = |person: &Participant| match naming {
+            Naming::Whole => person.details.name.clone(),
+            Naming::First => person.short_name().to_owned(),
+        };
         let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
         for person in &people {
-            *bearers.entry(fold::fold(&person.details.name)).or_default() += 1;
+            *bearers.entry(fold::fold(&called(person))).or_default() += 1;
         }
         let one_desk = event.participants().all(|person| person.id.desk == event.desk());
         let shown = |person: &&Participant| {
             let id = person.id;
             let number = if one_desk { id.number.to_string() } else { id.to_string() };
-            let name = &person.details.name;
-            let namesakes = bearers.get(&fold::fold(name)).is_some_and(|bearers| *bearers > 1);
+            let name = called(person);
+            let namesakes = bearers.get(&fold::fold(&name)).is_some_and(|bearers| *bearers > 1);
             let shown = match person.details.on_screen {
                 OnScreen::Number => format!("{} {number}", words.number),
                 OnScreen::Name if namesakes => format!("{name} ({} {number})", words.number),
-                OnScreen::Name => name.clone(),
+                OnScreen::Name => name,
             };
             (id, shown)
         };

@@ -1,9 +1,11 @@
 //! The words on the board, in the language of the room.
 
+use serde::Serialize;
+
 use crate::domain::SentenceLanguage;
 
 /// The words on the board in one language.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct Words {
     /// Before the event's name, until the first round.
     pub welcome: &'static str,
@@ -49,6 +51,10 @@ pub struct Words {
     pub next_close: &'static str,
     /// The desk cannot be reached.
     pub desk_gone: &'static str,
+    /// The button of a page that sounds.
+    pub sound_on: &'static str,
+    /// The button of a page that does not sound yet: browsers want a click first.
+    pub sound_off: &'static str,
 }
 
 const ENGLISH: Words = Words {
@@ -74,6 +80,8 @@ const ENGLISH: Words = Words {
     next_thank: "Please thank your table. We move on in a moment.",
     next_close: "That was the last round. Stay and talk to those you want to hear more of.",
     desk_gone: "The desk cannot be reached; this is how it stood last.",
+    sound_on: "Sound is on",
+    sound_off: "Sound: click once",
 };
 
 const GERMAN: Words = Words {
@@ -99,6 +107,8 @@ const GERMAN: Words = Words {
     next_thank: "Bitte bedankt euch. Gleich geht es weiter.",
     next_close: "Das war die letzte Runde. Bleib und sprich weiter, mit wem du magst.",
     desk_gone: "Der Empfang ist nicht erreichbar; so stand es zuletzt.",
+    sound_on: "Der Ton ist an",
+    sound_off: "Ton: einmal klicken",
 };
 
 const FRENCH: Words = Words {
@@ -124,6 +134,8 @@ const FRENCH: Words = Words {
     next_thank: "Remerciez votre table. La suite dans un instant.",
     next_close: "C'était le dernier tour. Restez, et parlez avec qui vous voulez.",
     desk_gone: "L'accueil ne répond pas ; voici le dernier état connu.",
+    sound_on: "Le son est activé",
+    sound_off: "Son : cliquez une fois",
 };
 
 const SPANISH: Words = Words {
@@ -149,6 +161,8 @@ const SPANISH: Words = Words {
     next_thank: "Da las gracias a tu mesa. Seguimos enseguida.",
     next_close: "Era la última ronda. Quédate y habla con quien quieras.",
     desk_gone: "La recepción no responde; así estaba la última vez.",
+    sound_on: "El sonido está activado",
+    sound_off: "Sonido: haz clic una vez",
 };
 
 impl Words {

@@ -63,7 +63,8 @@ impl Round {
     }
 
     /// Milliseconds left when a moment comes; `None` when this round has no such moment.
-    fn left_at(&self, moment: Moment, settings: &Settings) -> Option<i64> {
+    #[must_use]
+    pub fn left_at(&self, moment: Moment, settings: &Settings) -> Option<i64> {
         let whole = i64::from(self.length.plus(self.extended).0) * 1000;
         match moment {
             Moment::Up => Some(0),

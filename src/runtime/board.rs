@@ -6,18 +6,17 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use super::clock::{now, steady};
+use super::followed::{FOLLOWING, FollowedEvent, News};
 use super::input::start_reading;
 use super::main_loop::{Ended, Input, listen_to_signals};
 use super::shop::Shop;
 use super::terminal::Screen;
 use crate::app::{Chord, Key, Message};
-use crate::board::{Board, Words};
-use crate::domain::{Event, Timestamp};
-use crate::storage::{Followed, StorageError, Viewer};
+use crate::board::{Board, Naming, Words};
+use crate::domain::Timestamp;
+use crate::storage::StorageError;
 use crate::ui::{BoardLook, Theme, draw_board};
 
-/// How often the desk's journal is looked at: an act is on the board within a fifth of a second.
-const FOLLOWING: Duration = Duration::from_millis(100);
 /// How often the clock is drawn anew while nothing else happens.
 const CLOCK: Duration = Duration::from_millis(250);
 /// How long a page of the tables stands before the next one.
@@ -36,12 +35,12 @@ const KEYS: &str = " → and ← turn the pages · q closes the board; the desk 
 ///
 /// The disk's while the event is opened, as [`BoardError::Storage`]; the terminal's.
 pub fn run_board(shop: &Shop, folder: &Path, theme: &Theme) -> Result<Ended, BoardError> {
-    let (event, viewer) = shop.look_on(folder)?;
+    let followed = FollowedEvent::open(shop, folder)?;
     let (inputs, queue) = channel();
     let mut screen = Screen::take()?;
     listen_to_signals(&inputs)?;
     start_reading(inputs);
-    let mut window = Window::new(event, viewer);
+    let mut window = Window::new(followed);
     Ok(window.go_round(&queue, &mut screen, theme)?)
 }
 
@@ -54,12 +53,14 @@ pub enum BoardError {
     /// The terminal.
     #[error("The terminal cannot be used")]
     Terminal(#[from] io::Error),
+    /// The network.
+    #[error("The board cannot be served")]
+    Network(#[source] io::Error),
 }
 
 /// What this window knows.
 struct Window {
-    event: Event,
-    viewer: Viewer,
+    followed: FollowedEvent,
     /// When the clock of the round was looked at last.
     seen: Timestamp,
     look: BoardLook,
@@ -67,22 +68,18 @@ struct Window {
     turned: Instant,
     flash_until: Option<Instant>,
     hint_until: Option<Instant>,
-    /// Whether the event could not be read when it was last tried.
-    lost: bool,
 }
 
 impl Window {
-    fn new(event: Event, viewer: Viewer) -> Self {
+    fn new(followed: FollowedEvent) -> Self {
         let start = steady();
         Self {
-            event,
-            viewer,
+            followed,
             seen: now(),
             look: BoardLook { hint: Some(KEYS.to_owned()), ..BoardLook::default() },
             turned: start,
             flash_until: None,
             hint_until: Some(start + HINT),
-            lost: false,
         }
     }
 
@@ -95,7 +92,7 @@ impl Window {
         let mut drawn = None;
         let mut drawn_at = steady();
         loop {
-            let board = Board::of(&self.event, now());
+            let board = Board::of(&self.followed.event, now(), Naming::Whole);
             // A board that stands still costs nothing to those who look at it all evening.
             let ticks = board.clock.is_some() && drawn_at.elapsed() >= CLOCK;
             let looks = (self.look.page, self.look.flash, self.look.hint.clone(), board.showing);
@@ -156,40 +153,25 @@ impl Window {
 
     /// Takes in what the desk wrote since; says whether there was anything.
     fn follow(&mut self) -> bool {
-        let was_lost = self.lost;
-        let news = match self.viewer.follow() {
-            Ok(Followed::Added(entries)) => {
-                for entry in &entries {
-                    self.event.apply(entry);
-                }
-                !entries.is_empty()
-            }
-            Ok(Followed::Afresh(entries)) => {
-                self.event = Event::fold(self.event.desk(), entries);
-                true
-            }
-            Err(_) => {
-                self.lost = true;
-                let words = Words::of(self.event.settings().language);
+        let followed = self.followed.follow();
+        match followed {
+            News::Lost => {
+                let words = Words::of(self.followed.event.settings().language);
                 self.look.hint = Some(format!(" {}", words.desk_gone));
                 self.hint_until = None;
-                return !was_lost;
             }
-        };
-        self.lost = false;
-        if was_lost {
-            self.look.hint = None;
+            News::Back => self.look.hint = None,
+            News::Some | News::None => {}
         }
-        news || was_lost
+        followed != News::None
     }
 
     /// Turns pages, rings and flashes as the clock says.
     fn keep_time(&mut self) -> io::Result<()> {
-        let (wall, settings) = (now(), self.event.settings());
-        let passed = self
-            .event
-            .running_round()
-            .and_then(|round| round.moment_passed(settings, self.seen, wall));
+        let event = &self.followed.event;
+        let (wall, settings) = (now(), event.settings());
+        let passed =
+            event.running_round().and_then(|round| round.moment_passed(settings, self.seen, wall));
         self.seen = wall;
         if passed.is_some() {
             if settings.sound {

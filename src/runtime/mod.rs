@@ -6,6 +6,7 @@
 mod board;
 mod clock;
 mod desk;
+mod followed;
 mod input;
 mod lists;
 mod main_loop;
@@ -13,6 +14,7 @@ mod planner;
 mod rehearsal;
 mod shop;
 mod terminal;
+mod web;
 mod writer;
 
 pub use board::{BoardError, run_board};
@@ -26,3 +28,4 @@ pub use rehearsal::{
 };
 pub use shop::{Shop, told};
 pub use terminal::is_terminal;
+pub use web::{Address, Serving, serve_board};
