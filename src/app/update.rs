@@ -368,6 +368,9 @@ impl App {
 
     // The end of the round is a moment of the wall clock: a laptop that slept past it finds it over.
     fn clock_jumped(&mut self, by_ms: i64) -> Vec<Effect> {
+        if by_ms > 0 && self.offer_what_a_sleep_left() {
+            return Vec::new();
+        }
         let minutes = (by_ms.abs() + 30_000) / 60_000;
         let how = if by_ms > 0 { "forward, or the laptop slept" } else { "back" };
         self.say(Notice::note(format!(

@@ -201,7 +201,10 @@ async fn guard(State(shared): State<Shared>, request: Request, next: Next) -> Re
 /// A path that nobody guesses: 80 bits.
 fn secret() -> io::Result<String> {
     let bytes: [u8; 10] = random_bytes().map_err(|error| io::Error::other(error.to_string()))?;
-    Ok(format!("{:020x}", bytes.iter().fold(0_u128, |number, byte| number << 8 | u128::from(*byte))))
+    Ok(format!(
+        "{:020x}",
+        bytes.iter().fold(0_u128, |number, byte| number << 8 | u128::from(*byte))
+    ))
 }
 
 /// The address of this laptop in its network, as the system would use it for an answer.

@@ -1,6 +1,7 @@
 //! Keys in, screens out: the app and its drawing, with no terminal, disk or clock.
 
 mod around;
+mod board;
 mod desk;
 mod everywhere;
 mod history;
