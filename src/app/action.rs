@@ -5,6 +5,7 @@ use super::around::{AroundAct, PairAct};
 use super::board_act::BoardAct;
 use super::evening::Screen;
 use super::list::Motion;
+use super::lists::PreviewAct;
 use super::person_act::PersonAct;
 use super::round_act::RoundAct;
 
@@ -33,6 +34,8 @@ pub enum Action {
     BackUp,
     /// Look at what was edited by hand in the readable roster.
     RosterEdits,
+    /// Watch the list that was taken in last, or stop that.
+    WatchList,
     /// Take in a list.
     ImportList,
     /// Take in who met whom at an earlier event.
@@ -51,6 +54,10 @@ pub enum Action {
     Back,
     /// Mark or unmark a row.
     Toggle,
+    /// Choose another sheet of the workbook.
+    OtherSheet,
+    /// Something about the list that would come in.
+    Preview(PreviewAct),
     /// Go to the next part of the screen.
     NextPart,
     /// Go to the part before.
@@ -157,7 +164,7 @@ const fn bound(
 /// Every meaning that a key has; within a context the first one for a key wins.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &{
-    use {Action as A, AroundAct as N, BoardAct as B, Context as C, PairAct as Q, PersonAct as P, RoundAct as R};
+    use {Action as A, AroundAct as N, BoardAct as B, Context as C, PairAct as Q, PersonAct as P, PreviewAct as L, RoundAct as R};
     [
         bound(C::Everywhere, A::Help, &["F1"], "help", "Explains the keys that work now", 1),
         bound(C::Letters, A::Help, &["?"], "help", "", 0),
@@ -184,6 +191,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::ReleaseReserve, &["Ctrl-R"], "use reserve", "Gives back the space kept for a full disk", 0),
         bound(C::Event, A::BackUp, &[], "back up", "Copies the event to its backups", 0),
         bound(C::Event, A::ImportList, &["Ctrl-O"], "take in a list", "Reads a list of people from a file and shows what it would change", 0),
+        bound(C::Event, A::WatchList, &[], "watch the list", "Tells when the list that was taken in last changes, or stops that", 0),
         bound(C::Event, A::RosterEdits, &[], "roster edits", "Shows what was changed by hand in roster.json, to take it in or not", 0),
         bound(C::Event, A::ChoosePurpose, &[], "what tonight is for", "Learning from other fields, or teaming up in one", 0),
         bound(C::Event, A::Around(N::ChooseLanguage), &[], "language", "The language of the sentences: English, Deutsch, Français, Español", 0),
@@ -307,7 +315,12 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Form, A::NextPart, &["Tab", "Down"], "next line", "", 3),
         bound(C::Form, A::PreviousPart, &["Shift-Tab", "Up"], "line before", "", 0),
         bound(C::Preview, A::Toggle, &["Space"], "other choice", "Goes through what can be done with the row", 3),
-        bound(C::Preview, A::NextPart, &["Tab"], "columns / people", "Goes between the columns, the people and what was left out", 4),
+        bound(C::Preview, A::OtherSheet, &["s"], "other sheet", "Takes another sheet of the workbook for the list", 10),
+        bound(C::Preview, A::Preview(L::ForAll), &["a"], "for all of its kind", "Does the same with all rows of the marked one's kind: new, changed, doubles, gone", 6),
+        bound(C::Preview, A::Preview(L::OnlyMine), &["f"], "what needs me", "Shows only the rows that need a look, or all of them again", 7),
+        bound(C::Preview, A::Preview(L::WhoIsMeant), &["c"], "who is meant", "Where a row may be several people on the roster: the next of them", 8),
+        bound(C::Preview, A::Preview(L::AsGuessed), &["r"], "as guessed", "Takes the columns as the program guesses them, whatever was said of an earlier list", 9),
+        bound(C::Preview, A::NextPart, &["Tab"], "next part", "Goes between the people, the columns and the rows that were left out or changed", 4),
         bound(C::Preview, A::PreviousPart, &["Shift-Tab"], "", "", 0),
         bound(C::Dialog, A::Accept, &["Enter"], "do it", "", 2),
         bound(C::Dialog, A::Back, &["Esc"], "back", "Goes back one step", 5),
@@ -325,6 +338,7 @@ impl Action {
                 | Self::Accept
                 | Self::Back
                 | Self::Toggle
+                | Self::OtherSheet
                 | Self::NextPart
                 | Self::PreviousPart
         )

@@ -34,6 +34,9 @@ impl App {
                 FormKind::Weights => self.weights_filled_in(),
             },
             Some(Dialog::Preview(_)) => self.take_list_in(),
+            Some(Dialog::Working(_)) => {
+                self.say(Notice::note("The list is still being read; Esc stops that"))
+            }
             Some(Dialog::Reading(_)) => {
                 self.dialogs.pop();
                 Vec::new()
@@ -87,9 +90,12 @@ impl App {
                 self.act(action)
             }
             Some(Chosen::Meaning { column, meaning }) => self.meaning_chosen(column, meaning),
+            Some(Chosen::Sheet(name)) => self.sheet_chosen(&name),
+            Some(Chosen::ForAll { kind, choice }) => self.chosen_for_all(kind, choice),
             Some(Chosen::ResetSample) => vec![Effect::OpenSample { anew: true }],
-            Some(Chosen::Read(lines)) => {
-                self.open(Dialog::Reading(super::Reading::new("What was changed by hand", lines)))
+            Some(Chosen::LookAtRoster) => {
+                self.dialogs.pop();
+                self.look_at_roster()
             }
             Some(Chosen::OverwriteRoster) => {
                 self.dialogs.pop();

@@ -2,8 +2,23 @@
 
 use std::path::PathBuf;
 
-use crate::domain::Change;
+use crate::domain::{Change, Participant};
+use crate::intake::{FileMark, Known, SaidOfColumns};
 use crate::seating::Problem;
+
+/// Which list is understood.
+#[derive(Debug)]
+pub enum ListWork {
+    /// One in a file.
+    File {
+        /// Where it lies.
+        path: PathBuf,
+        /// Which sheet of a workbook is wanted; the one with the people without it.
+        sheet: Option<String>,
+    },
+    /// One that was read, of whose columns the host says something else.
+    Again(Box<Known>),
+}
 
 /// What the program wants done in the world.
 #[derive(Debug)]
@@ -23,8 +38,27 @@ pub enum Effect {
         /// Where the search starts.
         seed: u64,
     },
-    /// Read a list.
-    ReadList(PathBuf),
+    /// Read and understand a list; answered by `ListRead`, on the way by `ListAhead`.
+    Understand {
+        /// The number of the request: an older answer is dropped.
+        request: u64,
+        /// What is read.
+        work: ListWork,
+        /// Whom it is held against.
+        roster: Vec<Participant>,
+    },
+    /// Nobody waits for the list any more.
+    StopUnderstanding,
+    /// Watch a list that looked like this when it was taken in, or none; answered by `ListChanged`
+    /// whenever it has changed.
+    Watch(Option<(PathBuf, Option<FileMark>)>),
+    /// Keep what the host said of the columns of a list with these titles.
+    RememberColumns {
+        /// The titles.
+        titles: Vec<String>,
+        /// What was said; nothing forgets what was said before.
+        said: SaidOfColumns,
+    },
     /// Look for the events on this laptop; answered by `Known`.
     ListEvents,
     /// Read an event without opening it; answered by `EarlierRead` or `Failed`.

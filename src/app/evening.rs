@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use super::list::Motion;
 use super::message::Message;
 use super::notice::Saved;
+use super::roster_edits::HandEdited;
 use super::screen::{Desk, HistoryScreen, IntroductionsScreen, RoundsScreen, TopicsScreen};
 use super::start::Opening;
+use super::watched::WatchedList;
 use crate::board::Questions;
-use crate::domain::{Change, Entry, Event, ParticipantId, Presence, Registration, Timestamp};
+use crate::domain::{Change, Entry, Event, ParticipantId, Presence, Timestamp};
 use crate::finder::{Index, Standing};
 use crate::matching::Queue;
 use crate::topics::{Likenesses, Topics};
@@ -110,8 +112,10 @@ pub struct Evening {
     pub queue: Queue,
     /// When the queue was drawn last.
     pub(super) looked_around: Timestamp,
+    /// The list that was taken in last.
+    pub(super) watched: Option<WatchedList>,
     /// What somebody changed by hand in the readable roster, not taken in yet.
-    pub(super) roster_edits: Vec<Registration>,
+    pub(super) roster_edits: Option<HandEdited>,
     /// What is done once the act that is being written is on disk.
     pub(super) pending: Option<Then>,
     /// Keys that wait until the act before them is on disk.
@@ -139,7 +143,8 @@ impl Evening {
             questions: opening.questions,
             queue: Queue::default(),
             looked_around: now,
-            roster_edits: Vec::new(),
+            watched: None,
+            roster_edits: None,
             pending: None,
             held: VecDeque::new(),
         };

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use super::chord::Chord;
+use super::roster_edits::HandEdited;
 use super::start::{KnownEvent, Opening};
-use crate::domain::{Command, Details, Entry, Event, ParticipantId, Timestamp};
-use crate::intake::{Mapping, Sheet};
+use crate::domain::{Command, Entry, Event, Timestamp};
+use crate::intake::{Doing, Understood};
 use crate::seating::Plan;
 
 /// What reaches the program.
@@ -35,15 +36,28 @@ pub enum Message {
         /// The plan.
         plan: Box<Plan>,
     },
-    /// A list was read.
+    /// A list was read and understood.
     ListRead {
-        /// The file.
-        path: PathBuf,
-        /// Its rows and what its columns were taken for, or what is wrong with it.
-        list: Result<Box<(Sheet, Mapping)>, String>,
+        /// The number of the request.
+        request: u64,
+        /// What was understood, or what is wrong with it.
+        list: Result<Box<Understood>, String>,
     },
-    /// The readable roster was edited by hand: everybody in it, and who they are if it says so.
-    RosterEdited(Vec<(Option<ParticipantId>, Details)>),
+    /// The list of the event that was opened is watched.
+    Watching(PathBuf),
+    /// The list that is watched has changed.
+    ListChanged(PathBuf),
+    /// A list is being read.
+    ListAhead {
+        /// The number of the request.
+        request: u64,
+        /// What is being done.
+        doing: Doing,
+        /// How much of the whole is done, in percent.
+        percent: u8,
+    },
+    /// The readable roster was edited by hand.
+    RosterEdited(Box<HandEdited>),
     /// An event was opened.
     Opened(Box<Opening>),
     /// An event could not be opened, and why.

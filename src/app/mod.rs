@@ -32,6 +32,7 @@ mod start;
 #[cfg(test)]
 pub(crate) mod testing;
 mod update;
+mod watched;
 
 use jiff::tz::TimeZone;
 
@@ -41,16 +42,18 @@ pub use board_act::BoardAct;
 pub use chord::{Chord, Key, NotAKey};
 pub use dialog::{
     Choice, Choose, Chosen, Dialog, Form, FormKind, Line, Pick, PickFor, Preview, PreviewPart,
-    Prompt, PromptFor, Reading,
+    Prompt, PromptFor, Reading, Working,
 };
-pub use effect::Effect;
+pub use effect::{Effect, ListWork};
 pub use evening::{Evening, Screen, Then};
 pub use field::Field;
 pub use keymap::{Keymap, chords};
 pub use list::{Cursor, Motion};
+pub use lists::{PreviewAct, choice_words};
 pub use message::Message;
 pub use notice::{Notice, Saved, Tone};
 pub use person_act::PersonAct;
+pub use roster_edits::HandEdited;
 pub use round_plan::WHILE_RESTING;
 pub use screen::{
     About, ActRow, Arrival, AskRow, AskStanding, Desk, EdgeRow, Edges, HistoryScreen,
@@ -59,7 +62,9 @@ pub use screen::{
 };
 pub use start::{KnownEvent, Offer, Opening, Start};
 
-pub use crate::intake::{Choice as ListChoice, Compared, Verdict};
+pub use crate::intake::{
+    Beside, Choice as ListChoice, Compared, Fate, Kind as RowKind, Verdict, beside,
+};
 pub use crate::matching::{Band, Suggestion};
 pub use crate::topics::{Topic, Why};
 pub use round_act::RoundAct;
@@ -97,8 +102,14 @@ pub struct App {
     remind: Option<String>,
     /// How many plans were asked for, in whatever event: an answer to another one is dropped.
     plans: u64,
+    /// How many lists were asked for: an answer to an earlier one is dropped.
+    lists: u64,
+    /// Which of them is a list that changed by itself: nobody waits for that.
+    watch_request: u64,
     /// A list to look at once an event is open.
     list_waiting: Option<std::path::PathBuf>,
+    /// The sheet of that list which was asked for.
+    sheet_waiting: Option<String>,
 }
 
 impl App {
@@ -116,7 +127,10 @@ impl App {
             quitting: false,
             remind: None,
             plans: 0,
+            lists: 0,
+            watch_request: 0,
             list_waiting: None,
+            sheet_waiting: None,
         }
     }
 

@@ -1,89 +1,94 @@
 //! The readable roster, edited by hand: shown, and taken in only when the host says so.
 
 use super::{App, Choice, Choose, Chosen, Dialog, Effect, Notice};
-use crate::domain::{Command, Details, Event, ParticipantId, Registration};
+use crate::domain::{Details, Event, ParticipantId};
+
+/// A readable roster that was edited by hand.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct HandEdited {
+    /// Everybody in it, and who they are if it says so.
+    pub people: Vec<(Option<ParticipantId>, Details)>,
+    /// The records that cannot be read: the line, counted from 1, and what is wrong there.
+    pub unread: Vec<(usize, String)>,
+    /// Whether the rest of the file is as a roster is.
+    pub whole: bool,
+}
 
 impl App {
     /// Somebody edited the readable roster; the desk is told, and not interrupted.
-    pub(super) fn roster_edited(
-        &mut self,
-        people: Vec<(Option<ParticipantId>, Details)>,
-    ) -> Vec<Effect> {
+    pub(super) fn roster_edited(&mut self, edited: HandEdited) -> Vec<Effect> {
         let Some(evening) = self.evening_mut() else { return Vec::new() };
-        let edits: Vec<Registration> = people
-            .into_iter()
-            .filter(|(id, details)| differs(&evening.event, *id, details))
-            .map(|(known, details)| Registration { known, details, checked_in: None })
-            .collect();
-        evening.roster_edits = edits;
-        if evening.roster_edits.is_empty() {
+        let differing = edited.people.iter().filter(|one| differs(&evening.event, one)).count();
+        let gone = evening
+            .event
+            .participants()
+            .filter(|one| edited.people.iter().all(|(id, _)| *id != Some(one.id)))
+            .count();
+        if differing + gone == 0 && edited.unread.is_empty() && edited.whole {
             // All that was changed by hand is on the roster: ours can take its place.
+            evening.roster_edits = None;
             return vec![Effect::OverwriteRoster];
         }
-        let count = evening.roster_edits.len();
-        self.say(Notice::note(format!(
-            "roster.json was changed by hand ({count} people): Ctrl-P, roster edits, shows it"
-        )))
+        // Said once, not after every change at the desk.
+        if evening.roster_edits.as_ref() == Some(&edited) {
+            return Vec::new();
+        }
+        let text = match edited.unread.first() {
+            Some((line, why)) => format!(
+                "roster.json was changed by hand; line {line}: {why}. Nothing in it is overwritten: \
+                 Ctrl-P, roster edits, shows it"
+            ),
+            None => format!(
+                "roster.json was changed by hand ({} people): Ctrl-P, roster edits, shows it",
+                differing + gone
+            ),
+        };
+        evening.roster_edits = Some(edited);
+        self.say(Notice::note(text))
     }
 
     /// Offers what can be done with the edits.
     pub(super) fn show_roster_edits(&mut self) -> Vec<Effect> {
         let Some(evening) = self.evening() else { return Vec::new() };
-        let edits = evening.roster_edits.clone();
-        if edits.is_empty() {
+        if evening.roster_edits.is_none() {
             return self.say(Notice::note("roster.json is as the program wrote it"));
         }
-        let lines = edits.iter().map(|edit| described(&evening.event, edit)).collect();
-        let registrations = edits.clone();
         let choice = |label: &str, note: &str, chosen| Choice {
             label: label.to_owned(),
             note: note.to_owned(),
             chosen,
         };
         let choices = vec![
-            choice("Show the differences", "changes nothing", Chosen::Read(lines)),
             choice(
-                "Take them in",
-                "as one act; Ctrl-Z takes it back",
-                Chosen::Command(Box::new(Command::Import { registrations })),
+                "Look at the differences",
+                "row by row; nothing is written before Enter",
+                Chosen::LookAtRoster,
             ),
             choice("Keep mine", "roster.json is written anew", Chosen::OverwriteRoster),
             choice("Leave it for later", "roster.json is not written meanwhile", Chosen::Nothing),
         ];
-        let title = format!("roster.json was changed by hand: {} people", edits.len());
-        self.open(Dialog::Choose(Choose::new(title, choices)))
+        self.open(Dialog::Choose(Choose::new("roster.json was changed by hand", choices)))
+    }
+
+    /// Shows the readable roster as a list that comes in.
+    pub(super) fn look_at_roster(&mut self) -> Vec<Effect> {
+        let path = self.evening().map(|evening| evening.folder.join("roster.json"));
+        path.map_or_else(Vec::new, |path| self.understand_file(path))
     }
 
     pub(super) fn keep_our_roster(&mut self) -> Vec<Effect> {
         if let Some(evening) = self.evening_mut() {
-            evening.roster_edits.clear();
+            evening.roster_edits = None;
         }
         self.notice = Some(Notice::done("roster.json is written anew"));
         vec![Effect::OverwriteRoster]
     }
 }
 
-fn differs(event: &Event, id: Option<ParticipantId>, details: &Details) -> bool {
+/// Whether the file says something else of somebody, or has somebody whom the roster has not.
+fn differs(event: &Event, (id, details): &(Option<ParticipantId>, Details)) -> bool {
     match id.and_then(|id| event.participant(id)) {
         Some(participant) => !participant.details.differences(details).is_empty(),
-        // Whoever has no id was added by hand; an id that nobody has is a slip.
-        None => id.is_none(),
+        None => true,
     }
-}
-
-fn described(event: &Event, edit: &Registration) -> String {
-    let name = &edit.details.name;
-    let Some(participant) = edit.known.and_then(|id| event.participant(id)) else {
-        return format!("{name}\tnew on the roster");
-    };
-    let changes: Vec<String> = participant
-        .details
-        .differences(&edit.details)
-        .into_iter()
-        .map(|detail| {
-            let change = crate::domain::Change::Amended { participant: participant.id, detail };
-            event.sentence(&change)
-        })
-        .collect();
-    format!("{name}\t{}", changes.join("; "))
 }

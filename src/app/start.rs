@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::list::Cursor;
 use super::notice::Saved;
+use super::{App, Choice, Choose, Chosen, Dialog, Effect, Notice, Stage};
 use crate::board::Questions;
 use crate::domain::{Event, EventKind};
 
@@ -65,5 +66,32 @@ impl Start {
     pub fn offers(&self) -> Vec<Offer> {
         let known = self.known.iter().cloned().map(Offer::Open);
         known.chain([Offer::New, Offer::Import, Offer::Sample]).collect()
+    }
+}
+
+impl App {
+    pub(super) fn close_event(&mut self) -> Vec<Effect> {
+        self.stage = Stage::Start(Start::default());
+        self.dialogs.clear();
+        vec![Effect::CloseEvent, Effect::ListEvents]
+    }
+
+    pub(super) fn reset_sample(&mut self) -> Vec<Effect> {
+        if self.evening().is_none_or(|evening| evening.event.kind() != EventKind::Sample) {
+            return self.say(Notice::note("This is not the sample event: nothing is thrown away"));
+        }
+        let choices = vec![
+            Choice {
+                label: "Keep it as it is".to_owned(),
+                note: String::new(),
+                chosen: Chosen::Nothing,
+            },
+            Choice {
+                label: "Make the sample anew".to_owned(),
+                note: "what was tried out in it is thrown away".to_owned(),
+                chosen: Chosen::ResetSample,
+            },
+        ];
+        self.open(Dialog::Choose(Choose::new("Make the sample anew?", choices)))
     }
 }

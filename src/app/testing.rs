@@ -207,7 +207,10 @@ impl TestDesk {
                 }
                 Effect::RetryJournal
                 | Effect::ReleaseReserve
-                | Effect::ReadList(_)
+                | Effect::Understand { .. }
+                | Effect::StopUnderstanding
+                | Effect::Watch(_)
+                | Effect::RememberColumns { .. }
                 | Effect::ListEvents
                 | Effect::ReadEarlier(_)
                 | Effect::OpenEvent(_)

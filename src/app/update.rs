@@ -5,7 +5,7 @@ use super::{
     Action, App, Choice, Choose, Chord, Chosen, Dialog, Effect, Message, Motion, Notice, Prompt,
     PromptFor, Saved, Stage,
 };
-use crate::domain::{Change, Command, Entry, EventKind, ParticipantId, Purpose, Setting};
+use crate::domain::{Change, Command, Entry, ParticipantId, Purpose, Setting};
 
 impl App {
     /// Takes in a message, and says what is to be done in the world.
@@ -22,8 +22,13 @@ impl App {
             Message::Known(known) => self.events_known(known),
             Message::EarlierRead(earlier) => self.earlier_read(&earlier),
             Message::Planned { request, plan } => self.planned(request, plan),
-            Message::ListRead { path, list } => self.list_read(&path, list),
-            Message::RosterEdited(people) => self.roster_edited(people),
+            Message::ListRead { request, list } => self.list_read(request, list),
+            Message::Watching(path) => self.watching(path),
+            Message::ListChanged(path) => self.list_changed(path),
+            Message::ListAhead { request, doing, percent } => {
+                self.list_ahead(request, doing, percent)
+            }
+            Message::RosterEdited(people) => self.roster_edited(*people),
             Message::Played(command) => self.played(command),
             Message::Said(text) => self.say(Notice::done(text)),
             Message::ClockJumped { by_ms } => self.clock_jumped(by_ms),
@@ -100,7 +105,7 @@ impl App {
                 }
             }
             Dialog::Form(form) => form.wrong = None,
-            Dialog::Prompt(_) | Dialog::Preview(_) | Dialog::Reading(_) => {}
+            Dialog::Prompt(_) | Dialog::Preview(_) | Dialog::Working(_) | Dialog::Reading(_) => {}
         }
     }
 
@@ -135,13 +140,10 @@ impl App {
             Action::RetrySave => self.retry_save(),
             Action::ReleaseReserve => vec![Effect::ReleaseReserve],
             Action::BackUp => vec![Effect::BackUp],
+            Action::WatchList => self.turn_watching(),
             Action::RosterEdits => self.show_roster_edits(),
             Action::MetEarlier => vec![Effect::ListEvents],
-            Action::ImportList => self.open(Dialog::Prompt(Prompt::new(
-                "Which list?",
-                "the path of a CSV file; it can be dragged onto this window",
-                PromptFor::ListPath,
-            ))),
+            Action::ImportList => self.ask_for_list(),
             Action::CloseEvent => self.close_event(),
             Action::ResetSample => self.reset_sample(),
             Action::ChoosePurpose => self.choose_purpose(),
@@ -149,6 +151,8 @@ impl App {
             Action::Accept => self.accept(),
             Action::Back => self.back(),
             Action::Toggle => self.toggle_in_preview(),
+            Action::OtherSheet => self.choose_sheet(),
+            Action::Preview(act) => self.act_in_preview(act),
             Action::NextPart => self.next_part(true),
             Action::PreviousPart => self.next_part(false),
             Action::NewEvent => self.open(Dialog::Prompt(Prompt::new(
@@ -225,31 +229,6 @@ impl App {
         }
     }
 
-    fn close_event(&mut self) -> Vec<Effect> {
-        self.stage = Stage::Start(super::Start::default());
-        self.dialogs.clear();
-        vec![Effect::CloseEvent, Effect::ListEvents]
-    }
-
-    fn reset_sample(&mut self) -> Vec<Effect> {
-        if self.evening().is_none_or(|evening| evening.event.kind() != EventKind::Sample) {
-            return self.say(Notice::note("This is not the sample event: nothing is thrown away"));
-        }
-        let choices = vec![
-            Choice {
-                label: "Keep it as it is".to_owned(),
-                note: String::new(),
-                chosen: Chosen::Nothing,
-            },
-            Choice {
-                label: "Make the sample anew".to_owned(),
-                note: "what was tried out in it is thrown away".to_owned(),
-                chosen: Chosen::ResetSample,
-            },
-        ];
-        self.open(Dialog::Choose(Choose::new("Make the sample anew?", choices)))
-    }
-
     fn choose_purpose(&mut self) -> Vec<Effect> {
         let choices = [
             (Purpose::Learning, "Learning", "people of other fields come first"),
@@ -274,7 +253,7 @@ impl App {
             (Some(Dialog::Pick(pick)), _) => pick.cursor.step(motion, pick.hits.len()),
             (Some(Dialog::Preview(preview)), _) => preview.step(motion),
             (Some(Dialog::Reading(reading)), _) => reading.top.step(motion, reading.lines.len()),
-            (Some(Dialog::Prompt(_) | Dialog::Form(_)), _) => {}
+            (Some(Dialog::Prompt(_) | Dialog::Form(_) | Dialog::Working(_)), _) => {}
             (None, Stage::Start(start)) => {
                 let offers = start.offers().len();
                 start.cursor.step(motion, offers);
@@ -296,6 +275,9 @@ impl App {
 
     fn back(&mut self) -> Vec<Effect> {
         if let Some(closed) = self.dialogs.pop() {
+            if let Dialog::Working(_) = closed {
+                return self.stop_understanding();
+            }
             return self.say_what_was_dropped(&closed);
         }
         match self.evening().map(|evening| evening.screen) {
@@ -316,7 +298,7 @@ impl App {
             let page = super::Reading::new("What was found on opening", findings);
             self.dialogs.push(Dialog::Reading(page));
         }
-        self.list_waiting.take().map(Effect::ReadList).into_iter().collect()
+        self.list_waiting.take().map_or_else(Vec::new, |path| self.understand_file(path))
     }
 
     fn journalled(&mut self, entries: &[Entry]) -> Vec<Effect> {

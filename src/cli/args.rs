@@ -100,8 +100,11 @@ pub(super) enum Command {
     },
     /// Take a list of people into an event, after a look at what it would change
     Import {
-        /// The list: CSV of any ticketing or form tool
+        /// The list: CSV, Excel, ODS or vCard of any ticketing or form tool
         file: PathBuf,
+        /// Another sheet of a workbook than the one that looks most like a list of people
+        #[arg(long)]
+        sheet: Option<String>,
         /// Another event than the open one: its name or its folder
         #[arg(long)]
         event: Option<String>,
@@ -141,6 +144,28 @@ pub(super) enum Command {
         /// Another event than the open one: its name or its folder
         #[arg(long)]
         event: Option<String>,
+        /// Report as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find people by what is typed of their name, organisation, e-mail or ticket; changes nothing
+    Find {
+        /// What is typed: part of a name, in any spelling
+        #[arg(required_unless_present = "batch", conflicts_with = "batch")]
+        query: Option<String>,
+        /// Another event than the open one: its name or its folder
+        #[arg(long, conflicts_with = "list")]
+        event: Option<String>,
+        /// Look in a list of people instead: any file that `import` reads
+        #[arg(long, value_name = "FILE")]
+        list: Option<PathBuf>,
+        /// Many at once: lines with tabs between, a name for the line first, what was typed third;
+        /// prints the ticket codes of at most ten people each
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "limit"])]
+        batch: Option<PathBuf>,
+        /// How many people at most
+        #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1_000))]
+        limit: u16,
         /// Report as JSON
         #[arg(long)]
         json: bool,

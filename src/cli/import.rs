@@ -1,18 +1,21 @@
 //! `import`: a list comes in, after it was looked at.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::args::Look;
 use super::desk;
 use super::events::folder_of;
 use super::outcome::{Failure, Outcome, print, print_json, say};
-use crate::domain::{EventKind, Timestamp};
-use crate::intake::{self, List, Mapping, Preview, Sheet};
-use crate::runtime::{ListError, Opens, Shop, now, read_list};
+use crate::domain::{Event, EventKind, Timestamp};
+use crate::intake::{self, List, Mapping, Preview, Remark, Sheet};
+use crate::runtime::{ListError, Opens, Shop, now};
+use crate::storage::Store;
 
 /// What `import` was asked to do.
 pub(super) struct Asked<'a> {
     pub(super) file: &'a Path,
+    pub(super) sheet: Option<&'a str>,
     pub(super) event: Option<&'a str>,
     pub(super) json: bool,
     pub(super) yes: bool,
@@ -20,10 +23,13 @@ pub(super) struct Asked<'a> {
 
 /// Shows what a list would change; writes it only with `--yes`, or after Enter in the preview.
 pub(super) fn import(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
+    if shop.understand_roster(asked.file, &[]).map_err(unreadable)?.is_some() {
+        return import_roster(shop, asked, look);
+    }
     if !asked.json && !asked.yes {
         return preview(shop, asked, look);
     }
-    let (sheet, mapping) = read_list(&*shop.disk, asked.file).map_err(unreadable)?;
+    let (sheet, mapping) = understood(&shop, asked)?;
     let list = intake::registrations(&sheet, &mapping);
     if asked.yes {
         take_in(&shop, asked, &list)?;
@@ -33,18 +39,68 @@ pub(super) fn import(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
 
 fn preview(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
     // A list that cannot be read is told before the screen is taken.
-    let (sheet, mapping) = read_list(&*shop.disk, asked.file).map_err(unreadable)?;
+    let (sheet, mapping) = understood(&shop, asked)?;
     if !crate::runtime::is_terminal() {
         return summary(asked.file, &sheet, &mapping);
     }
-    let folder = match asked.event {
-        Some(named) => folder_of(&shop, Some(named))?,
-        None => match shop.current()? {
-            Some(folder) => folder,
-            None => new_event(&shop, asked.file)?,
-        },
-    };
-    desk::start(shop, Opens::List { folder, list: absolute(asked.file)? }, look)
+    open_preview(shop, asked, look)
+}
+
+/// A readable roster, of this event or of another one or another laptop.
+fn import_roster(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
+    if asked.json {
+        return Err(Failure::new(
+            format!("{} is a roster, which is JSON already", asked.file.display()),
+            "leave --json out to see what it would change",
+        ));
+    }
+    if asked.yes {
+        let (opening, store) = shop.open_to_write(&folder_for(&shop, asked)?)?;
+        let roster: Vec<_> = opening.event.participants().cloned().collect();
+        let understood = shop.understand_roster(asked.file, &roster).map_err(unreadable)?;
+        let Some(understood) = understood else { return Ok(()) };
+        tell_remarks(&understood.remarks)?;
+        return write(&shop, &opening.event, store, &understood.compared);
+    }
+    if !crate::runtime::is_terminal() {
+        let understood = shop.understand_roster(asked.file, &[]).map_err(unreadable)?;
+        let Some(understood) = understood else { return Ok(()) };
+        tell_remarks(&understood.remarks)?;
+        let rows = &understood.compared.rows;
+        for compared in rows {
+            let details = &compared.row.details;
+            let email = details.email.as_deref().unwrap_or("");
+            print(&format!("{}\t{}\t{email}", compared.row.line, details.name))?;
+        }
+        say(&format!("{} people; nothing was written", rows.len()))?;
+        return say(&format!(
+            "  hint: `shouldmeet import --yes {}` takes them in",
+            asked.file.display()
+        ));
+    }
+    open_preview(shop, asked, look)
+}
+
+fn tell_remarks(remarks: &[Remark]) -> Outcome {
+    remarks.iter().try_for_each(|remark| say(&format!("Line {}: {}", remark.line, remark.reason)))
+}
+
+/// The event that a list goes into; where there is none, one is made and named after the list.
+fn folder_for(shop: &Shop, asked: &Asked<'_>) -> Result<PathBuf, Failure> {
+    match (asked.event, shop.current()?) {
+        (Some(named), _) => folder_of(shop, Some(named)),
+        (None, Some(folder)) => Ok(folder),
+        (None, None) => new_event(shop, asked.file),
+    }
+}
+
+fn open_preview(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
+    let folder = folder_for(&shop, asked)?;
+    desk::start(
+        shop,
+        Opens::List { folder, list: absolute(asked.file)?, sheet: asked.sheet.map(str::to_owned) },
+        look,
+    )
 }
 
 /// Without a terminal nothing is written and nothing is asked: only told.
@@ -61,14 +117,14 @@ fn summary(file: &Path, sheet: &Sheet, mapping: &Mapping) -> Outcome {
 }
 
 fn take_in(shop: &Shop, asked: &Asked<'_>, list: &List) -> Outcome {
-    let folder = match (asked.event, shop.current()?) {
-        (Some(named), _) => folder_of(shop, Some(named))?,
-        (None, Some(folder)) => folder,
-        (None, None) => new_event(shop, asked.file)?,
-    };
-    let (opening, mut store) = shop.open_to_write(&folder)?;
+    let (opening, store) = shop.open_to_write(&folder_for(shop, asked)?)?;
     let event = opening.event;
     let preview = Preview::of(list, event.participants());
+    write(shop, &event, store, &preview)
+}
+
+/// Takes in what a preview would change, as one act.
+fn write(shop: &Shop, event: &Event, mut store: Store, preview: &Preview) -> Outcome {
     let counts = preview.counts();
     if let Some(command) = preview.command() {
         let at: Timestamp = now();
@@ -87,6 +143,16 @@ fn take_in(shop: &Shop, asked: &Asked<'_>, list: &List) -> Outcome {
         counts.same,
         counts.maybe_double
     ))
+}
+
+/// A list, its columns as the host said of an earlier one with the same titles.
+fn understood(shop: &Shop, asked: &Asked<'_>) -> Result<(Arc<Sheet>, Mapping), Failure> {
+    let known = shop.know_list(asked.file, asked.sheet).map_err(unreadable)?;
+    let mapping = Mapping::with(&known.sheet, &known.by_hand, &known.why());
+    if let Some(day) = &known.said_on {
+        say(&format!("Columns as you said on {day} of a list with the same titles"))?;
+    }
+    Ok((known.sheet, mapping))
 }
 
 fn new_event(shop: &Shop, file: &Path) -> Result<PathBuf, Failure> {

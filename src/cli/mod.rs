@@ -7,6 +7,7 @@ mod args;
 mod board;
 mod desk;
 mod events;
+mod find;
 mod import;
 mod look;
 mod mend;
@@ -59,9 +60,10 @@ fn dispatch(args: Args) -> Outcome {
         Some(Command::Paths { json }) => paper::paths(&shop()?, json),
         Some(Command::New { name, json }) => events::new(&shop()?, &name, json),
         Some(Command::Events { json }) => events::list(&shop()?, json),
-        Some(Command::Import { file, event, json, yes }) => {
-            let event = event.as_deref();
-            import::import(shop()?, &import::Asked { file: &file, event, json, yes }, look)
+        Some(Command::Import { file, sheet, event, json, yes }) => {
+            let (event, sheet) = (event.as_deref(), sheet.as_deref());
+            let asked = import::Asked { file: &file, sheet, event, json, yes };
+            import::import(shop()?, &asked, look)
         }
         Some(Command::Sample { anew, no_open }) => rehearse::sample(shop()?, anew, no_open, look),
         Some(Command::Rehearse { roster, speed, seed, headless }) => {
@@ -70,6 +72,12 @@ fn dispatch(args: Args) -> Outcome {
             rehearse::rehearse(shop()?, &asked, look)
         }
         Some(Command::Roster { event, json }) => look::roster(&shop()?, event.as_deref(), json),
+        Some(Command::Find { query, event, list, batch, limit, json }) => {
+            let (query, event) = (query.as_deref(), event.as_deref());
+            let (list, batch) = (list.as_deref(), batch.as_deref());
+            let limit = usize::from(limit);
+            find::find(&shop()?, &find::Asked { query, event, list, batch, limit, json })
+        }
         Some(Command::Plan { event, json, csv, seconds, seed }) => {
             let event = event.as_deref();
             plan::plan(&shop()?, &plan::Asked { event, json, csv, seconds, seed })

@@ -96,8 +96,13 @@ pub(super) fn print_bytes(data: &[u8]) -> Outcome {
 
 /// Prints a report as JSON.
 pub(super) fn print_json(report: &impl serde::Serialize) -> Outcome {
-    let json = serde_json::to_string_pretty(report).map_err(io::Error::from);
-    print(&json.map_err(Failure::Printed)?)
+    // Written as it is made: the report on a long list is longer than the list.
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    serde_json::to_writer_pretty(&mut out, report)
+        .map_err(io::Error::from)
+        .and_then(|()| out.write_all(b"\n"))
+        .and_then(|()| out.flush())
+        .map_err(Failure::Printed)
 }
 
 /// Says something to the person who typed the command.

@@ -10,6 +10,8 @@ use crate::runtime::Shop;
 
 /// Whose work is built in.
 const NOTICE: &str = include_str!("../../assets/topics/NOTICE.md");
+/// Whose work is in the lists of names.
+const NAMES: &str = include_str!("../../assets/names/NOTICE.md");
 
 pub(super) fn licenses() -> Outcome {
     print(concat!(
@@ -19,7 +21,9 @@ pub(super) fn licenses() -> Outcome {
         env!("CARGO_PKG_LICENSE"),
         "\n"
     ))?;
-    print_bytes(NOTICE.as_bytes())
+    print_bytes(NOTICE.as_bytes())?;
+    print("")?;
+    print_bytes(NAMES.as_bytes())
 }
 
 pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
@@ -28,13 +32,15 @@ pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
     let current = shop.current()?;
     if as_json {
         return print_json(&json!({
-            "events": events, "config": places.config, "state": places.state, "open": current,
+            "events": events, "config": places.config, "state": places.state,
+            "lists": places.lists(), "open": current,
             "questions": places.questions(),
         }));
     }
     print(&format!("events  {}", events.display()))?;
     print(&format!("config  {}", places.config.display()))?;
     print(&format!("state   {}", places.state.display()))?;
+    print(&format!("lists   {}", places.lists().display()))?;
     print(&format!("asked   {} (questions of your own)", places.questions().display()))?;
     current.map_or(Ok(()), |current| print(&format!("open    {}", current.display())))
 }

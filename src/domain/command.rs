@@ -80,6 +80,8 @@ pub enum Command {
     Import {
         /// Its rows.
         registrations: Vec<Registration>,
+        /// People on the roster of whom the list says that they do not come.
+        not_coming: Vec<ParticipantId>,
     },
     /// Add somebody who stands at the desk, and check them in.
     WalkIn {

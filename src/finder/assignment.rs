@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use super::lexicon::Matches;
+use super::lexicon::Posting;
+use super::matches::Matches;
 use super::person::{Field, Person};
 use super::query::{Reading, TERMS};
-use super::rank::{Score, Tier, cost};
+use super::rank::{Grade, Score, Tier, cost};
 
 /// Of how many words of a person each word typed has its choice: the best.
 const CHOICES: usize = 3;
@@ -35,11 +36,7 @@ pub(super) fn score(reading: &Reading, matches: &[Rc<Matches>], person: &Person)
     let mut best = None;
     let rows = choices.get(..matches.len())?;
     choose(rows, Taken::default(), &mut best);
-    best.map(|taken: Taken| Score {
-        cost: taken.cost.saturating_add(u16::from(reading.cost)),
-        fine: taken.fine(person, matches.len()),
-        tier: if reading.cost >= cost::LEFT_OUT { Tier::Part } else { taken.tier },
-    })
+    best.map(|taken: Taken| taken.score(reading, person.name_words))
 }
 
 /// Puts the best words of a person for one word typed into a row, the best first.
@@ -51,27 +48,51 @@ fn collect(
     row: &mut [Option<Choice>; CHOICES],
 ) {
     for word in &person.words {
-        if initial && word.field != Field::Name {
-            continue;
-        }
         let Some(grade) = matches.grade(word.word) else { continue };
-        let (price, tier) = match word.field {
+        let at = At { ordinal: word.ordinal, field: word.field, cost: word.cost };
+        if let Some(choice) = Choice::of(place, initial, grade, at) {
+            insert(row, choice);
+        }
+    }
+}
+
+/// Where a word of a person stands, and what its spelling costs.
+#[derive(Clone, Copy)]
+struct At {
+    ordinal: u8,
+    field: Field,
+    cost: u8,
+}
+
+impl Choice {
+    /// The word of a person for a word typed; nothing where it cannot be meant.
+    fn of(place: u8, initial: bool, grade: Grade, at: At) -> Option<Self> {
+        // An initial stands for a word of the name, and so does another form of one.
+        if (initial || grade.tier == Tier::Nickname) && at.field != Field::Name {
+            return None;
+        }
+        let (price, tier) = match at.field {
             Field::Name => (0, Tier::Name),
             Field::Organisation => (cost::ORGANISATION, Tier::Organisation),
-            Field::Email => (cost::EMAIL, Tier::CodeBeginning),
+            Field::Email | Field::LatinEmail => (cost::EMAIL, Tier::CodeBeginning),
         };
-        let spelling = if word.cost == 0 { Tier::Name } else { Tier::Spelling };
-        insert(
-            row,
-            Choice {
-                cost: u16::from(grade.cost) + u16::from(price) + u16::from(word.cost),
-                astray: place.abs_diff(word.ordinal),
-                untyped: grade.untyped,
-                ordinal: word.ordinal,
-                tier: grade.tier.max(tier).max(spelling),
-            },
-        );
+        let spelling = if at.cost == 0 { Tier::Name } else { Tier::Spelling };
+        Some(Self {
+            cost: u16::from(grade.cost) + u16::from(price) + u16::from(at.cost),
+            astray: place.abs_diff(at.ordinal),
+            untyped: grade.untyped,
+            ordinal: at.ordinal,
+            tier: grade.tier.max(tier).max(spelling),
+        })
     }
+}
+
+/// How well one word of a person fits the one word typed.
+pub(super) fn score_alone(reading: &Reading, grade: Grade, posting: Posting) -> Option<Score> {
+    let initial = reading.terms.first()?.is_initial();
+    let at = At { ordinal: posting.ordinal, field: posting.field, cost: posting.cost };
+    let taken = Taken::default().with(Choice::of(0, initial, grade, at)?)?;
+    Some(taken.score(reading, posting.name_words))
 }
 
 /// Keeps a row sorted, each word of the person in it once.
@@ -129,9 +150,17 @@ impl Taken {
         (self.cost, self.untyped, self.astray) < (other.cost, other.untyped, other.astray)
     }
 
+    fn score(self, reading: &Reading, name_words: u8) -> Score {
+        Score {
+            cost: self.cost.saturating_add(u16::from(reading.cost)),
+            fine: self.fine(name_words, reading.terms.len()),
+            tier: if reading.cost >= cost::LEFT_OUT { Tier::Part } else { self.tier },
+        }
+    }
+
     /// Letters left untyped weigh most, then words of the name that nobody typed, then the order.
-    fn fine(self, person: &Person, typed: usize) -> u16 {
-        let left = usize::from(person.name_words).saturating_sub(typed);
+    fn fine(self, name_words: u8, typed: usize) -> u16 {
+        let left = usize::from(name_words).saturating_sub(typed);
         let left = u16::try_from(left).unwrap_or(u16::MAX);
         self.untyped
             .saturating_mul(2)

@@ -1,5 +1,6 @@
 //! The letters of a shown name that were typed.
 
+use super::nicknames::nicknames;
 use super::query::{Reading, Term};
 use super::skeleton::letters_in_order;
 use crate::topics::fold;
@@ -14,6 +15,14 @@ impl Spelt {
     fn of(word: &[(usize, char)], fold: impl Fn(&str) -> String) -> Self {
         let mut spelt = Self { text: String::new(), places: Vec::new() };
         for &(place, character) in word {
+            // Most letters fold to themselves or their small ones, at no cost.
+            if character.is_ascii() {
+                if character.is_ascii_alphanumeric() {
+                    spelt.text.push(character.to_ascii_lowercase());
+                    spelt.places.push(place);
+                }
+                continue;
+            }
             let letters = fold(character.encode_utf8(&mut [0; 4]));
             for letter in letters.chars().filter(|letter| letter.is_alphanumeric()) {
                 spelt.text.push(letter);
@@ -77,6 +86,13 @@ pub(super) fn matched(name: &str, reading: &Reading) -> Vec<usize> {
             .filter(|&(index, _)| free.get(index).copied().unwrap_or(false))
             .filter_map(|(index, word)| Some((best_in(word, term)?, index)))
             .min();
+        let best = best.or_else(|| {
+            let meant = |&(index, word): &(usize, &Vec<Spelt>)| {
+                free.get(index).copied().unwrap_or(false) && is_meant(word, term)
+            };
+            let (index, word) = words.iter().enumerate().find(meant)?;
+            Some(((4, word.first()?.places.clone()), index))
+        });
         if let Some(((_, found), index)) = best {
             places.extend(found);
             if let Some(free) = free.get_mut(index) {
@@ -87,6 +103,14 @@ pub(super) fn matched(name: &str, reading: &Reading) -> Vec<usize> {
     places.sort_unstable();
     places.dedup();
     places
+}
+
+/// Whether a name is meant by another form of it, of which no letter need stand in it.
+fn is_meant(word: &[Spelt], term: &Term) -> bool {
+    let mut pairs = word
+        .iter()
+        .flat_map(|spelt| term.spellings.iter().map(move |spelling| (spelt, &spelling.text)));
+    term.letters.len() > 1 && pairs.any(|(spelt, typed)| nicknames().are_one(typed, &spelt.text))
 }
 
 fn best_in(word: &[Spelt], term: &Term) -> Option<(u8, Vec<usize>)> {
@@ -103,11 +127,12 @@ fn name_words(name: &str) -> Vec<Vec<Spelt>> {
         .split(|&(_, character)| !fold::is_part_of_word(character))
         .filter(|word| !word.is_empty())
         .map(|word| {
-            vec![
-                Spelt::of(word, fold::fold),
-                Spelt::of(word, fold::spelled_out),
-                Spelt::of(word, fold::romanised),
-            ]
+            let mut spelt = vec![Spelt::of(word, fold::fold)];
+            if !word.iter().all(|(_, character)| character.is_ascii()) {
+                spelt.push(Spelt::of(word, fold::spelled_out));
+                spelt.push(Spelt::of(word, fold::romanised));
+            }
+            spelt
         })
         .collect()
 }
@@ -135,6 +160,8 @@ mod tests {
             ("Conan O'Brien", "obrien", "......O.Brien"),
             ("Anna Ann", "ann", ".....Ann"),
             ("Ada", "zzz", "..."),
+            ("Robert Tables", "bob tab", "Robert.Tab..."),
+            ("Johannes Karge", "hans ka", "Johannes.Ka..."),
         ] {
             assert_eq!(marked(name, typed), letters, "{name} {typed}");
         }

@@ -10,16 +10,23 @@ mod assignment;
 mod distance;
 mod highlight;
 mod lexicon;
+mod matches;
+mod nicknames;
 mod people;
 mod person;
+mod price;
 mod query;
 mod rank;
+mod romanise;
 #[cfg(test)]
 mod sample;
 mod search;
 mod skeleton;
 mod sound;
+#[cfg(test)]
+mod tests;
 mod topics;
+mod trie;
 
 pub use people::{Hit, Index};
 pub use rank::{Standing, Tier};

@@ -1,8 +1,9 @@
 //! The index of people, and people found in it while their name is typed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::lexicon::{Lexicon, Slot};
+use super::lexicon::{Lexicon, Posting, Slot};
 use super::person::Person;
 use super::rank::{Standing, Tier};
 use super::search::Search;
@@ -19,14 +20,35 @@ pub struct Hit {
     pub matched: Vec<usize>,
 }
 
+/// What is compared of a person before all else: small, so that thousands are compared quickly.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Brief {
+    /// Who.
+    pub(super) id: ParticipantId,
+    /// The first bytes of the folded name.
+    pub(super) beginning: [u8; 8],
+}
+
+impl Brief {
+    fn of(person: &Person) -> Self {
+        let mut beginning = [0; 8];
+        for (place, byte) in beginning.iter_mut().zip(person.folded.bytes()) {
+            *place = byte;
+        }
+        Self { id: person.id, beginning }
+    }
+}
+
 /// The people of an event, ready to be found.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     pub(super) people: Vec<Option<Person>>,
+    /// By slot, what most people of a long list are told apart by.
+    pub(super) briefs: Vec<Brief>,
     slots: BTreeMap<ParticipantId, Slot>,
     free: Vec<Slot>,
     pub(super) lexicon: Lexicon,
-    codes: BTreeSet<(String, Slot)>,
+    codes: BTreeSet<(Arc<str>, Slot)>,
 }
 
 impl Index {
@@ -44,22 +66,36 @@ impl Index {
     pub fn update(&mut self, participant: &Participant) {
         self.remove(participant.id);
         let person = Person::of(participant, &mut self.lexicon);
-        let slot = self.free.pop().unwrap_or(self.people.len());
+        let new = Slot::try_from(self.people.len()).unwrap_or(Slot::MAX);
+        let slot = self.free.pop().unwrap_or(new);
         for word in &person.words {
-            self.lexicon.attach(word.word, slot, person.forgives(word.field));
+            let posting = Posting {
+                slot,
+                ordinal: word.ordinal,
+                field: word.field,
+                cost: word.cost,
+                name_words: person.name_words,
+            };
+            self.lexicon.attach(word.word, posting);
         }
-        self.codes.extend(person.codes.iter().map(|code| (code.clone(), slot)));
+        self.codes.extend(person.codes.iter().map(|code| (Arc::clone(code), slot)));
         self.slots.insert(person.id, slot);
-        match self.people.get_mut(slot) {
-            Some(place) => *place = Some(person),
-            None => self.people.push(Some(person)),
+        let brief = Brief::of(&person);
+        let known = place(slot)
+            .and_then(|place| Some((self.people.get_mut(place)?, self.briefs.get_mut(place)?)));
+        if let Some((known, known_brief)) = known {
+            (*known, *known_brief) = (Some(person), brief);
+        } else {
+            self.people.push(Some(person));
+            self.briefs.push(brief);
         }
     }
 
     /// Takes a person out; whoever is not in is left out already.
     pub fn remove(&mut self, participant: ParticipantId) {
         let Some(slot) = self.slots.remove(&participant) else { return };
-        let Some(person) = self.people.get_mut(slot).and_then(Option::take) else { return };
+        let known = place(slot).and_then(|place| self.people.get_mut(place));
+        let Some(person) = known.and_then(Option::take) else { return };
         for word in &person.words {
             self.lexicon.detach(word.word, slot);
         }
@@ -86,7 +122,12 @@ impl Index {
 
     /// The person in a slot.
     pub(super) fn person(&self, slot: Slot) -> Option<&Person> {
-        self.people.get(slot)?.as_ref()
+        self.people.get(place(slot)?)?.as_ref()
+    }
+
+    /// What a person is told apart by.
+    pub(super) fn brief(&self, slot: Slot) -> Option<&Brief> {
+        self.briefs.get(place(slot)?)
     }
 
     /// Whose code is this or begins so; `true` where it is the whole code.
@@ -95,10 +136,15 @@ impl Index {
         code: &'a str,
     ) -> impl Iterator<Item = (bool, Slot)> + 'a {
         self.codes
-            .range((code.to_owned(), 0)..)
+            .range((Arc::from(code), 0)..)
             .take_while(move |(other, _)| other.starts_with(code))
             .map(move |(other, slot)| (other.len() == code.len(), *slot))
     }
+}
+
+/// Where the person of a slot stands.
+pub(super) fn place(slot: Slot) -> Option<usize> {
+    usize::try_from(slot).ok()
 }
 
 #[cfg(test)]
@@ -144,6 +190,22 @@ mod tests {
             ("Jean-Luc O'Brien", "jean luc o brien"),
             ("Ada Lovelace", "aad lovelaec"),
             ("Katherine Smith", "catharine smyth"),
+            ("Юрий Щербаков", "iurii shcherbakov"),
+            ("Юрий Щербаков", "juri schtscherbakow"),
+            ("Yuri Hromov", "юрий громов"),
+            ("Γεώργιος Παπαδόπουλος", "giorgos papadopoulos"),
+            ("佐藤健一", "kenichi sato"),
+            ("佐藤 健一", "sato ken"),
+            ("王小明", "wang xiaoming"),
+            ("王小明", "xiao ming wang"),
+            ("Wong Siu Ming", "wang siu"),
+            ("박지성", "park jiseong"),
+            ("Jan van der Berg", "vanderberg"),
+            ("Marie Müller-Lüdenscheid", "mullerludenscheid"),
+            ("Robert “Bob” Hale", "bob hale"),
+            ("Robert Hale", "bobby hale"),
+            ("Bob Hale", "robert hale"),
+            ("Małgorzata Nowak", "gosia now"),
         ] {
             let index = names(&["Peter Pan", name, "Wendy Darling"]);
 

@@ -1,8 +1,11 @@
 //! A person as the index keeps them: their words and codes.
 
+use std::sync::Arc;
+
 use super::lexicon::{Lexicon, WordId};
-use super::query::{code, spellings};
+use super::query::{bare, code, spellings};
 use super::rank::cost;
+use super::romanise::{japanese, readings};
 use crate::domain::{Participant, ParticipantId};
 use crate::topics::fold;
 
@@ -15,6 +18,19 @@ pub(super) enum Field {
     Organisation,
     /// In the e-mail address, before the @.
     Email,
+    /// There, and the name is in other letters: the one place with the name in Latin ones.
+    LatinEmail,
+}
+
+impl Field {
+    /// Whether slips are forgiven in words that stand here: addresses are as many words as all
+    /// others and mostly repeat the name.
+    pub(super) const fn forgives(self) -> bool {
+        match self {
+            Self::Name | Self::Organisation | Self::LatinEmail => true,
+            Self::Email => false,
+        }
+    }
 }
 
 /// One spelling of one word of a person.
@@ -44,7 +60,7 @@ pub(super) struct Person {
     /// How many words their name has.
     pub(super) name_words: u8,
     /// Their folded e-mail address and ticket code.
-    pub(super) codes: Vec<String>,
+    pub(super) codes: Vec<Arc<str>>,
 }
 
 /// The most words kept of one person: a name, an organisation and an address are far shorter.
@@ -54,28 +70,29 @@ impl Person {
     /// The person, their words put into the lexicon.
     pub(super) fn of(participant: &Participant, lexicon: &mut Lexicon) -> Self {
         let details = &participant.details;
+        let folded = fold::fold(&details.name);
         let mut words = Words { found: Vec::new(), next: 0, lexicon };
         words.add_name(&details.name);
         let name_words = words.next;
         words.add_all(details.say_name.as_deref(), Field::Name);
         words.add_all(details.organisation.as_deref(), Field::Organisation);
         let mailbox = details.email.as_deref().and_then(|email| email.split('@').next());
-        words.add_all(mailbox, Field::Email);
-        let codes = [details.email.as_deref(), details.ticket.as_deref()];
+        let field = if folded.is_ascii() { Field::Email } else { Field::LatinEmail };
+        words.add_all(mailbox, field);
+        let whole = [details.email.as_deref(), details.ticket.as_deref()];
+        let mut codes: Vec<String> = whole.into_iter().flatten().map(code).collect();
+        codes.extend(details.ticket.as_deref().map(|ticket| bare(&code(ticket))));
+        codes.retain(|code| !code.is_empty());
+        codes.sort_unstable();
+        codes.dedup();
         Self {
             id: participant.id,
             name: details.name.clone(),
-            folded: fold::fold(&details.name),
+            folded,
             words: words.found,
             name_words,
-            codes: codes.into_iter().flatten().map(code).filter(|code| !code.is_empty()).collect(),
+            codes: codes.into_iter().map(Arc::from).collect(),
         }
-    }
-
-    /// Whether slips are forgiven in words of this field: in an address only where it is the one
-    /// place with the name in Latin letters.
-    pub(super) fn forgives(&self, field: Field) -> bool {
-        field != Field::Email || !self.folded.is_ascii()
     }
 }
 
@@ -97,6 +114,14 @@ impl Words<'_> {
                 self.next = self.next.saturating_add(1);
             }
         }
+        for parts in japanese_parts(name) {
+            for readings in parts {
+                for reading in readings {
+                    self.add(&reading, Field::Name, cost::SPELLING);
+                }
+                self.next = self.next.saturating_add(1);
+            }
+        }
     }
 
     fn add_all(&mut self, text: Option<&str>, field: Field) {
@@ -114,7 +139,8 @@ impl Words<'_> {
     fn add(&mut self, text: &str, field: Field, cost: u8) {
         let word = self.lexicon.place(text);
         // What an address repeats of the name finds nobody who was not found.
-        let repeats = field == Field::Email && self.found.iter().any(|known| known.word == word);
+        let in_email = matches!(field, Field::Email | Field::LatinEmail);
+        let repeats = in_email && self.found.iter().any(|known| known.word == word);
         if self.next < WORDS && !text.is_empty() && !repeats {
             self.found.push(PersonWord { word, ordinal: self.next, field, cost });
         }
@@ -128,6 +154,23 @@ fn east_asian_parts(name: &str) -> Option<(&str, &str)> {
         return None;
     }
     name.char_indices().nth(1).and_then(|(second, _)| name.split_at_checked(second))
+}
+
+/// The readings of the family and the given name in a Japanese name that is written without a space,
+/// for each place where both are known.
+fn japanese_parts(name: &str) -> impl Iterator<Item = [Vec<String>; 2]> {
+    const LONGEST: usize = 8;
+    let is_one = name.chars().nth(LONGEST).is_none() && name.chars().all(is_han_or_kana);
+    let places = name.char_indices().skip(1).filter(move |_| is_one);
+    places.filter_map(move |(at, _)| {
+        let (family, given) = name.split_at_checked(at)?;
+        let family = japanese(family);
+        (!family.is_empty()).then(|| [family, readings(given)])
+    })
+}
+
+const fn is_han_or_kana(character: char) -> bool {
+    matches!(character, '\u{3005}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')
 }
 
 const fn is_han_or_hangul(character: char) -> bool {

@@ -1,6 +1,7 @@
 //! What was typed, as words to look for, and the other ways to read it.
 
 use super::rank::cost;
+use super::romanise::readings;
 use super::sound::sound;
 use crate::topics::fold;
 
@@ -30,8 +31,7 @@ pub(super) struct Spelling {
 }
 
 /// The ways to write one word, each once: folded as it stands, spelled out, in Latin letters.
-///
-/// Other names of the same name (nicknames) belong here: a spelling with a higher cost.
+/// Other forms of a name (nicknames) are the lexicon's.
 pub(super) fn spellings(word: &str) -> Vec<Spelling> {
     let mut found: Vec<Spelling> = Vec::with_capacity(1);
     let mut add = |words: Vec<String>, cost| {
@@ -43,6 +43,9 @@ pub(super) fn spellings(word: &str) -> Vec<Spelling> {
     add(fold::words(word), 0);
     if !word.is_ascii() {
         add(fold::words(&fold::spelled_out(word)), cost::SPELLING);
+        for reading in readings(word) {
+            add(fold::words(&reading), cost::SPELLING);
+        }
         add(fold::words(&fold::romanised(word)), cost::SPELLING);
     }
     found
@@ -121,6 +124,12 @@ impl Reading {
         };
         (0..self.terms.len()).map(without).collect()
     }
+}
+
+/// A code without the signs between its parts, which are printed and seldom typed: `qx007` for
+/// `QX-007`.
+pub(super) fn bare(code: &str) -> String {
+    code.chars().filter(|character| character.is_alphanumeric()).collect()
 }
 
 /// What was typed as a code is compared: folded, without spaces.

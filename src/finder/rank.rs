@@ -9,6 +9,8 @@ pub enum Tier {
     Name,
     /// By another spelling of the name: `Mueller` for Müller, Latin letters for another script.
     Spelling,
+    /// By another name for the same name: `Bob` for Robert.
+    Nickname,
     /// By initials.
     Initials,
     /// By a word of their organisation, mostly beside one of the name.
@@ -23,6 +25,26 @@ pub enum Tier {
     Sound,
     /// By some of the words typed, not all.
     Part,
+}
+
+impl Tier {
+    /// By what the person was found, in words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Name => "name",
+            Self::Spelling => "spelling",
+            Self::Nickname => "nickname",
+            Self::Initials => "initials",
+            Self::Organisation => "organisation",
+            Self::CodeBeginning => "beginning of a code",
+            Self::Skeleton => "letters left out",
+            Self::Slip => "slip",
+            Self::Sound => "sound",
+            Self::Part => "part of what was typed",
+        }
+    }
 }
 
 /// Where a person stands at the desk: at equal match, whoever is still to arrive comes first.
@@ -58,6 +80,10 @@ pub(super) mod cost {
     pub(in crate::finder) const INITIAL: u8 = 3;
     /// Another spelling than the one shown.
     pub(in crate::finder) const SPELLING: u8 = 1;
+    /// A name and a form it is called by.
+    pub(in crate::finder) const NICKNAME: u8 = 4;
+    /// Two forms of one name, or what it is in another land.
+    pub(in crate::finder) const SIBLING: u8 = 6;
     /// A word of the organisation instead of the name.
     pub(in crate::finder) const ORGANISATION: u8 = 3;
     /// A word of the e-mail address instead of the name.

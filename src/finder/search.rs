@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::assignment::score;
+use super::assignment::{score, score_alone};
 use super::distance::LETTERS;
 use super::highlight::matched;
-use super::lexicon::{Lexicon, Matches, Patience, Slot};
-use super::people::{Hit, Index};
-use super::query::{Reading, Term, code};
+use super::lexicon::{Lexicon, Patience, Slot};
+use super::matches::Matches;
+use super::people::{Brief, Hit, Index, place};
+use super::query::{Reading, Term, bare, code};
 use super::rank::{Score, Standing, Tier, cost};
 use crate::domain::ParticipantId;
 
@@ -48,6 +49,10 @@ const INITIALS: usize = 3;
 /// From how many letters on a code is searched by its beginning.
 const CODE_FROM: usize = 2;
 
+fn has_digit(code: &str) -> bool {
+    code.chars().any(char::is_numeric)
+}
+
 impl<'a> Search<'a> {
     /// A search that has not begun.
     pub(super) fn new(index: &'a Index, limit: usize) -> Self {
@@ -71,10 +76,15 @@ impl<'a> Search<'a> {
         let typed = Reading::typed(query);
         let code = code(query);
         self.readings.push(typed.clone());
+        // Only what has a digit is read without its signs: `jean-luc` is a name, `QX-7` a code.
+        let bare = Some(bare(&code)).filter(|bare| *bare != code && has_digit(bare));
         self.add_codes(&code, true);
+        self.add_codes(bare.as_deref().unwrap_or_default(), true);
         self.add_reading(&typed, Patience::Strict);
-        if !self.is_enough() && code.chars().count() >= CODE_FROM {
-            self.add_codes(&code, false);
+        for code in [Some(&code), bare.as_ref()].into_iter().flatten() {
+            if !self.is_enough() && code.chars().count() >= CODE_FROM {
+                self.add_codes(code, false);
+            }
         }
         if self.is_enough() || typed.terms.is_empty() {
             return;
@@ -112,7 +122,8 @@ impl<'a> Search<'a> {
     }
 
     fn add(&mut self, slot: Slot, score: Score, reading: usize) {
-        if let Some(known) = self.known.get_mut(slot).filter(|known| !**known) {
+        let known = place(slot).and_then(|place| self.known.get_mut(place));
+        if let Some(known) = known.filter(|known| !**known) {
             *known = true;
             self.found.push(Found { slot, score, reading });
         }
@@ -126,16 +137,38 @@ impl<'a> Search<'a> {
         let Some(rarest) = matches.iter().min_by_key(|matches| lexicon.reach(matches)) else {
             return;
         };
-        let place = self.readings.len();
+        let number = self.readings.len();
         self.readings.push(reading.clone());
+        if reading.terms.len() == 1 {
+            return self.add_alone(reading, rarest, number);
+        }
         let mut tried = self.known.clone();
-        for &slot in rarest.words().iter().flat_map(|&word| lexicon.slots(word)) {
-            let Some(tried) = tried.get_mut(slot).filter(|tried| !**tried) else { continue };
+        for posting in rarest.words().iter().flat_map(|&word| lexicon.postings(word)) {
+            let tried = place(posting.slot).and_then(|place| tried.get_mut(place));
+            let Some(tried) = tried.filter(|tried| !**tried) else { continue };
             *tried = true;
-            let person = self.index.person(slot);
+            let person = self.index.person(posting.slot);
             if let Some(score) = person.and_then(|person| score(reading, &matches, person)) {
-                self.add(slot, score, place);
+                self.add(posting.slot, score, number);
             }
+        }
+    }
+
+    /// Adds the people with a word that fits the only one typed, each by their best.
+    fn add_alone(&mut self, reading: &Reading, matches: &Matches, number: usize) {
+        let lexicon = &self.index.lexicon;
+        let mut found: Vec<(Slot, Score)> = Vec::new();
+        for &word in matches.words() {
+            let Some(grade) = matches.grade(word) else { continue };
+            for &posting in lexicon.postings(word) {
+                found.extend(
+                    score_alone(reading, grade, posting).map(|score| (posting.slot, score)),
+                );
+            }
+        }
+        found.sort_unstable();
+        for (slot, score) in found {
+            self.add(slot, score, number);
         }
     }
 
@@ -193,26 +226,45 @@ impl<'a> Search<'a> {
     }
 
     /// What was found, the best first.
-    pub(super) fn into_hits(self, rank: impl Fn(ParticipantId) -> Standing) -> Vec<Hit> {
+    pub(super) fn into_hits(mut self, rank: impl Fn(ParticipantId) -> Standing) -> Vec<Hit> {
+        self.keep_cheapest();
         // Keys once for each person: one letter finds thousands, and each is compared often.
         let ranked = self.found.iter().filter_map(|found| {
-            let person = self.index.person(found.slot)?;
+            let Brief { id, beginning } = *self.index.brief(found.slot)?;
             let Score { cost, fine, tier } = found.score;
-            let key = (cost, rank(person.id), fine, tier, person.folded.as_str(), person.id);
-            Some((key, found.reading, &person.name))
+            Some(((cost, rank(id), fine, tier, beginning), found.slot, id, found.reading))
         });
         let mut ranked: Vec<_> = ranked.collect();
+        let folded = |slot| self.index.person(slot).map(|person| &*person.folded);
+        let order =
+            |(one, slot, id, _): &(_, Slot, ParticipantId, usize),
+             (other, other_slot, other_id, _): &(_, Slot, ParticipantId, usize)| {
+                // Names of one beginning are read to their end, which is seldom.
+                Ord::cmp(one, other)
+                    .then_with(|| folded(*slot).cmp(&folded(*other_slot)))
+                    .then_with(|| id.cmp(other_id))
+            };
         if ranked.len() > self.limit {
-            ranked.select_nth_unstable(self.limit);
+            ranked.select_nth_unstable_by(self.limit, order);
             ranked.truncate(self.limit);
         }
-        ranked.sort_unstable();
+        ranked.sort_unstable_by(order);
         let mut hits = Vec::with_capacity(ranked.len());
-        for ((_, _, _, tier, _, participant), reading, name) in ranked {
-            let reading = self.readings.get(reading);
-            let matched = reading.map(|reading| matched(name, reading)).unwrap_or_default();
-            hits.push(Hit { participant, tier, matched });
+        for ((_, _, _, tier, _), slot, participant, reading) in ranked {
+            let person = self.index.person(slot).zip(self.readings.get(reading));
+            let matched = person.map(|(person, reading)| matched(&person.name, reading));
+            hits.push(Hit { participant, tier, matched: matched.unwrap_or_default() });
         }
         hits
+    }
+
+    /// Lets those go who cost more than as many as are asked for: no standing brings them back.
+    fn keep_cheapest(&mut self) {
+        let Some(last) = self.limit.checked_sub(1).filter(|&last| last < self.found.len()) else {
+            return;
+        };
+        let mut costs: Vec<u16> = self.found.iter().map(|found| found.score.cost).collect();
+        let (_, &mut most, _) = costs.select_nth_unstable(last);
+        self.found.retain(|found| found.score.cost <= most);
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells;
+use super::openings;
 use super::pieces::{
     Style, begins_small, bullet, commas, lines, numbered, outside_quotes, without_ending,
     without_mark,
@@ -19,6 +20,8 @@ pub(super) struct Answers<'a> {
     together: BTreeSet<(String, String)>,
     /// Options that contain a comma, known from cells that set them apart by another sign.
     whole: BTreeSet<String>,
+    /// Short words that mean "and" in this column, as "e" and "i" do: they end lists of commas.
+    ands: BTreeSet<String>,
 }
 
 impl<'a> Answers<'a> {
@@ -40,9 +43,12 @@ impl<'a> Answers<'a> {
         let always_the_same = first.is_some_and(|first| parted.clone().all(|cell| cell == first));
         let several: usize = styles.values().sum();
         let leading = styles.iter().max_by_key(|(_, count)| **count).map(|(s, c)| (*s, *c));
-        let mut answers = Self { lexicon, fixed: None, together: BTreeSet::new(), whole };
+        let ands = short_ands(filled.clone(), lexicon);
+        let mut answers = Self { lexicon, fixed: None, together: BTreeSet::new(), whole, ands };
+        let by_other_signs =
+            styles.keys().any(|style| matches!(style, Style::Bar | Style::Semicolon));
         // One answer a cell, and the only comma is part of one of them.
-        if always_the_same && parted.next().is_some() && plain >= 3 {
+        if always_the_same && !by_other_signs && parted.next().is_some() && plain >= 3 {
             answers.fixed = Some(Style::Plain);
             return answers;
         }
@@ -111,6 +117,12 @@ impl<'a> Answers<'a> {
             .collect();
     }
 
+    /// These answers, with more words known to mean "and" in this list.
+    pub(super) fn with_ands(mut self, ands: &BTreeSet<String>) -> Self {
+        self.ands.extend(ands.iter().cloned());
+        self
+    }
+
     /// The topics of a cell, in its order, as they are written there.
     pub(super) fn topics(&self, cell: &str) -> Vec<String> {
         let cell = cells::unguarded(cell);
@@ -119,6 +131,9 @@ impl<'a> Answers<'a> {
         }
         if self.whole.contains(cell) {
             return vec![cell.to_owned()];
+        }
+        if let Some(pieces) = json_list(cell) {
+            return pieces.iter().filter_map(|piece| self.piece(piece)).collect();
         }
         let own = Style::of(cell);
         let unmistakable = matches!(own, Style::Lines | Style::Numbers | Style::Quotes);
@@ -206,12 +221,13 @@ impl<'a> Answers<'a> {
             spaced && small && {
                 let one = [word.text.as_str()];
                 self.lexicon.group(Group::And).at_start(&one) == 1
+                    || self.ands.contains(&word.text)
                     || (in_a_sentence
                         && self.lexicon.group(Group::AndAfterComma).at_start(&one) == 1)
             }
         };
-        let kept = found.iter().map(|word| word.text.as_str()).collect::<Vec<_>>();
-        if self.lexicon.group(Group::KeptTogether).anywhere(&kept) > 0 {
+        let kept = found.iter().map(|word| word.text.clone()).collect::<Vec<_>>();
+        if self.lexicon.group(Group::KeptTogether).anywhere(&kept).is_some() {
             return vec![text];
         }
         let mut parts = Vec::new();
@@ -226,9 +242,9 @@ impl<'a> Answers<'a> {
 
     /// A text without "I would like to learn about" before it and "(any level)" behind it.
     fn bare<'t>(&self, text: &'t str) -> &'t str {
-        let text = without_ending(text);
+        let text = openings::without_joined(without_ending(text), self.lexicon);
         let opening = self.opening(text);
-        let rest = text.get(opening..).unwrap_or(text).trim_start_matches([':', ' ', ',']);
+        let rest = text.get(opening..).unwrap_or(text).trim_start_matches([':', '：', ' ', ',']);
         let rest = without_ending(rest);
         // "Ich möchte mehr über Rust lernen": the verb at the end belongs to "ich möchte".
         let verb_comes_last = words(text.get(..opening).unwrap_or_default())
@@ -241,15 +257,9 @@ impl<'a> Answers<'a> {
         }
     }
 
-    /// The byte after the opening phrase of a text; 0 when there is none or nothing but it.
+    /// The byte after the opening of a text; 0 when there is none or nothing but it.
     fn opening(&self, text: &str) -> usize {
-        let found = words(text);
-        let folded: Vec<&str> = found.iter().map(|word| word.text.as_str()).collect();
-        let length = self.lexicon.group(Group::Opener).at_start(&folded);
-        if length == 0 || length >= found.len() {
-            return 0;
-        }
-        found.get(length - 1).map_or(0, |word| word.end)
+        openings::end(text, self.lexicon)
     }
 
     fn without_closing<'t>(&self, text: &'t str) -> &'t str {
@@ -264,6 +274,30 @@ impl<'a> Answers<'a> {
     }
 }
 
+/// The short words before the last piece of lists: "Rust, SEO e GIS" says that "e" is an "and".
+fn short_ands<'c>(cells: impl Iterator<Item = &'c str>, lexicon: &Lexicon) -> BTreeSet<String> {
+    let short = |word: &Word| lexicon.group(Group::AndAfterComma).at_start(&[&word.text]) == 1;
+    let last_pieces = cells.filter(|cell| Style::of(cell) == Style::Comma);
+    let last_pieces = last_pieces.filter_map(|cell| commas(cell).last().copied());
+    last_pieces
+        .flat_map(|piece| words(piece).into_iter().skip(1).filter(short))
+        .map(|word| word.text)
+        .collect()
+}
+
+/// The short words that join the words of headers: "Nome e cognome", but not "Your e-mail".
+pub(super) fn ands_of_headers<'c>(
+    headers: impl Iterator<Item = &'c str>,
+    lexicon: &Lexicon,
+) -> BTreeSet<String> {
+    let short = |word: &str| lexicon.group(Group::AndAfterComma).at_start(&[word]) == 1;
+    let inner = headers.flat_map(|header| {
+        let count = header.split_whitespace().count();
+        header.split_whitespace().skip(1).take(count.saturating_sub(2)).map(fold)
+    });
+    inner.filter(|word| short(word)).collect()
+}
+
 /// Options with a comma in them, from cells that set options apart by a bar or a semicolon.
 fn whole_options<'c>(cells: impl Iterator<Item = &'c str>) -> BTreeSet<String> {
     cells
@@ -273,6 +307,11 @@ fn whole_options<'c>(cells: impl Iterator<Item = &'c str>) -> BTreeSet<String> {
         .filter(|piece| piece.contains(','))
         .map(str::to_owned)
         .collect()
+}
+
+/// The pieces of a cell that is a list as programs write them: `["Rust","Sales, marketing"]`.
+fn json_list(cell: &str) -> Option<Vec<String>> {
+    cell.starts_with('[').then(|| serde_json::from_str(cell).ok()).flatten()
 }
 
 /// The topics of several cells, each kept once.

@@ -104,6 +104,7 @@ pub(super) fn is_name_like(cell: &str) -> bool {
     let cell = cell.trim();
     let words = cell.split_whitespace().count();
     (1..=6).contains(&words)
+        && !cell.starts_with(['-', '–', '—', '*', '•', '#', '='])
         && cell.chars().count() <= 60
         && cell.chars().any(char::is_alphabetic)
         && !cell.chars().any(|c| c.is_numeric() || "@:/|;=<>_".contains(c))
@@ -116,6 +117,19 @@ pub(super) fn is_code(cell: &str) -> bool {
         && cell.len() >= 3
         && !cell.contains(['@', ' '])
         && !is_ruined_number(cell)
+}
+
+/// Whether it is a code as it stands on a ticket: a code that is no telephone number, date or link.
+pub(super) fn is_ticket_code(cell: &str) -> bool {
+    let cell = cell.trim();
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    is_code(cell)
+        && digits > 0
+        && (4..=64).contains(&cell.chars().count())
+        && !cell.starts_with(['+', '('])
+        && !cell.starts_with("00")
+        && !is_date(cell)
+        && !is_link(cell)
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::contents;
 use super::look::Look;
 use super::meaning::{HeaderMeaning, Meaning, TopicKind, attribute_name, header_meaning};
 use super::options;
 use super::sheet::Sheet;
-use super::words::Lexicon;
+use super::words::{Lexicon, fold};
 
 /// What one column is taken for, and why.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,9 +38,12 @@ impl Mapping {
             (0..sheet.titles.len()).map(|at| Column::read(sheet, at, &lexicon)).collect();
         let mut guess = Guess { columns: &columns, assigned: Vec::new(), questions: Vec::new() };
         guess.read_headers();
+        guess.drop_the_numbers_of_a_survey();
         guess.one_topic_columns(sheet, &lexicon);
+        guess.written_beside_options(sheet, &lexicon);
         guess.settle_single_meanings();
-        guess.fill_from_looks(sheet.header_line.is_some());
+        guess.settle_name_parts(sheet);
+        contents::fill(&mut guess, sheet, &lexicon);
         Self { columns: guess.assigned, questions: guess.questions }
     }
 
@@ -67,10 +71,10 @@ impl Mapping {
 }
 
 /// A column with what its header says and its cells look like.
-struct Column {
-    header: String,
-    said: Option<HeaderMeaning>,
-    look: Look,
+pub(super) struct Column {
+    pub(super) header: String,
+    pub(super) said: Option<HeaderMeaning>,
+    pub(super) look: Look,
 }
 
 impl Column {
@@ -86,10 +90,10 @@ impl Column {
 }
 
 /// A guess in the making.
-struct Guess<'a> {
-    columns: &'a [Column],
-    assigned: Vec<Assigned>,
-    questions: Vec<String>,
+pub(super) struct Guess<'a> {
+    pub(super) columns: &'a [Column],
+    pub(super) assigned: Vec<Assigned>,
+    pub(super) questions: Vec<String>,
 }
 
 impl Guess<'_> {
@@ -127,6 +131,21 @@ impl Guess<'_> {
         }
     }
 
+    /// Running numbers are codes of registrations where the list knows of registrations; of a
+    /// survey they only number the answers.
+    fn drop_the_numbers_of_a_survey(&mut self) {
+        let registers = [Meaning::CheckedIn, Meaning::Status, Meaning::Cancelled, Meaning::Coming];
+        if registers.iter().any(|meaning| self.has(meaning)) {
+            return;
+        }
+        for (assigned, column) in self.assigned.iter_mut().zip(self.columns) {
+            if assigned.meaning == Meaning::Ticket && column.look.numbers_the_lines() {
+                assigned.meaning = Meaning::Ignored;
+                "its cells number the lines".clone_into(&mut assigned.why);
+            }
+        }
+    }
+
     /// Columns that hold one topic each, ticked or not.
     fn one_topic_columns(&mut self, sheet: &Sheet, lexicon: &Lexicon) {
         for (at, of, topic) in options::find(sheet, lexicon) {
@@ -135,6 +154,51 @@ impl Guess<'_> {
                 "its header ends with a topic and its cells are ticks"
                     .clone_into(&mut assigned.why);
             }
+        }
+    }
+
+    /// Columns beside the options of a question in which people wrote what else they have.
+    fn written_beside_options(&mut self, sheet: &Sheet, lexicon: &Lexicon) {
+        for (at, kind) in options::written_beside(sheet, lexicon) {
+            let free = self.columns.get(at).is_some_and(|c| {
+                !c.look.is_data() && c.said.as_ref().is_none_or(|said| !said.wanted())
+            });
+            if let Some(assigned) = self.assigned.get_mut(at).filter(|_| free) {
+                assigned.meaning = Meaning::Topics(kind);
+                "it stands beside the options of a question".clone_into(&mut assigned.why);
+            }
+        }
+    }
+
+    /// A column of names beside one part of them holds the other part, when that part does not
+    /// stand in it: "Vorname, Name".
+    fn settle_name_parts(&mut self, sheet: &Sheet) {
+        let column = |meaning: &Meaning| {
+            self.assigned.iter().position(|assigned| assigned.meaning == *meaning)
+        };
+        let parts = (column(&Meaning::GivenName), column(&Meaning::FamilyName));
+        let Some(whole) = column(&Meaning::Name) else { return };
+        let (part, other) = match parts {
+            (Some(given), None) => (given, Meaning::FamilyName),
+            (None, Some(family)) => (family, Meaning::GivenName),
+            (None, None) | (Some(_), Some(_)) => return,
+        };
+        let (mut both, mut contained) = (0_usize, 0_usize);
+        for row in &sheet.rows {
+            let cell = |at: usize| row.cells.get(at).map(|cell| fold(cell.trim()));
+            if let (Some(whole), Some(part)) = (cell(whole), cell(part))
+                && !whole.is_empty()
+                && !part.is_empty()
+            {
+                both += 1;
+                contained += usize::from(whole.contains(&part));
+            }
+        }
+        if let Some(assigned) = self.assigned.get_mut(whole)
+            && contained * 2 < both
+        {
+            assigned.meaning = other;
+            "the other part of the names does not stand in it".clone_into(&mut assigned.why);
         }
     }
 
@@ -214,54 +278,8 @@ impl Guess<'_> {
         }
     }
 
-    fn has(&self, meaning: &Meaning) -> bool {
+    pub(super) fn has(&self, meaning: &Meaning) -> bool {
         self.assigned.iter().any(|assigned| assigned.meaning == *meaning)
-    }
-
-    /// What no header has named is looked for in the cells; then it is a question, not a fact.
-    fn fill_from_looks(&mut self, has_header: bool) {
-        if !has_header {
-            self.questions.push("The list has no header: say what each column holds".to_owned());
-        }
-        if !self.has(&Meaning::Email) {
-            self.take_best(&Meaning::Email, |look| {
-                look.mostly(look.addresses, 70).then_some(look.addresses)
-            });
-        }
-        let named = [Meaning::Name, Meaning::GivenName, Meaning::FamilyName];
-        if !named.iter().any(|meaning| self.has(meaning)) {
-            self.take_best(&Meaning::Name, |look| {
-                let fits = look.mostly(look.names, 80) && look.mostly(look.distinct, 70);
-                fits.then_some(look.full_names * 4 + look.names)
-            });
-            if !self.has(&Meaning::Name) {
-                self.questions.push("No column has names: say which one holds them".to_owned());
-            }
-        }
-    }
-
-    fn take_best(&mut self, meaning: &Meaning, fit: impl Fn(&Look) -> Option<usize>) {
-        let unknown = |at: usize| {
-            let free = self.assigned.get(at).is_some_and(|a| a.meaning == Meaning::Ignored);
-            free && self
-                .columns
-                .get(at)
-                .is_some_and(|c| c.said.as_ref().is_none_or(HeaderMeaning::wanted))
-        };
-        let best = self
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| unknown(*at))
-            .filter_map(|(at, column)| fit(&column.look).map(|found| (found, usize::MAX - at, at)))
-            .max();
-        let Some(assigned) = best.and_then(|(.., at)| self.assigned.get_mut(at)) else { return };
-        assigned.meaning = meaning.clone();
-        assigned.why = format!("its cells look like it ({})", meaning.word());
-        self.questions.push(format!(
-            "A column without a known header was taken for the {}: look whether it is",
-            meaning.word()
-        ));
     }
 }
 

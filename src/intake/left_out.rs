@@ -38,6 +38,10 @@ pub enum Reason {
     },
     /// No name stands in it: a ticket that is not given to anybody yet.
     NoName,
+    /// The row is hidden in the workbook.
+    HiddenRow,
+    /// The card is one of a group, an organisation or a place.
+    NoPerson,
     /// They are not coming, says the list.
     NotComing {
         /// What the list says.
@@ -68,6 +72,8 @@ impl fmt::Display for Reason {
             Self::LongRow => f.write_str("the line is longer than 64 KiB"),
             Self::ManyCells { cells } => write!(f, "the line has {cells} cells"),
             Self::NoName => f.write_str("no name stands there"),
+            Self::HiddenRow => f.write_str("the row is hidden in the workbook"),
+            Self::NoPerson => f.write_str("the card is no person's: a group or an organisation"),
             Self::NotComing { said } => write!(f, "not coming: {said}"),
             Self::Total => f.write_str("the line adds the others up"),
             Self::Remark => f.write_str("the line is a remark"),

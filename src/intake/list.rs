@@ -1,14 +1,17 @@
 //! A sheet and what its columns mean, to people.
 
-use super::answers::{Answers, united};
+use super::ahead::{Ahead, Doing, EVERY};
+use super::answers::{Answers, ands_of_headers, united};
 use super::cells;
 use super::columns::Mapping;
 use super::duplicates;
+use super::languages::Languages;
 use super::left_out::{LeftOut, Reason};
 use super::meaning::{Meaning, TopicKind, attribute_name};
 use super::needs;
 use super::organisation::{self, Spellings};
 use super::person::{self, is_plus_one};
+use super::presence::{Presence, settle_presence};
 use super::sheet::{Sheet, SheetRow};
 use super::standing::{self, Standing};
 use super::words::{Group, Lexicon};
@@ -43,11 +46,20 @@ pub struct List {
 /// The same person twice is one; nobody who has cancelled is among them.
 #[must_use]
 pub fn registrations(sheet: &Sheet, mapping: &Mapping) -> List {
+    registrations_while(sheet, mapping, &|_, _, _| true).unwrap_or_default()
+}
+
+/// Reads the people of a sheet, as long as it is wanted.
+#[must_use]
+pub fn registrations_while(sheet: &Sheet, mapping: &Mapping, ahead: Ahead<'_>) -> Option<List> {
     let lexicon = Lexicon::shipped();
     let reading = Reading::prepare(sheet, mapping, &lexicon);
     let mut left_out = sheet.left_out.clone();
-    let mut people = Vec::new();
-    for row in &sheet.rows {
+    let mut people = Vec::with_capacity(sheet.rows.len());
+    for (at, row) in sheet.rows.iter().enumerate() {
+        if at % EVERY == 0 && !ahead(Doing::People, at, sheet.rows.len()) {
+            return None;
+        }
         match reading.person(row) {
             Ok(person) => people.push(person),
             Err(reason) => left_out.push(LeftOut { line: row.line, reason }),
@@ -58,24 +70,25 @@ pub fn registrations(sheet: &Sheet, mapping: &Mapping) -> List {
     let (people, doubles) = duplicates::united(people, &lexicon);
     left_out.extend(doubles);
     left_out.sort_by_key(|left| left.line);
-    List { people, left_out }
+    Some(List { people, left_out })
 }
 
 /// The columns of a sheet by what they hold, ready to read its rows.
 struct Reading<'a> {
     lexicon: &'a Lexicon,
+    languages: Languages,
     columns: Vec<(usize, &'a Meaning)>,
     answers: Vec<(usize, TopicKind, Answers<'a>)>,
     /// The columns by which the host tells people apart, and what each is called.
     attributes: Vec<(usize, String)>,
-    /// Whether a column is about presence.
-    has_presence: bool,
+    presence: Presence,
 }
 
 impl<'a> Reading<'a> {
     fn prepare(sheet: &'a Sheet, mapping: &'a Mapping, lexicon: &'a Lexicon) -> Self {
         let columns: Vec<(usize, &Meaning)> =
             mapping.columns.iter().map(|assigned| &assigned.meaning).enumerate().collect();
+        let ands = ands_of_headers(sheet.titles.iter().map(|t| t.text.as_str()), lexicon);
         let answers = columns
             .iter()
             .filter_map(|(at, meaning)| {
@@ -89,17 +102,18 @@ impl<'a> Reading<'a> {
                     .rows
                     .iter()
                     .flat_map(|row| same.iter().filter_map(|at| row.cells.get(*at)));
-                Some((*at, *kind, Answers::of(cells.map(String::as_str), lexicon)))
+                let answers = Answers::of(cells.map(String::as_str), lexicon).with_ands(&ands);
+                Some((*at, *kind, answers))
             })
             .collect();
-        let has_presence = mapping.holding(&Meaning::CheckedIn).next().is_some();
+        let presence = Presence::read(sheet, mapping, lexicon);
         let attributes = mapping.holding(&Meaning::Attribute).filter_map(|at| {
             let header = &sheet.titles.get(at)?.text;
             let name = attribute_name(header).unwrap_or(header);
             Some((at, text::clean_or_none(name, text::TOPIC_LIMIT)?))
         });
         let attributes = attributes.collect();
-        Self { lexicon, columns, answers, attributes, has_presence }
+        Self { lexicon, languages: Languages::shipped(), columns, answers, attributes, presence }
     }
 
     /// The first filled cell of those that hold a meaning; empty when there is none.
@@ -129,7 +143,7 @@ impl<'a> Reading<'a> {
         self.read_topics(row, &mut details, &mut notes);
         self.read_care(row, &mut details);
         self.flag(row, full, waits, &details, &mut notes);
-        let checked_in = self.presence(row);
+        let checked_in = self.presence.of(row, &self.columns, self.lexicon);
         Ok(Row { line: row.line, details, checked_in, organisation_key: None, notes })
     }
 
@@ -149,6 +163,13 @@ impl<'a> Reading<'a> {
         {
             return gone(said);
         }
+        // A remark that is nothing but that: people write it into whatever column is free.
+        if let Some(said) = self
+            .cells(row, &Meaning::Notes)
+            .find(|cell| standing::standing(cell, self.lexicon) == Standing::Gone)
+        {
+            return gone(said);
+        }
         let mut waits = None;
         for cell in self.cells(row, &Meaning::Status) {
             match standing::standing(cell, self.lexicon) {
@@ -165,10 +186,10 @@ impl<'a> Reading<'a> {
             row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
         let first = filled.first().copied().unwrap_or_default();
         let total = |cell: &str| self.lexicon.group(Group::Total).is(cell);
-        let no_address = self.cell(row, &Meaning::Email).is_empty();
+        let no_address = cells::address(self.cell(row, &Meaning::Email)).is_none();
         if filled.is_empty() {
             Err(Reason::Blank)
-        } else if no_address && (total(first) || total(name)) {
+        } else if no_address && (total(first) || total(name)) && adds_up(&filled) {
             Err(Reason::Total)
         } else if filled.len() == 1 && row.cells.len() > 2 && !cells::is_name_like(first) {
             Err(Reason::Remark)
@@ -193,6 +214,7 @@ impl<'a> Reading<'a> {
         details.field = text::clean_or_none(said(&Meaning::Field), text::TOPIC_LIMIT);
         details.ticket = text::clean_or_none(said(&Meaning::Ticket), text::NAME_LIMIT)
             .filter(|code| !cells::is_ruined_number(code));
+        details.say_name = text::clean_or_none(said(&Meaning::SayName), text::NAME_LIMIT);
         let pronouns = said(&Meaning::Pronouns);
         details.pronouns =
             text::clean_or_none(pronouns, text::TOPIC_LIMIT).or_else(|| details.pronouns.take());
@@ -225,7 +247,7 @@ impl<'a> Reading<'a> {
         for (at, meaning) in &self.columns {
             let Meaning::OneTopic { of, topic } = meaning else { continue };
             let cell = row.cells.get(*at).map(|cell| cells::unguarded(cell)).unwrap_or_default();
-            if standing::says_here(cell, self.lexicon) {
+            if standing::says_chosen(cell, topic, self.lexicon) {
                 united(topics_of(details, *of), [topic.clone()]);
             }
         }
@@ -240,9 +262,8 @@ impl<'a> Reading<'a> {
             }
             *topics = text::clean_topics(&*topics);
         }
-        let languages = Answers::of(std::iter::empty(), self.lexicon);
-        details.languages =
-            text::clean_topics(languages.topics(self.cell(row, &Meaning::Languages)));
+        let spoken = self.languages.read(self.cell(row, &Meaning::Languages), self.lexicon);
+        details.languages = text::clean_topics(spoken);
     }
 
     /// What the desk and the tables must know: notes, needs, the first time.
@@ -268,16 +289,6 @@ impl<'a> Reading<'a> {
         let theme = Some(self.cell(row, &Meaning::Theme));
         let theme = theme.filter(|cell| !self.lexicon.says_nothing(cell));
         details.theme = theme.and_then(|cell| text::clean_or_none(cell, text::NAME_LIMIT));
-    }
-
-    fn presence(&self, row: &SheetRow) -> Option<bool> {
-        let by_status = self
-            .cells(row, &Meaning::Status)
-            .any(|cell| standing::standing(cell, self.lexicon) == Standing::Here);
-        let by_mark = self
-            .cells(row, &Meaning::CheckedIn)
-            .any(|cell| standing::says_here(cell, self.lexicon));
-        (self.has_presence || by_status).then_some(by_status || by_mark)
     }
 
     fn flag(
@@ -318,13 +329,9 @@ fn topics_of(details: &mut Details, kind: TopicKind) -> &mut Vec<String> {
     }
 }
 
-/// A status that says of some that they are here says of the others that they are not yet.
-fn settle_presence(people: &mut [Row]) {
-    if people.iter().any(|row| row.checked_in == Some(true)) {
-        for row in people {
-            row.checked_in = row.checked_in.or(Some(false));
-        }
-    }
+/// Whether the cells beside the first hold figures, if anything: "Antal" is a name in Hungary.
+fn adds_up(filled: &[&str]) -> bool {
+    filled.iter().skip(1).all(|cell| cell.chars().any(char::is_numeric) && !cells::is_link(cell))
 }
 
 /// Gives colleagues one spelling of their organisation, so that they are known as colleagues.

@@ -1,6 +1,6 @@
 //! What a column of a list may hold, and what its header says about that.
 
-use super::words::{Group, Lexicon, folded_words};
+use super::words::{Found, Group, Lexicon, folded_words};
 
 /// The three kinds of topics.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -67,6 +67,8 @@ pub enum Meaning {
     Notes,
     /// Pronouns.
     Pronouns,
+    /// How the name is said: its reading, or how it sounds.
+    SayName,
     /// What their table must have.
     Needs,
     /// Whether they are here for the first time.
@@ -83,7 +85,7 @@ pub enum Meaning {
 
 impl Meaning {
     /// Every meaning that can be chosen by hand, in the order in which they are offered.
-    pub const CHOICES: [Self; 24] = [
+    pub const CHOICES: [Self; 25] = [
         Self::Name,
         Self::GivenName,
         Self::FamilyName,
@@ -102,6 +104,7 @@ impl Meaning {
         Self::Coming,
         Self::Notes,
         Self::Pronouns,
+        Self::SayName,
         Self::Needs,
         Self::FirstTime,
         Self::Attribute,
@@ -130,6 +133,7 @@ impl Meaning {
             Self::Coming => "coming or not",
             Self::Notes => "note for the desk",
             Self::Pronouns => "pronouns",
+            Self::SayName => "how to say the name",
             Self::Needs => "needs",
             Self::FirstTime => "first time here",
             Self::Attribute => "attribute, called as its header",
@@ -154,6 +158,7 @@ impl Meaning {
             | Self::Ticket
             | Self::CheckedIn
             | Self::Pronouns
+            | Self::SayName
             | Self::FirstTime
             | Self::Line
             | Self::Theme => true,
@@ -198,12 +203,13 @@ impl HeaderMeaning {
 }
 
 /// The groups of header words, the stronger first where two have phrases of the same length.
-const STRENGTH: [(Group, Meaning); 24] = [
+const STRENGTH: [(Group, Meaning); 25] = [
     (Group::Line, Meaning::Line),
     (Group::Theme, Meaning::Theme),
     (Group::FirstTime, Meaning::FirstTime),
     (Group::Needs, Meaning::Needs),
     (Group::Pronouns, Meaning::Pronouns),
+    (Group::SayName, Meaning::SayName),
     (Group::Asks, Meaning::Topics(TopicKind::Asks)),
     (Group::Offers, Meaning::Topics(TopicKind::Offers)),
     (Group::Interests, Meaning::Topics(TopicKind::Interests)),
@@ -226,24 +232,84 @@ const STRENGTH: [(Group, Meaning); 24] = [
 ];
 
 /// What a header says, if any of its words are known.
+///
+/// Of "Attendee name: Surname" the end says which part of the name it is.
 pub(super) fn header_meaning(header: &str, lexicon: &Lexicon) -> Option<HeaderMeaning> {
+    let mut said = meaning_of(header, lexicon)?;
+    let is_name =
+        |m: &Meaning| matches!(m, Meaning::Name | Meaning::GivenName | Meaning::FamilyName);
+    if is_name(&said.meaning)
+        && let Some((_, end)) = header.rsplit_once([':', '»', '>']).or(header.rsplit_once(" - "))
+        && let Some(part) = meaning_of(end, lexicon).filter(|part| is_name(&part.meaning))
+    {
+        said.meaning = part.meaning;
+    }
+    Some(said)
+}
+
+fn meaning_of(header: &str, lexicon: &Lexicon) -> Option<HeaderMeaning> {
     let words = folded_words(&unjoined(header));
-    let mut best: Option<(usize, &Meaning)> = None;
+    let mut best: Option<(Found, &Meaning)> = None;
     for (group, meaning) in &STRENGTH {
         let found = lexicon.group(*group).anywhere(&words);
-        if found > 0 && best.is_none_or(|(most, _)| found > most) {
+        if found.is_some() && best.is_none_or(|(most, _)| found > most) {
             best = Some((found, meaning));
         }
     }
     let (found, meaning) = best?;
-    let guest = lexicon.group(Group::Guest).anywhere(&words) > 0;
+    let guest = lexicon.group(Group::Guest).anywhere(&words).is_some();
     Some(HeaderMeaning {
         meaning: meaning.clone(),
-        words: found,
-        besides: words.len().saturating_sub(found),
-        buyer: lexicon.group(Group::Buyer).anywhere(&words) > 0 && !guest,
+        words: found.words,
+        besides: words.len().saturating_sub(found.words),
+        buyer: lexicon.group(Group::Buyer).anywhere(&words).is_some() && !guest,
         guest,
     })
+}
+
+/// Whether a header says nothing in any language: none, or a mere number, as in "Column 3", "Q7",
+/// `field_12`.
+pub(super) fn is_meaningless(header: &str) -> bool {
+    const COUNTED: [&str; 30] = [
+        "column",
+        "col",
+        "field",
+        "question",
+        "q",
+        "item",
+        "answer",
+        "unnamed",
+        "untitled",
+        "c",
+        "f",
+        "spalte",
+        "feld",
+        "frage",
+        "antwort",
+        "colonne",
+        "champ",
+        "columna",
+        "campo",
+        "pregunta",
+        "colonna",
+        "domanda",
+        "coluna",
+        "pergunta",
+        "kolom",
+        "vraag",
+        "kolumna",
+        "pole",
+        "sloupec",
+        "столбец",
+    ];
+    let words = folded_words(header);
+    let letter = |word: &String| word.chars().count() == 1;
+    let number = |word: &String| word.chars().all(char::is_numeric);
+    let counted = |word: &String| {
+        let bare = word.trim_end_matches(char::is_numeric);
+        COUNTED.contains(&bare)
+    };
+    words.iter().all(|word| letter(word) || number(word) || counted(word))
 }
 
 /// What a header calls an attribute, in the languages of our lists.
@@ -283,6 +349,10 @@ mod tests {
         for (header, word) in [
             ("Attendee name: Given name", "given name"),
             ("Teilnehmer*innenname: Nachname", "family name"),
+            ("Nombre del participante: Apellidos", "family name"),
+            ("N.º de asistente", "ticket code"),
+            ("Topics you want to discuss", "interests"),
+            ("Which topics can you advise others on?", "offers"),
             ("Ticket Full Name", "name"),
             ("E-Mail-Adresse", "e-mail"),
             ("Correo electrónico", "e-mail"),

@@ -9,7 +9,8 @@ use super::sheet::Sheet;
 use super::words::{Lexicon, fold};
 
 /// What stands between a question and its option in a header.
-const JOINTS: [&str; 6] = [" – ", " — ", " - ", ": ", " / ", " > "];
+const JOINTS: [&str; 13] =
+    [" – ", " — ", " - ", " >> ", " :: ", " → ", ": ", " / ", " > ", " | ", " · ", "? ", "?"];
 
 /// The columns that hold one topic each, with the kind of topic and the topic.
 pub(super) fn find(sheet: &Sheet, lexicon: &Lexicon) -> Vec<(usize, TopicKind, String)> {
@@ -22,7 +23,7 @@ pub(super) fn find(sheet: &Sheet, lexicon: &Lexicon) -> Vec<(usize, TopicKind, S
         if let Some((question, option)) = parted
             && is_ticked(sheet, at, &option, lexicon)
         {
-            by_question.entry(question).or_default().push((at, option));
+            by_question.entry(uncounted(&question)).or_default().push((at, option));
         }
     }
     let mut found = Vec::new();
@@ -34,6 +35,27 @@ pub(super) fn find(sheet: &Sheet, lexicon: &Lexicon) -> Vec<(usize, TopicKind, S
         }
     }
     found
+}
+
+/// The columns beside those of options in which people wrote something else: "Other".
+pub(super) fn written_beside(sheet: &Sheet, lexicon: &Lexicon) -> Vec<(usize, TopicKind)> {
+    let found = find(sheet, lexicon);
+    let beside = sheet.titles.iter().enumerate().filter_map(|(at, title)| {
+        let above = title.above.as_ref().filter(|_| found.iter().all(|(of, ..)| *of != at))?;
+        let options = |(of, ..): &(usize, TopicKind, String)| {
+            sheet.titles.get(*of).is_some_and(|title| title.above.as_ref() == Some(above))
+        };
+        let kind = found.iter().find(|option| options(option)).map(|(_, kind, _)| *kind)?;
+        Some((at, kind))
+    });
+    beside.collect()
+}
+
+/// A question without the numbers and codes that tell its columns apart: "q05\[SQ001\]. What …".
+fn uncounted(question: &str) -> String {
+    let behind_code = question.rsplit_once(']').map_or(question, |(_, rest)| rest);
+    let bare: String = behind_code.chars().filter(|c| !c.is_numeric()).collect();
+    bare.trim_matches([' ', '.', ':', '-', '_', ')']).to_owned()
 }
 
 /// A header as question and option; the option may itself contain what joins them.

@@ -26,6 +26,13 @@ pub(super) fn key(organisation: &str, lexicon: &Lexicon) -> String {
         }
         words.truncate(words.len() - form);
     }
+    let before = lexicon.group(Group::CompanyFormBefore).at_start(&words);
+    if before < words.len() {
+        words.drain(..before);
+    }
+    for word in &mut words {
+        *word = without_joined_form(word, lexicon);
+    }
     let filler = |word: &String| lexicon.group(Group::CompanyFiller).at_start(&[word]) == 1;
     words.retain(|word| !filler(word));
     if words.is_empty() {
@@ -34,6 +41,29 @@ pub(super) fn key(organisation: &str, lexicon: &Lexicon) -> String {
     words.sort();
     words.dedup();
     words.join(" ")
+}
+
+/// A name in a script without spaces, without the legal form that stands before or behind it.
+fn without_joined_form(word: &str, lexicon: &Lexicon) -> String {
+    for group in [Group::CompanyFormBefore, Group::CompanyForm] {
+        for form in lexicon.group(group).pieces() {
+            let rest = word.strip_prefix(form).or_else(|| word.strip_suffix(form));
+            if let Some(rest) = rest.filter(|rest| !rest.is_empty()) {
+                return rest.to_owned();
+            }
+        }
+    }
+    word.to_owned()
+}
+
+/// Whether a text is an organisation by its own words: it ends with a legal form, or names a
+/// university.
+pub(super) fn names_its_form(text: &str, lexicon: &Lexicon) -> bool {
+    let words = folded_words(text);
+    let form = lexicon.group(Group::CompanyForm).at_end(&words);
+    (2..=8).contains(&words.len())
+        && ((form > 0 && form < words.len())
+            || words.iter().any(|word| word.starts_with("universi") || word == "univ"))
 }
 
 /// Whether a word means a university, in whatever language or short form ("U. Montclaro").
@@ -86,6 +116,11 @@ mod tests {
             ("Université de Montclaro", "UNIVERSITE DE MONTCLARO"),
             ("City of Saltmarsh", "Saltmarsh City Council"),
             ("Sorrel e.V.", "Sorrel eV"),
+            ("株式会社ケストレル", "ケストレル株式会社"),
+            ("ООО «Ромашка»", "Ромашка"),
+            ("Kestrel Oy", "KESTREL OYJ"),
+            ("Kestrel S.A.R.L.", "Kestrel SARL"),
+            ("Kestrel GmbH & Co. KG", "Kestrel"),
         ] {
             assert_eq!(key(one, &lexicon), key(other, &lexicon), "{one} and {other}");
         }

@@ -1,6 +1,7 @@
 //! Names as people want to be called, from the ways in which lists spell them.
 
 use super::cells;
+use super::organisation;
 use super::words::{Group, Lexicon, folded_words, is_unspaced};
 use crate::domain::text;
 
@@ -81,7 +82,10 @@ fn without_brackets(name: &str, lexicon: &Lexicon) -> (String, Option<String>) {
             !words.is_empty()
                 && words.iter().all(|word| lexicon.group(group).at_start(&[word]) == 1)
         };
-        if all(Group::Pronoun) && words.len() > 1 {
+        let alone = ["she", "he", "they"];
+        if all(Group::Pronoun)
+            && (words.len() > 1 || words.iter().any(|word| alone.contains(&word.as_str())))
+        {
             pronouns = Some(inside.trim().to_owned());
         } else if !lexicon.group(Group::Device).is(&inside) {
             continue;
@@ -102,6 +106,8 @@ fn in_order(name: &str, lexicon: &Lexicon) -> String {
     parts.retain(|part| !degree(part));
     match parts.as_slice() {
         [] => first.to_owned(),
+        // "Eva Meier, Kestrel GmbH": where they work, and no part of a name turned round.
+        [place] if organisation::names_its_form(place, lexicon) => name.to_owned(),
         [given] => format!("{given} {first}"),
         _ => name.to_owned(),
     }
@@ -109,21 +115,33 @@ fn in_order(name: &str, lexicon: &Lexicon) -> String {
 
 /// A name in capital and small letters, when it was shouted or whispered.
 fn with_proper_case(name: &str, lexicon: &Lexicon) -> String {
-    let cased = || name.chars().filter(|c| c.is_lowercase() || c.is_uppercase());
+    // "Dr. ADA BYRON": the title is written as titles are.
+    let untitled: String = name
+        .split(' ')
+        .filter(|word| !lexicon.group(Group::Title).is(word))
+        .flat_map(|word| word.chars().chain([' ']))
+        .collect();
+    let cased = || untitled.chars().filter(|c| c.is_lowercase() || c.is_uppercase());
     let letters = cased().count();
     let shouted = letters > 2 && cased().all(char::is_uppercase);
     let whispered = letters > 2 && cased().all(char::is_lowercase);
+    let capital = |word: &str| {
+        !word.contains('.') && word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+    };
+    let letters_of = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let loud = |word: &&str| capital(word) && letters_of(word) > 3;
+    let some_loud = name.split(' ').any(|word| loud(&word));
     let words: Vec<String> = name
         .split(' ')
         .enumerate()
         .map(|(at, word)| {
-            let loud = word.chars().filter(|c| c.is_alphabetic()).count() > 3
-                && word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-                && !word.contains('.');
-            if !(shouted || whispered || loud) {
+            let particle = lexicon.group(Group::Particle).is(word);
+            // "Anne LE GALL": the family name is shouted, and its article is part of it.
+            let article = some_loud && particle && capital(word) && letters_of(word) > 1;
+            let quiet = some_loud && !particle && !word.chars().any(char::is_uppercase);
+            if !(shouted || whispered || loud(&word) || article || quiet) {
                 return word.to_owned();
             }
-            let particle = lexicon.group(Group::Particle).is(word);
             if at > 0 && particle { lowered(word) } else { capitalised(word) }
         })
         .collect();
@@ -189,7 +207,7 @@ pub(super) fn name_key(name: &str, lexicon: &Lexicon) -> String {
 pub(super) fn is_plus_one(name: &str, lexicon: &Lexicon) -> bool {
     name.contains("+1") || name.contains("+2") || {
         let words = folded_words(name);
-        lexicon.group(Group::PlusOne).anywhere(&words) > 0
+        lexicon.group(Group::PlusOne).anywhere(&words).is_some()
     }
 }
 
@@ -211,6 +229,10 @@ mod tests {
             ("JUAN DE LA CRUZ", "", "", "Juan de la Cruz"),
             ("sinead o'brien mcdonald", "", "", "Sinead O'Brien McDonald"),
             ("Jean DUPONT", "", "", "Jean Dupont"),
+            ("Anne LE GALL", "", "", "Anne le Gall"),
+            ("O’BRIEN, seán", "", "", "Seán O’Brien"),
+            ("Prof. Dr. ADA BYRON", "", "", "Prof. Dr. Ada Byron"),
+            ("Priya Sen (they)", "", "", "Priya Sen"),
             ("", "Kiandra", ".", "Kiandra"),
             ("Kiandra", "Kiandra", ".", "Kiandra"),
             ("", "도윤 ", " 이", "이도윤"),

@@ -1,7 +1,10 @@
 //! A list held against the roster, before anything is written: what would change, row by row.
 
+mod roster;
+
 use std::collections::HashMap;
 
+use super::ahead::{Ahead, Doing, EVERY};
 use super::list::{List, Row};
 use super::merge::merged;
 use super::person::name_key;
@@ -28,6 +31,11 @@ pub enum Verdict {
         /// Who.
         id: ParticipantId,
     },
+    /// Somebody on the roster whom a roster that was edited by hand has no more.
+    Gone {
+        /// Who.
+        id: ParticipantId,
+    },
     /// Perhaps somebody on the roster, or of an earlier row.
     MaybeDouble {
         /// Who on the roster.
@@ -35,6 +43,21 @@ pub enum Verdict {
         /// The line of the earlier row with the same name, if it is one of the list itself.
         line: Option<usize>,
     },
+}
+
+/// Of what kind a row is: what the host decides about all of its like at once.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    /// Nobody on the roster yet.
+    New,
+    /// Somebody of whom something changes.
+    Changed,
+    /// Somebody of whom nothing changes.
+    Same,
+    /// Perhaps somebody who is there already.
+    MaybeDouble,
+    /// Somebody whom the file has no more.
+    Gone,
 }
 
 /// What is done with a row.
@@ -48,6 +71,8 @@ pub enum Choice {
     Both,
     /// The row is left out.
     LeaveOut,
+    /// Whoever the file has no more is noted as not coming.
+    NotComing,
 }
 
 /// A row, what it is to the roster, and what is done with it.
@@ -61,6 +86,8 @@ pub struct Compared {
     pub choice: Choice,
     /// Everything known after taking the row in, for each who may be meant.
     merged: Vec<(ParticipantId, Details)>,
+    /// Which of those who may be meant is meant, from 0.
+    meant: usize,
 }
 
 /// How many rows there are of each kind.
@@ -74,10 +101,12 @@ pub struct Counts {
     pub same: usize,
     /// Possible doubles.
     pub maybe_double: usize,
+    /// People whom the file has no more.
+    pub gone: usize,
 }
 
 /// A list held against the roster.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Preview {
     /// Its rows, in the order of the file.
     pub rows: Vec<Compared>,
@@ -87,16 +116,32 @@ impl Preview {
     /// Holds a list against the participants on the roster.
     #[must_use]
     pub fn of<'a>(list: &List, participants: impl Iterator<Item = &'a Participant>) -> Self {
+        Self::of_while(list.clone(), participants, &|_, _, _| true).unwrap_or_default()
+    }
+
+    /// Holds a list against the participants on the roster, as long as it is wanted.
+    #[must_use]
+    pub fn of_while<'a>(
+        list: List,
+        participants: impl Iterator<Item = &'a Participant>,
+        ahead: Ahead<'_>,
+    ) -> Option<Self> {
         let lexicon = Lexicon::shipped();
         let roster = Roster::of(participants, &lexicon);
         let matches = roster.matches(&list.people);
         let mut first_lines = HashMap::new();
-        let rows = list.people.iter().zip(matches).map(|(row, found)| {
+        let count = list.people.len();
+        let mut rows = Vec::with_capacity(count);
+        for (at, (row, found)) in list.people.into_iter().zip(matches).enumerate() {
+            if at % EVERY == 0 && !ahead(Doing::Comparing, at, count) {
+                return None;
+            }
             let key = name_key(&row.details.name, &lexicon);
             let first = *first_lines.entry(key).or_insert(row.line);
-            compared(row, found, (first != row.line).then_some(first), &roster, &lexicon)
-        });
-        Self { rows: rows.collect() }
+            let earlier = (first != row.line).then_some(first);
+            rows.push(compared(row, found, earlier, &roster, &lexicon));
+        }
+        Some(Self { rows })
     }
 
     /// How many rows there are of each kind.
@@ -104,11 +149,12 @@ impl Preview {
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for row in &self.rows {
-            match row.verdict {
-                Verdict::New => counts.new += 1,
-                Verdict::Changed { .. } => counts.changed += 1,
-                Verdict::Same { .. } => counts.same += 1,
-                Verdict::MaybeDouble { .. } => counts.maybe_double += 1,
+            match row.kind() {
+                Kind::New => counts.new += 1,
+                Kind::Changed => counts.changed += 1,
+                Kind::Same => counts.same += 1,
+                Kind::MaybeDouble => counts.maybe_double += 1,
+                Kind::Gone => counts.gone += 1,
             }
         }
         counts
@@ -121,10 +167,20 @@ impl Preview {
         }
     }
 
-    /// Says what is done with every row that is not the same anyway.
-    pub fn choose_for_all(&mut self, choice: Choice) {
-        for compared in &mut self.rows {
+    /// Says what is done with every row of a kind; says with how many.
+    pub fn choose_for_all(&mut self, kind: Kind, choice: Choice) -> usize {
+        let mut count = 0;
+        for compared in self.rows.iter_mut().filter(|row| row.kind() == kind) {
             compared.choice = choice;
+            count += 1;
+        }
+        count
+    }
+
+    /// Goes to the next of those who may be meant by a row, counted from 0.
+    pub fn mean_next(&mut self, row: usize) {
+        if let Some(compared) = self.rows.get_mut(row) {
+            compared.meant = (compared.meant + 1) % compared.merged.len().max(1);
         }
     }
 
@@ -133,11 +189,78 @@ impl Preview {
     pub fn command(&self) -> Option<Command> {
         let registrations: Vec<Registration> =
             self.rows.iter().filter_map(Compared::registration).collect();
-        (!registrations.is_empty()).then_some(Command::Import { registrations })
+        let not_coming: Vec<ParticipantId> =
+            self.rows.iter().filter_map(Compared::not_coming).collect();
+        (!registrations.is_empty() || !not_coming.is_empty())
+            .then_some(Command::Import { registrations, not_coming })
+    }
+}
+
+impl Kind {
+    /// What can be done with a row of this kind, what is done without asking first.
+    #[must_use]
+    pub const fn choices(self) -> &'static [Choice] {
+        match self {
+            Self::New => &[Choice::TakeNew, Choice::LeaveOut],
+            Self::Changed => &[Choice::TakeNew, Choice::KeepMine, Choice::Both],
+            Self::Same => &[Choice::KeepMine],
+            Self::MaybeDouble => {
+                &[Choice::Both, Choice::TakeNew, Choice::KeepMine, Choice::LeaveOut]
+            }
+            Self::Gone => &[Choice::KeepMine, Choice::NotComing],
+        }
     }
 }
 
 impl Compared {
+    /// Of what kind the row is.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self.verdict {
+            Verdict::New => Kind::New,
+            Verdict::Changed { .. } => Kind::Changed,
+            Verdict::Same { .. } => Kind::Same,
+            Verdict::MaybeDouble { .. } => Kind::MaybeDouble,
+            Verdict::Gone { .. } => Kind::Gone,
+        }
+    }
+
+    /// The choice after the one that is made, of those that this row has.
+    #[must_use]
+    pub fn next_choice(&self) -> Choice {
+        let choices = self.kind().choices();
+        let at = choices.iter().position(|choice| *choice == self.choice).unwrap_or(0);
+        choices.iter().cycle().nth(at + 1).copied().unwrap_or(self.choice)
+    }
+
+    /// Whether the host should look at it: a possible double, something that changes, somebody
+    /// who is gone, or a row about which there is something to say.
+    #[must_use]
+    pub fn needs_a_look(&self) -> bool {
+        match self.kind() {
+            Kind::Changed | Kind::MaybeDouble | Kind::Gone => true,
+            Kind::New => !self.row.notes.is_empty(),
+            Kind::Same => false,
+        }
+    }
+
+    /// Who on the roster is meant, with what is known of them after taking the row in.
+    #[must_use]
+    pub fn meant(&self) -> Option<&(ParticipantId, Details)> {
+        self.merged.get(self.meant)
+    }
+
+    /// Which of those who may be meant is meant, from 1, and how many they are.
+    #[must_use]
+    pub const fn which(&self) -> (usize, usize) {
+        (self.meant + 1, self.merged.len())
+    }
+
+    fn not_coming(&self) -> Option<ParticipantId> {
+        let Verdict::Gone { id } = self.verdict else { return None };
+        (self.choice == Choice::NotComing).then_some(id)
+    }
+
     /// What is asked of the event for this row, if anything.
     fn registration(&self) -> Option<Registration> {
         let new = || Registration {
@@ -151,17 +274,18 @@ impl Compared {
             checked_in: self.row.checked_in,
         };
         match (&self.verdict, self.choice) {
-            (Verdict::Same { .. }, _) | (_, Choice::LeaveOut | Choice::KeepMine) => None,
+            (Verdict::Same { .. } | Verdict::Gone { .. }, _)
+            | (_, Choice::LeaveOut | Choice::KeepMine | Choice::NotComing) => None,
             (Verdict::New, Choice::TakeNew | Choice::Both) | (_, Choice::Both) => Some(new()),
             (Verdict::Changed { .. } | Verdict::MaybeDouble { .. }, Choice::TakeNew) => {
-                Some(self.merged.first().map_or_else(new, into))
+                Some(self.meant().map_or_else(new, into))
             }
         }
     }
 }
 
 fn compared(
-    row: &Row,
+    row: Row,
     found: Match,
     earlier: Option<usize>,
     roster: &Roster<'_, '_>,
@@ -184,11 +308,11 @@ fn compared(
         }
         Match::Known(id) => {
             let merged: Vec<_> = with(id).into_iter().collect();
-            let (verdict, choice) = known_verdict(row, id, merged.first(), roster, lexicon);
+            let (verdict, choice) = known_verdict(&row, id, merged.first(), roster, lexicon);
             (verdict, choice, merged)
         }
     };
-    Compared { row: row.clone(), verdict, choice, merged }
+    Compared { row, verdict, choice, merged, meant: 0 }
 }
 
 /// Whether a list says anything new of somebody who is on the roster.
@@ -215,153 +339,4 @@ fn known_verdict(
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use crate::domain::{DeskId, Entry, EntryId, Event, Timestamp};
-    use crate::intake::{Mapping, Sheet, decode, registrations};
-
-    use super::*;
-
-    fn list(text: &str) -> List {
-        let sheet = Sheet::read(&decode(text.as_bytes()).unwrap()).unwrap();
-        registrations(&sheet, &Mapping::guess(&sheet))
-    }
-
-    fn preview(event: &Event, text: &str) -> Preview {
-        Preview::of(&list(text), event.participants())
-    }
-
-    fn empty_event() -> Event {
-        Event::new(DeskId::from_random([1; 4]))
-    }
-
-    /// Asks a command of the event and takes its changes in, as one act.
-    fn perform(event: &mut Event, command: Command, seq: &mut u32) {
-        let desk = DeskId::from_random([1; 4]);
-        let act = *seq + 1;
-        for change in event.decide(command, Timestamp::default()).unwrap() {
-            *seq += 1;
-            let id = EntryId { desk, seq: *seq };
-            event.apply(&Entry {
-                id,
-                act,
-                stamp: u64::from(*seq),
-                at: Timestamp::default(),
-                change,
-            });
-        }
-    }
-
-    fn import(event: &mut Event, text: &str, seq: &mut u32) {
-        if let Some(command) = preview(event, text).command() {
-            perform(event, command, seq);
-        }
-    }
-
-    const GUESTS: &str = "name,email,company,offers,checked in\n\
-        Ada Byron,ada@x.org,Engines Ltd,\"Rust, C\",\n\
-        Bo Li,,,Hiring,yes\n\
-        Ada Byron,,,,\n\
-        Cy,cy@x.org,,,\n";
-
-    #[test]
-    fn situation_57_a_list_imported_twice_changes_nothing() {
-        let (mut event, mut seq) = (empty_event(), 0);
-        import(&mut event, GUESTS, &mut seq);
-        assert_eq!(event.participants().count(), 4);
-
-        let again = preview(&event, GUESTS);
-
-        assert_eq!(again.counts(), Counts { same: 4, ..Counts::default() });
-        assert_eq!(again.command(), None);
-    }
-
-    #[test]
-    fn situation_57_a_corrected_list_changes_what_it_corrects_as_one_act() {
-        let (mut event, mut seq) = (empty_event(), 0);
-        import(&mut event, GUESTS, &mut seq);
-        let corrected = GUESTS.replace("Engines Ltd", "Looms Ltd").replace("Cy,cy", "Di Fox,di");
-
-        let second = preview(&event, &corrected);
-
-        assert_eq!(second.counts(), Counts { new: 1, changed: 1, same: 2, maybe_double: 0 });
-        let before = seq;
-        perform(&mut event, second.command().unwrap(), &mut seq);
-        let undo = EntryId { desk: DeskId::from_random([1; 4]), seq: before + 1 };
-        perform(&mut event, Command::Undo { entry: undo }, &mut seq);
-        assert_eq!(preview(&event, GUESTS).command(), None);
-    }
-
-    #[test]
-    fn feature_01_a_column_that_says_it_is_an_attribute_is_taken_as_one() {
-        let list = "name,Attribute: stage,cat\nAda,seed,Tom\nBo,,Kit\nCy,n/a,-\n";
-        let (mut event, mut seq) = (empty_event(), 0);
-
-        import(&mut event, list, &mut seq);
-
-        let stages = event.participants().map(|one| one.details.attributes.clone());
-        let seed = [("stage".to_owned(), "seed".to_owned())].into();
-        assert!(stages.eq([seed, BTreeMap::new(), BTreeMap::new()]));
-        assert_eq!(preview(&event, list).command(), None);
-    }
-
-    #[test]
-    fn an_emptier_list_and_what_the_desk_added_live_together() {
-        let (mut event, mut seq) = (empty_event(), 0);
-        import(&mut event, GUESTS, &mut seq);
-        let ada = event.participants().find(|p| p.details.email.is_some()).unwrap().id;
-        let offers = vec!["Rust".to_owned(), "C".to_owned(), "looms".to_owned()];
-        let added = Command::Amend { participant: ada, detail: Detail::Offers(offers.clone()) };
-        perform(&mut event, added, &mut seq);
-
-        let emptier = preview(&event, "name,email\nAda Byron,ADA@x.org\n");
-
-        assert_eq!(emptier.command(), None);
-        assert_eq!(event.participant(ada).unwrap().details.offers, offers);
-    }
-
-    #[test]
-    fn a_namesake_with_another_address_is_asked_about_and_the_choice_is_kept() {
-        let (mut event, mut seq) = (empty_event(), 0);
-        import(&mut event, "name,email\nJose\u{301} Díaz,j@x.org\n", &mut seq);
-        let other = "name,email\nJOSÉ DIAZ,k@x.org\n";
-
-        let mut asked = preview(&event, other);
-        assert_eq!(asked.counts().maybe_double, 1);
-        asked.choose(0, Choice::LeaveOut);
-        assert_eq!(asked.command(), None);
-
-        asked.choose_for_all(Choice::TakeNew);
-        perform(&mut event, asked.command().unwrap(), &mut seq);
-        assert_eq!(event.participants().count(), 1);
-        assert_eq!(preview(&event, other).command(), None);
-    }
-
-    #[test]
-    fn a_name_corrected_at_the_desk_is_not_undone_by_the_old_list() {
-        let (mut event, mut seq) = (empty_event(), 0);
-        let old = "name,email,ticket code\nElisabet Fox,e@x.org,AB-12\n";
-        import(&mut event, old, &mut seq);
-        let id = event.participants().next().unwrap().id;
-        let name = Detail::Name("Elizabeth Fox".to_owned());
-        perform(&mut event, Command::Amend { participant: id, detail: name }, &mut seq);
-
-        let again = preview(&event, old);
-
-        assert_eq!(again.counts().changed, 1);
-        assert_eq!(again.command(), None);
-    }
-
-    #[test]
-    fn somebody_who_is_here_already_is_not_checked_in_again() {
-        let (mut event, mut seq) = (empty_event(), 0);
-        import(&mut event, "name,email,checked in\nAda,a@x.org,\n", &mut seq);
-
-        let arrived = "name,email,checked in\nAda,a@x.org,yes\n";
-        import(&mut event, arrived, &mut seq);
-
-        assert!(event.participants().all(Participant::is_here));
-        assert_eq!(preview(&event, arrived).command(), None);
-    }
-}
+mod tests;

@@ -1,11 +1,16 @@
 //! A list as rows and columns, whatever file it came in.
 
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
 use super::decode::Decoded;
 use super::header;
 use super::left_out::{LeftOut, Reason};
 use super::separated::{self, Beyond, Record};
 use super::unreadable::Unreadable;
 use super::words::Lexicon;
+use super::workbook::Laid;
+use crate::domain::text;
 
 /// The most columns of a list.
 pub const COLUMNS_LIMIT: usize = 200;
@@ -49,6 +54,10 @@ pub struct Sheet {
     pub left_out: Vec<LeftOut>,
     /// What the host should know about the reading.
     pub notes: Vec<String>,
+    /// What the sheet is called in its workbook; `None` when the file is no workbook.
+    pub name: Option<String>,
+    /// The other sheets of the workbook that can be read instead; they know of no others.
+    pub others: Vec<Sheet>,
 }
 
 impl Sheet {
@@ -83,18 +92,119 @@ impl Sheet {
         Ok(sheet)
     }
 
-    /// Finds the header among the records and cuts them to its columns.
-    fn under_header(records: Vec<Record>) -> Self {
-        let lexicon = Lexicon::shipped();
-        let mut sheet = Self {
-            titles: Vec::new(),
-            header_line: None,
+    /// A sheet of a workbook, its cells laid out.
+    ///
+    /// A merged cell speaks for the cells that it covers: above the rows for its columns, in the
+    /// rows for the people beside whom it stands.
+    pub(super) fn of_cells(name: String, laid: Laid) -> Result<Self, Unreadable> {
+        if laid.records.is_empty() && laid.left_out.is_empty() {
+            return Err(Unreadable::NoRows);
+        }
+        let texts = laid.records.iter().map(|record| (record.line, record.cells.clone()));
+        let mut merged: Vec<(RangeInclusive<usize>, RangeInclusive<usize>, String)> = Vec::new();
+        if !laid.merged.is_empty() {
+            let texts: BTreeMap<usize, Vec<String>> = texts.collect();
+            for (lines, columns) in laid.merged {
+                let row = texts.get(lines.start());
+                if let Some(text) = row.and_then(|cells| cells.get(*columns.start())) {
+                    merged.push((lines, columns, text.clone()));
+                }
+            }
+        }
+        let mut sheet = Self::under_header(laid.records);
+        for (lines, columns, text) in merged {
+            sheet.carry(&lines, &columns, &text);
+        }
+        sheet.left_out.extend(laid.left_out);
+        sheet.left_out.sort_by_key(|left| left.line);
+        sheet.notes.extend(laid.notes);
+        sheet.name = Some(name);
+        Ok(sheet)
+    }
+
+    /// Carries a merged cell to what it covers.
+    fn carry(
+        &mut self,
+        lines: &RangeInclusive<usize>,
+        columns: &RangeInclusive<usize>,
+        text: &str,
+    ) {
+        if text.trim().is_empty() {
+            return;
+        }
+        if self.header_line.is_some_and(|header| lines.contains(&header)) {
+            for title in self.titles.iter_mut().take(columns.end() + 1).skip(*columns.start()) {
+                if title.text.is_empty() {
+                    title.text = text::clean(text, CELL_LIMIT);
+                }
+            }
+        } else if columns.start() == columns.end() {
+            // Only downwards: a cell merged to the right is the heading of a part.
+            let first = self.rows.partition_point(|row| row.line < *lines.start());
+            let rows = self.rows.iter_mut().skip(first);
+            for row in rows.take_while(|row| lines.contains(&row.line)) {
+                if let Some(cell) = row.cells.get_mut(*columns.start())
+                    && cell.trim().is_empty()
+                {
+                    text.clone_into(cell);
+                }
+            }
+        }
+    }
+
+    /// Goes to another sheet of the workbook by its name; this one is among the others then.
+    ///
+    /// Whether there is one of that name; the case of the name does not matter.
+    pub fn go_to(&mut self, name: &str) -> bool {
+        let is = |sheet: &Self| {
+            let own = sheet.name.as_deref().unwrap_or_default();
+            own.trim().to_lowercase() == name.trim().to_lowercase()
+        };
+        if self.name.is_some() && is(self) {
+            return true;
+        }
+        let Some(at) = self.others.iter().position(is) else { return false };
+        let mut others = std::mem::take(&mut self.others);
+        let mut chosen = others.remove(at);
+        let own = chosen.name.clone().unwrap_or_default();
+        chosen.notes.insert(0, format!("Read the sheet “{own}”, as chosen"));
+        others.insert(0, std::mem::replace(self, chosen));
+        self.others = others;
+        true
+    }
+
+    /// What the sheets of the workbook are called, this one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self).chain(&self.others).filter_map(|sheet| sheet.name.as_deref())
+    }
+
+    /// A sheet with these titles and no row yet.
+    pub(super) fn under(titles: Vec<Title>) -> Self {
+        Self {
+            titles,
+            header_line: Some(1),
             rows: Vec::new(),
             left_out: Vec::new(),
             notes: Vec::new(),
-        };
+            name: None,
+            others: Vec::new(),
+        }
+    }
+
+    /// The same titles over its first rows, to look at.
+    pub(super) fn sample(&self, rows: usize) -> Self {
+        let mut sample = Self::under(self.titles.clone());
+        sample.header_line = self.header_line;
+        sample.rows = self.rows.iter().take(rows).cloned().collect();
+        sample
+    }
+
+    /// Finds the header among the records and cuts them to its columns.
+    fn under_header(records: Vec<Record>) -> Self {
+        let lexicon = Lexicon::shipped();
+        let mut sheet = Self::under(Vec::new());
         let header = header::find(&records, &lexicon);
-        let titled = header::read(&records, header);
+        let titled = header::read(&records, header, &lexicon);
         let first_row = header.map_or(0, |at| at + 1);
         sheet.titles = titled.titles;
         sheet.header_line = header.and_then(|at| records.get(at)).map(|record| record.line);

@@ -3,7 +3,7 @@
 use crate::domain::Line;
 
 use super::cells;
-use super::words::{Group, Lexicon, folded_words};
+use super::words::{Group, Lexicon, fold, folded_words};
 
 /// How a registration stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,19 +18,43 @@ pub(super) enum Standing {
     Here,
 }
 
-/// What a status cell says.
+/// The longest status that is looked through for the words of one, in words.
+const LONGEST_STATUS: usize = 6;
+/// What a status cell may say, the stronger first.
+const STANDINGS: [(Group, Standing); 3] = [
+    (Group::Gone, Standing::Gone),
+    (Group::Waiting, Standing::Waiting),
+    (Group::Here, Standing::Here),
+];
+
+/// What a status cell says: "Cancelled", "Order cancelled", "Checked in at 18:04".
 pub(super) fn standing(cell: &str, lexicon: &Lexicon) -> Standing {
-    let cell = cell.replace('_', " ");
-    let is = |group: Group| lexicon.group(group).is(&cell);
-    if is(Group::Gone) {
-        Standing::Gone
-    } else if is(Group::Waiting) {
-        Standing::Waiting
-    } else if is(Group::Here) {
-        Standing::Here
-    } else {
-        Standing::Expected
-    }
+    let words = folded_words(cell);
+    let found_in = |group: Group| lexicon.group(group).anywhere(&words);
+    let negated = is_negated(&words, lexicon);
+    let whole = STANDINGS.iter().filter(|(group, _)| {
+        lexicon.group(*group).is_all(&words) && !(negated && *group == Group::Here)
+    });
+    // Scripts without spaces: "waiting for a cancellation" contains "cancellation".
+    let found = whole.rev().max_by_key(|(group, _)| found_in(*group)).or_else(|| {
+        // "Not checked in" is the contrary of what stands in it.
+        let short = words.len() <= LONGEST_STATUS && !negated;
+        STANDINGS.iter().filter(|_| short).find(|(group, _)| found_in(*group).is_some())
+    });
+    found.map_or(Standing::Expected, |(_, standing)| *standing)
+}
+
+/// Whether a cell says how a registration stands, and nothing else.
+pub(super) fn is_status(cell: &str, lexicon: &Lexicon) -> bool {
+    let words = folded_words(cell);
+    let is = |group: Group| lexicon.group(group).is_all(&words);
+    !cells::is_tick(cell, lexicon)
+        && (is(Group::Expected) || STANDINGS.iter().any(|(group, _)| is(*group)))
+}
+
+/// Whether one of the words turns the others into their contrary.
+fn is_negated(words: &[String], lexicon: &Lexicon) -> bool {
+    lexicon.group(Group::Not).anywhere(words).is_some()
 }
 
 /// Whether a cell of a column that is about being cancelled says that they are: yes, or when.
@@ -50,7 +74,33 @@ pub(super) fn says_not_coming(cell: &str, lexicon: &Lexicon) -> bool {
 /// Whether a cell of a column that is about check-in says that they are here: a yes, a mark, a
 /// time, or the name of the door.
 pub(super) fn says_here(cell: &str, lexicon: &Lexicon) -> bool {
-    !folded_words(cell).is_empty() && !lexicon.group(Group::No).is(cell)
+    let words = folded_words(cell);
+    let positive = || {
+        [Group::Here, Group::Yes]
+            .iter()
+            .any(|group| lexicon.group(*group).anywhere(&words).is_some())
+    };
+    !words.is_empty()
+        && !lexicon.group(Group::No).is_all(&words)
+        && !lexicon.group(Group::Expected).is_all(&words)
+        && !matches!(standing(cell, lexicon), Standing::Gone | Standing::Waiting)
+        && (!is_negated(&words, lexicon) || !positive())
+        && !counts_none(cell)
+}
+
+/// Whether a cell of a column that is about one option says that it was chosen: the option itself,
+/// a yes, or any mark but a no.
+pub(super) fn says_chosen(cell: &str, option: &str, lexicon: &Lexicon) -> bool {
+    let words = folded_words(cell);
+    fold(cell) == fold(option) || (!words.is_empty() && !lexicon.group(Group::No).is_all(&words))
+}
+
+/// Whether it is a number of times, or a time, that never was: "0/1", "0000-00-00 00:00".
+fn counts_none(cell: &str) -> bool {
+    let zeros = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte == b'0');
+    let mut parts = cell.trim().split(['/', '-', ':', ' ', 'T', '.']);
+    cells::is_number(cell) && (cell.trim().starts_with("0/") || parts.all(zeros))
+        || cell.starts_with("0000-00-00")
 }
 
 /// The line that a cell names, when it names one.

@@ -35,6 +35,23 @@ pub enum Unreadable {
     /// It has more rows than a room holds.
     #[error("The list has more than {} rows", super::sheet::ROWS_LIMIT)]
     TooManyRows,
+    /// It is a workbook that is locked.
+    #[error("The workbook is locked with a password")]
+    Locked,
+    /// It is a workbook of which parts are missing or make no sense.
+    #[error(
+        "The file is an Excel or LibreOffice workbook, or a zip archive, and parts of it are missing"
+    )]
+    Damaged,
+    /// It is small and unpacks to more than any list of guests.
+    #[error("The workbook unpacks to more than any guest list has")]
+    UnpacksTooLarge,
+    /// It has more filled cells than a list has.
+    #[error("The workbook has more cells than any guest list")]
+    TooManyCells,
+    /// It has more sheets than anybody looks through.
+    #[error("The workbook has more than 200 sheets")]
+    TooManySheets,
     /// There are only blank lines in it.
     #[error("The list has no rows")]
     NoRows,
@@ -47,6 +64,13 @@ impl Unreadable {
         match self {
             Self::Empty | Self::NoRows => "export the list again and look at it before you import",
             Self::TooLarge | Self::TooManyRows => "keep only the people who may come tonight",
+            Self::Locked => "open it with its password, save it without one, and import that",
+            Self::Damaged => {
+                "open it in Excel or LibreOffice, save it anew as .xlsx or as CSV, and import that"
+            }
+            Self::UnpacksTooLarge | Self::TooManyCells | Self::TooManySheets => {
+                "copy the guest list alone into a new workbook, or save it as CSV (UTF-8)"
+            }
             Self::Container(_) => "open it in its program and save it as CSV (UTF-8)",
             Self::Binary => "export the guest list as CSV (UTF-8)",
             Self::Utf16WithoutMark => "save it as CSV (UTF-8)",

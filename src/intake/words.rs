@@ -1,6 +1,6 @@
 //! What lists say, in the languages in which we have met them: the data lies in `assets/`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -42,12 +42,30 @@ pub(super) struct Word {
 
 /// Whether a character belongs to a word: letters and digits.
 fn of_word(character: char) -> bool {
-    character.is_alphanumeric() || unicode_normalization::char::is_combining_mark(character)
+    character.is_alphanumeric()
+        || (!character.is_ascii() && unicode_normalization::char::is_combining_mark(character))
 }
 
 /// Marks that are words by themselves: ticks, crosses and the number sign.
 const fn is_sign(character: char) -> bool {
-    matches!(character, '#' | '✓' | '✔' | '☑' | '✅' | '●' | '☐' | '○' | '✗' | '✘' | '❌')
+    matches!(
+        character,
+        '#' | '✓'
+            | '✔'
+            | '☑'
+            | '✅'
+            | '●'
+            | '☐'
+            | '○'
+            | '〇'
+            | '◯'
+            | '×'
+            | '✕'
+            | '✖'
+            | '✗'
+            | '✘'
+            | '❌'
+    )
 }
 
 /// The words of a text, in order.
@@ -92,12 +110,12 @@ enum Pattern {
 
 impl Pattern {
     fn read(word: &str) -> Self {
-        if word.chars().count() > 1 && word.chars().any(is_unspaced) {
-            Self::Inside(fold(word))
-        } else if let Some(stem) = word.strip_suffix('*') {
+        if let Some(stem) = word.strip_suffix('*') {
             Self::Begins(fold(stem))
         } else if let Some(stem) = word.strip_prefix('*') {
             Self::Ends(fold(stem))
+        } else if word.chars().count() > 1 && word.chars().any(is_unspaced) {
+            Self::Inside(fold(word))
         } else {
             Self::Whole(fold(word))
         }
@@ -109,6 +127,15 @@ impl Pattern {
             Self::Begins(stem) => word.starts_with(stem.as_str()),
             Self::Ends(stem) => word.ends_with(stem.as_str()),
             Self::Inside(piece) => word.contains(piece.as_str()),
+        }
+    }
+
+    /// How many letters it has, when it is a piece of a script that writes without spaces.
+    fn unspaced(&self) -> usize {
+        match self {
+            Self::Whole(whole) if whole.chars().all(is_unspaced) => whole.chars().count(),
+            Self::Inside(piece) => piece.chars().count(),
+            Self::Whole(_) | Self::Begins(_) | Self::Ends(_) => 0,
         }
     }
 }
@@ -125,41 +152,84 @@ pub(super) const fn is_unspaced(character: char) -> bool {
 pub(super) struct Phrases {
     /// The phrases whose first word is a whole one, by that word.
     by_first: HashMap<String, Vec<Vec<Pattern>>>,
-    /// The others.
-    open: Vec<Vec<Pattern>>,
+    /// Those whose first word is a stem.
+    stems: Vec<Vec<Pattern>>,
+    /// Those that begin with a piece of a script that writes without spaces.
+    pieces: Vec<Vec<Pattern>>,
+    /// Phrases that count only where nothing stands beside them.
+    alone: HashSet<Vec<String>>,
+    /// The phrases as they are written.
+    written: Vec<String>,
+}
+
+/// How well a phrase was found: its words, then the letters of what is written without spaces.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub(super) struct Found {
+    /// How many words it has.
+    pub(super) words: usize,
+    /// How many letters it has in words of scripts that write without spaces.
+    unspaced: usize,
+}
+
+impl Found {
+    fn of(phrase: &[Pattern]) -> Self {
+        Self { words: phrase.len(), unspaced: phrase.iter().map(Pattern::unspaced).sum() }
+    }
+
+    /// Whether anything was found.
+    pub(super) const fn is_some(self) -> bool {
+        self.words > 0
+    }
 }
 
 impl Phrases {
     fn add(&mut self, phrase: &str) {
-        let patterns: Vec<Pattern> = phrase.split_whitespace().map(Pattern::read).collect();
+        if let Some(alone) = phrase.trim().strip_prefix('=') {
+            self.alone.insert(folded_words(alone));
+            return;
+        }
+        self.written.push(phrase.trim().to_owned());
+        let words = phrase.split([' ', '\'', '’', '-']).map(str::trim);
+        let patterns: Vec<Pattern> =
+            words.filter(|word| !word.is_empty()).map(Pattern::read).collect();
         match patterns.first() {
             Some(Pattern::Whole(first)) => {
                 self.by_first.entry(first.clone()).or_default().push(patterns);
             }
-            Some(Pattern::Begins(_) | Pattern::Ends(_) | Pattern::Inside(_)) => {
-                self.open.push(patterns);
-            }
+            Some(Pattern::Begins(_) | Pattern::Ends(_)) => self.stems.push(patterns),
+            Some(Pattern::Inside(_)) => self.pieces.push(patterns),
             None => {}
         }
     }
 
     /// How many words the longest phrase has with which the words begin; 0 for none.
     pub(super) fn at_start<W: AsRef<str>>(&self, words: &[W]) -> usize {
-        let Some(first) = words.first() else { return 0 };
+        self.found_at_start(words).words
+    }
+
+    fn found_at_start<W: AsRef<str>>(&self, words: &[W]) -> Found {
+        let Some(first) = words.first() else { return Found::default() };
         let same_first = self.by_first.get(first.as_ref()).map(Vec::as_slice).unwrap_or_default();
         let fits = |phrase: &&Vec<Pattern>| {
             phrase.len() <= words.len()
                 && phrase.iter().zip(words).all(|(pattern, word)| pattern.fits(word.as_ref()))
         };
-        same_first.iter().chain(&self.open).filter(fits).map(Vec::len).max().unwrap_or(0)
+        // Nearly all words of nearly all lists are plain Latin ones, and hold no such piece.
+        let pieces = if first.as_ref().is_ascii() { &[] } else { self.pieces.as_slice() };
+        let found = same_first.iter().chain(&self.stems).chain(pieces).filter(fits);
+        found.map(|phrase| Found::of(phrase)).max().unwrap_or_default()
     }
 
-    /// How many words the longest phrase has that is found anywhere; 0 for none.
-    pub(super) fn anywhere<W: AsRef<str>>(&self, words: &[W]) -> usize {
+    /// The longest phrase that is found anywhere.
+    pub(super) fn anywhere(&self, words: &[String]) -> Found {
+        if !self.alone.is_empty() && self.alone.contains(words) {
+            return Found { words: words.len(), unspaced: 0 };
+        }
         (0..words.len())
-            .map(|from| words.get(from..).map_or(0, |rest| self.at_start(rest)))
+            .filter_map(|from| words.get(from..))
+            .map(|rest| self.found_at_start(rest))
             .max()
-            .unwrap_or(0)
+            .unwrap_or_default()
     }
 
     /// How many words the longest phrase has with which the words end; 0 for none.
@@ -173,10 +243,27 @@ impl Phrases {
             .unwrap_or(0)
     }
 
+    /// The phrases as they are written, in the order of the file.
+    pub(super) fn written(&self) -> impl Iterator<Item = &str> {
+        self.written.iter().map(String::as_str)
+    }
+
+    /// The phrases that are one piece of a script that writes without spaces.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|phrase| match phrase.as_slice() {
+            [Pattern::Inside(piece)] => Some(piece.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether the whole text is one of the phrases.
     pub(super) fn is(&self, text: &str) -> bool {
-        let words = folded_words(text);
-        !words.is_empty() && self.at_start(&words) == words.len()
+        self.is_all(&folded_words(text))
+    }
+
+    /// Whether the words are, all of them, one of the phrases.
+    pub(super) fn is_all(&self, words: &[String]) -> bool {
+        !words.is_empty() && (self.at_start(words) == words.len() || self.alone.contains(words))
     }
 }
 
@@ -188,7 +275,6 @@ macro_rules! groups {
         pub(super) enum Group { $($group),+ }
 
         impl Group {
-            #[cfg(test)]
             const ALL: &'static [Self] = &[$(Self::$group),+];
 
             const fn name(self) -> &'static str {
@@ -203,36 +289,43 @@ groups! {
     Organisation = "organisation", Role = "role", Field = "field", Offers = "offers",
     Asks = "asks", Interests = "interests", Languages = "languages", Ticket = "ticket",
     CheckedIn = "checked in", Status = "status", Cancelled = "cancelled", Coming = "coming",
-    Notes = "notes", Pronouns = "pronouns", Needs = "needs", FirstTime = "first time",
+    Notes = "notes", Pronouns = "pronouns", SayName = "say name", Needs = "needs", FirstTime = "first time",
     Line = "line", Theme = "theme", Expert = "expert", Asker = "asker",
     Buyer = "buyer", Guest = "guest", Other = "other",
     Yes = "yes", No = "no", Nothing = "nothing", OwnBoss = "own boss", Gone = "gone",
     Here = "here", Waiting = "waiting", Total = "total", Opener = "opener", Closer = "closer",
+    Wish = "wish", Filler = "filler", Link = "link", FillerNoun = "filler noun",
+    JoinedCloser = "joined closer", JoinedOpener = "joined opener",
+    SomethingElse = "something else",
     And = "and", AndAfterComma = "and after a comma", KeptTogether = "kept together",
     Degree = "degree", Title = "title", Device = "device", CompanyForm = "company form",
+    CompanyFormBefore = "company form before",
     CompanyFiller = "company filler", Pronoun = "pronoun", Particle = "particle",
-    PlusOne = "plus one",
+    PlusOne = "plus one", Not = "not", Expected = "expected",
 }
 
 /// All groups of phrases.
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
-    groups: HashMap<&'static str, Phrases>,
+    groups: HashMap<Group, Phrases>,
     nothing: Phrases,
 }
 
 impl Lexicon {
     /// The phrases that come with the program.
     pub(super) fn shipped() -> Self {
-        let mut groups: HashMap<&'static str, Phrases> = HashMap::new();
-        let mut current = "";
+        let mut groups: HashMap<Group, Phrases> = HashMap::new();
+        let mut current = None;
         let files =
             [include_str!("../../assets/headers.txt"), include_str!("../../assets/answers.txt")];
         for line in files.iter().flat_map(|file| file.lines()) {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                current = name;
-            } else if !line.starts_with('#') && !line.trim().is_empty() {
-                let phrases = groups.entry(current).or_default();
+                current = Group::ALL.iter().copied().find(|group| group.name() == name);
+            } else if let Some(group) = current
+                && !line.starts_with('#')
+                && !line.trim().is_empty()
+            {
+                let phrases = groups.entry(group).or_default();
                 line.split('|').for_each(|phrase| phrases.add(phrase));
             }
         }
@@ -241,12 +334,15 @@ impl Lexicon {
 
     /// The phrases of a group.
     pub(super) fn group(&self, group: Group) -> &Phrases {
-        self.groups.get(group.name()).unwrap_or(&self.nothing)
+        self.groups.get(&group).unwrap_or(&self.nothing)
     }
 
     /// Whether a cell says nothing: no word at all, or one of the many ways to say "no answer".
     pub(super) fn says_nothing(&self, cell: &str) -> bool {
-        words(cell).is_empty() || self.group(Group::Nothing).is(cell)
+        // No phrase of the group is longer: a long answer is one.
+        const LONGEST: usize = 120;
+        !cell.chars().any(|c| of_word(c) || is_sign(c))
+            || (cell.len() <= LONGEST && self.group(Group::Nothing).is(cell))
     }
 }
 
@@ -259,9 +355,12 @@ mod tests {
         let lexicon = Lexicon::shipped();
 
         for group in Group::ALL {
-            assert!(lexicon.groups.contains_key(group.name()), "{}", group.name());
+            assert!(lexicon.groups.contains_key(group), "{}", group.name());
         }
-        assert_eq!(lexicon.groups.len(), Group::ALL.len());
+        let files =
+            [include_str!("../../assets/headers.txt"), include_str!("../../assets/answers.txt")];
+        let named = files.iter().flat_map(|file| file.lines()).filter(|line| line.starts_with('['));
+        assert_eq!(named.count(), Group::ALL.len());
     }
 
     #[test]
@@ -278,8 +377,8 @@ mod tests {
         let lexicon = Lexicon::shipped();
         let header = folded_words("What would you like to learn?");
 
-        assert_eq!(lexicon.group(Group::Asks).anywhere(&header), 3);
-        assert_eq!(lexicon.group(Group::Offers).anywhere(&header), 0);
+        assert_eq!(lexicon.group(Group::Asks).anywhere(&header).words, 3);
+        assert_eq!(lexicon.group(Group::Offers).anywhere(&header).words, 0);
         assert!(lexicon.group(Group::Email).is("E-Mail-Adresse"));
         assert!(lexicon.says_nothing(" — ") && lexicon.says_nothing("N/A"));
     }

@@ -4,16 +4,17 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
 use super::clock::now;
-use super::lists::read_list;
+use super::lists::{Understanding, not_remembered};
 use super::main_loop::Input;
 use super::planner::start_planning;
 use super::shop::{Hand, Shop, told};
 use super::terminal::Screen;
+use super::watch::Watch;
 use super::writer::{Job, Writer};
 use crate::app::{Effect, Message};
 use crate::domain::{Change, Event, EventKind};
 use crate::intake::script::Script;
-use crate::storage::{Followed, RosterFile, Viewer};
+use crate::storage::{FileMark, Followed, RosterFile, Viewer, Watched};
 
 /// The hands of the program: what the app asks for, done.
 #[derive(Debug)]
@@ -26,11 +27,26 @@ pub(super) struct Desk {
     rehearsal: Option<PathBuf>,
     /// The act that is not on disk, to be tried again.
     unsaved: Option<Vec<Change>>,
+    understanding: Understanding,
+    /// The event that is open and written to.
+    folder: Option<PathBuf>,
+    watch: Option<Watch>,
 }
 
 impl Desk {
-    pub(super) const fn new(shop: Shop, inputs: Sender<Input>) -> Self {
-        Self { shop, inputs, writer: None, viewer: None, rehearsal: None, unsaved: None }
+    pub(super) fn new(shop: Shop, inputs: Sender<Input>) -> Self {
+        let understanding = Understanding::default();
+        Self {
+            shop,
+            inputs,
+            writer: None,
+            viewer: None,
+            rehearsal: None,
+            unsaved: None,
+            understanding,
+            folder: None,
+            watch: None,
+        }
     }
 
     /// Does what the app asks for. Says whether the program ends.
@@ -46,7 +62,16 @@ impl Desk {
             Effect::Plan { request, problem, seed } => {
                 start_planning(request, problem, seed, self.inputs.clone());
             }
-            Effect::ReadList(path) => self.read_list(path),
+            Effect::Understand { request, work, roster } => {
+                self.understanding.begin(&self.shop, &self.inputs, request, work, roster);
+            }
+            Effect::Watch(list) => self.watch(list),
+            Effect::StopUnderstanding => self.understanding.stop(),
+            Effect::RememberColumns { titles, said } => {
+                if let Err(error) = self.shop.remember_columns(titles, said) {
+                    self.answer(not_remembered(&error));
+                }
+            }
             Effect::ListEvents => match self.shop.known() {
                 Ok(known) => self.answer(Message::Known(known)),
                 Err(error) => self.answer(Message::Failed(told(&error))),
@@ -93,6 +118,7 @@ impl Desk {
                     Hand::LookingOn(viewer) => self.viewer = Some(*viewer),
                 }
                 self.answer(Message::Opened(Box::new(opening)));
+                self.watch_again(folder);
                 // A rehearsal is gone when it ends: nothing opens on it.
                 let lasts = folder.starts_with(self.shop.places.events());
                 if lasts && let Err(error) = self.shop.make_current(folder) {
@@ -101,6 +127,39 @@ impl Desk {
             }
             Err(error) => self.answer(Message::NotOpened(told(&error))),
         }
+    }
+
+    /// Goes on watching the list that was watched when the event was closed.
+    fn watch_again(&mut self, folder: &std::path::Path) {
+        if self.writer.is_none() {
+            return;
+        }
+        self.folder = Some(folder.to_owned());
+        if let Some(Watched { path, seen, .. }) = Watched::of(&*self.shop.disk, folder) {
+            self.answer(Message::Watching(path.clone()));
+            self.look_at(path, seen);
+        }
+    }
+
+    fn watch(&mut self, list: Option<(PathBuf, Option<FileMark>)>) {
+        let Some(folder) = &self.folder else { return };
+        let watched = list.map(|(path, seen)| {
+            // Another day the program may be started from another folder.
+            Watched::new(std::path::absolute(&path).unwrap_or(path), seen)
+        });
+        if let Err(error) = Watched::note(&*self.shop.disk, folder, watched.as_ref()) {
+            self.answer(Message::Failed(told(&error)));
+        }
+        self.watch = None;
+        if let Some(Watched { path, seen, .. }) = watched {
+            self.answer(Message::Watching(path.clone()));
+            self.look_at(path, seen);
+        }
+    }
+
+    fn look_at(&mut self, path: PathBuf, seen: Option<FileMark>) {
+        let disk = self.shop.disk.clone();
+        self.watch = Some(Watch::start(disk, path, seen, self.inputs.clone()));
     }
 
     /// Reads an event beside the one that is open; nothing is written to it.
@@ -151,22 +210,14 @@ impl Desk {
         }
     }
 
-    // A long list takes a while; the desk goes on meanwhile.
-    #[expect(clippy::disallowed_methods, reason = "the thread that reads a list")]
-    fn read_list(&self, path: PathBuf) {
-        let (disk, inputs) = (self.shop.disk.clone(), self.inputs.clone());
-        std::thread::spawn(move || {
-            let list = read_list(&*disk, &path).map(Box::new).map_err(|error| error.to_string());
-            // A program that has ended needs no list.
-            drop(inputs.send(Input::Message(Message::ListRead { path, list })));
-        });
-    }
-
     /// Gives the event free; what was sent to the writer is on disk first.
     pub(super) fn close(&mut self) {
         self.writer = None;
         self.viewer = None;
         self.unsaved = None;
+        self.folder = None;
+        self.watch = None;
+        self.understanding.stop();
     }
 
     /// Puts the readable roster in its place.

@@ -53,6 +53,8 @@ pub enum Opens {
         folder: PathBuf,
         /// The list.
         list: PathBuf,
+        /// The sheet that was asked for, where the list is a workbook.
+        sheet: Option<String>,
     },
     /// The sample event.
     Sample {
@@ -91,8 +93,8 @@ pub fn run(shop: Shop, theme: &Theme, opens: Opens) -> io::Result<Ended> {
     let first = match opens {
         Opens::Start => vec![Effect::ListEvents],
         Opens::Event(folder) => vec![Effect::OpenEvent(folder)],
-        Opens::List { folder, list } => {
-            looped.app.wait_for_list(list);
+        Opens::List { folder, list, sheet } => {
+            looped.app.wait_for_list(list, sheet);
             vec![Effect::OpenEvent(folder)]
         }
         Opens::Sample { anew } => vec![Effect::OpenSample { anew }],

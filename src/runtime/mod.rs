@@ -12,8 +12,10 @@ mod lists;
 mod main_loop;
 mod planner;
 mod rehearsal;
+mod rosters;
 mod shop;
 mod terminal;
+mod watch;
 mod web;
 mod writer;
 

@@ -58,6 +58,9 @@ fn give_back() -> io::Result<()> {
 fn give_back_on_panic() {
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
+        if super::lists::is_reader() {
+            return;
+        }
         drop(give_back());
         report(panic);
         let line = "shouldmeet stopped over a fault of its own; all that was shown as saved is saved. \

@@ -6,11 +6,11 @@ use std::thread::JoinHandle;
 
 use super::main_loop::Input;
 use super::shop::told;
-use crate::app::Message;
+use crate::app::{HandEdited, Message};
 use crate::domain::{Change, Timestamp};
 use crate::storage::{
-    AppendError, Disk, Health, KEPT, RosterFile, RosterOnDisk, StorageError, Store, WhyNotSaved,
-    back_up,
+    AppendError, Disk, Health, KEPT, RosterFile, StorageError, Store, WhyNotSaved, back_up,
+    read_file, roster_records,
 };
 
 /// What the loop sends.
@@ -73,7 +73,7 @@ fn work(mut store: Store, disk: &Arc<dyn Disk>, jobs: &Receiver<Job>, inputs: &S
     for job in jobs {
         let answer = match job {
             Job::Append { changes, stamp, at } => Some(append(&mut store, changes, stamp, at)),
-            Job::Roster(roster) => write_roster(&store, &roster),
+            Job::Roster(roster) => write_roster(&store, disk, &roster),
             Job::OverwriteRoster(roster) => {
                 store.overwrite_roster(&roster).err().map(|error| Message::Failed(told(&error)))
             }
@@ -98,20 +98,33 @@ fn work(mut store: Store, disk: &Arc<dyn Disk>, jobs: &Receiver<Job>, inputs: &S
     drop(store.close());
 }
 
+/// The largest roster that is looked at, in bytes.
+const ROSTER_LIMIT: u64 = 256 * 1024 * 1024;
+
 /// What the host reads after a sync has failed once and the journal went on in a new file.
 const MOVED: &str = "The disk made an error and the journal goes on in a new file · copy the event \
                      to another disk soon: Ctrl-P, back up";
 
 // What somebody changed by hand is not overwritten without a word.
-fn write_roster(store: &Store, roster: &RosterFile) -> Option<Message> {
+fn write_roster(store: &Store, disk: &Arc<dyn Disk>, roster: &RosterFile) -> Option<Message> {
     let error = store.write_roster(roster).err()?;
-    match (error, store.read_roster()) {
-        (StorageError::RosterEdited(_), Ok(RosterOnDisk::Edited(edited))) => {
-            let people = edited.people.into_iter();
-            Some(Message::RosterEdited(people.map(|one| (one.id, one.details)).collect()))
+    let StorageError::RosterEdited(path) = &error else {
+        return Some(Message::Failed(told(&error)));
+    };
+    let bytes = read_file(&**disk, path, ROSTER_LIMIT).unwrap_or_default();
+    let Some(records) = roster_records(&bytes) else {
+        return Some(Message::Failed(told(&error)));
+    };
+    let mut edited = HandEdited::default();
+    for record in records {
+        match record.person {
+            Ok(person) => edited.people.push((person.id, person.details)),
+            Err((at, why)) => edited.unread.push((at, why)),
         }
-        (error, _) => Some(Message::Failed(told(&error))),
     }
+    // A file whose people are all read may be damaged elsewhere: then it is not ours to replace.
+    edited.whole = RosterFile::from_json(&bytes).is_ok();
+    Some(Message::RosterEdited(Box::new(edited)))
 }
 
 fn append(store: &mut Store, changes: Vec<Change>, stamp: u64, at: Timestamp) -> Message {

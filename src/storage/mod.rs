@@ -31,16 +31,19 @@ mod holes;
 mod journal;
 mod lines;
 mod list_file;
+mod list_memory;
 mod open;
 mod paths;
 mod remove;
 mod repair;
 mod roster_file;
+mod roster_people;
 mod scan;
 mod store;
 #[cfg(test)]
 mod survival;
 mod viewer;
+mod watched;
 mod wire;
 mod writer;
 
@@ -52,11 +55,14 @@ pub use events::{EventSummary, current_event, installation, list_events, set_cur
 pub use finding::{Damage, Fault, Findings, SetAside};
 pub use folder::{EventFile, slug};
 pub use list_file::{read_file, write_file};
+pub use list_memory::{ListMemory, RememberedList};
 pub use open::{Access, Identity, NewEvent, Opened};
 pub use paths::{Places, synchronised_by};
 pub use remove::remove_event;
 pub use repair::{Repaired, RepairedJournal, Report, check, repair};
 pub use roster_file::{RosterFile, RosterOnDisk, RosterPerson};
+pub use roster_people::{RosterRecord, roster_records};
 pub use store::{AppendError, Store, WhyNotSaved};
 pub use viewer::{Followed, Viewer, WhyReadOnly};
+pub use watched::{FileMark, Watched, file_mark};
 pub use writer::Health;

@@ -58,6 +58,12 @@ impl Places {
         self.config.join("questions.txt")
     }
 
+    /// What the host said of the columns of lists.
+    #[must_use]
+    pub fn lists(&self) -> PathBuf {
+        self.data.join("lists.json")
+    }
+
     /// The folder of all events.
     #[must_use]
     pub fn events(&self) -> PathBuf {

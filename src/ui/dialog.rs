@@ -9,14 +9,16 @@ use super::person;
 use super::text::{fit, fit_matched, wrapped};
 use super::theme::Theme;
 use super::widget::{draw_field, draw_list, framed};
-use crate::app::{App, Choose, Dialog, Form, Pick, Prompt, Reading};
+use crate::app::{App, Choose, Dialog, Form, Pick, Prompt, Reading, Working};
 
 pub(super) fn draw(app: &App, dialog: &Dialog, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
+    let working = "A list is being read".to_owned();
     let (title, wanted) = match dialog {
         Dialog::Choose(choose) => (&choose.title, choose.choices.len() + 4),
         Dialog::Pick(pick) => (&pick.title, 14),
         Dialog::Prompt(prompt) => (&prompt.title, 3),
         Dialog::Form(form) => (&form.title, form.lines.len() + 2),
+        Dialog::Working(_) => (&working, 3),
         Dialog::Preview(preview) => (&preview.file, usize::from(body.height)),
         Dialog::Reading(reading) => {
             let inner = usize::from(body.width.saturating_sub(4).min(100)).saturating_sub(2);
@@ -36,6 +38,7 @@ pub(super) fn draw(app: &App, dialog: &Dialog, theme: &Theme, frame: &mut Frame<
         Dialog::Pick(pick) => draw_pick(app, pick, theme, frame, inner),
         Dialog::Prompt(prompt) => draw_prompt(prompt, theme, frame, inner),
         Dialog::Form(form) => draw_form(form, theme, frame, inner),
+        Dialog::Working(working) => draw_working(working, theme, frame, inner),
         Dialog::Preview(preview) => super::preview::draw(app, preview, theme, frame, inner),
         Dialog::Reading(reading) => draw_reading(reading, theme, frame, inner),
     }
@@ -102,6 +105,20 @@ fn draw_pick(app: &App, pick: &Pick, theme: &Theme, frame: &mut Frame<'_>, area:
         })
     };
     draw_list(pick.hits.len(), pick.cursor.row(pick.hits.len()), row, theme, frame, list);
+}
+
+/// What is being done, and a bar of how much of it is.
+fn draw_working(working: &Working, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let cols = usize::from(area.width);
+    let bar_cols = cols.saturating_sub(6);
+    let done = bar_cols * usize::from(working.percent) / 100;
+    let bar = format!("{}{}", "#".repeat(done), "-".repeat(bar_cols - done));
+    let lines = vec![
+        Line::styled(fit(&working.path.display().to_string(), cols, theme), theme.dim),
+        Line::styled(fit(working.doing.words(), cols, theme), theme.text),
+        Line::styled(format!("{bar} {:>3} %", working.percent), theme.strong),
+    ];
+    frame.render_widget(Paragraph::new(lines), area);
 }
 
 fn draw_prompt(prompt: &Prompt, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {

@@ -116,6 +116,9 @@ fn dialog_lines(dialog: &Dialog, rows: usize, theme: &Theme) -> Vec<String> {
             let line = line.map(|line| format!("{}: {}", line.label, line.field.text()));
             std::iter::once(form.title.clone()).chain(line).collect()
         }
+        Dialog::Working(working) => {
+            vec![format!("{}: {} %", working.doing.words(), working.percent)]
+        }
         Dialog::Preview(preview) => {
             vec![preview.file.clone(), "Make the window larger to look at the list".to_owned()]
         }

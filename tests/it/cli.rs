@@ -1,6 +1,7 @@
 //! The commands without a screen: data on standard output, talk on standard error, exit codes.
 
 mod damage;
+mod find;
 mod lists;
 mod places;
 mod seats;

@@ -3,7 +3,8 @@
 
 use proptest::prelude::*;
 use shouldmeet::intake::{
-    List, Mapping, Meaning, Preview, Reason, Row, Sheet, Unreadable, Verdict, decode, registrations,
+    List, Mapping, Meaning, Preview, Reason, Row, Sheet, Unreadable, Verdict, decode, open,
+    registrations,
 };
 
 /// What was understood of a list.
@@ -15,7 +16,7 @@ struct Understood {
 }
 
 fn understand(bytes: &[u8]) -> Result<Understood, Unreadable> {
-    let sheet = Sheet::read(&decode(bytes)?)?;
+    let sheet = open(bytes)?;
     let mapping = Mapping::guess(&sheet);
     let list = registrations(&sheet, &mapping);
     Ok(Understood { mapping, list, notes: sheet.notes })

@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use shouldmeet::domain::Line;
-use shouldmeet::intake::{List, Mapping, Sheet, decode, registrations};
+use shouldmeet::intake::{List, Mapping, open, registrations};
+use unicode_normalization::UnicodeNormalization;
 
 fn read(bytes: &[u8]) -> List {
-    let sheet = Sheet::read(&decode(bytes).unwrap()).unwrap();
+    let sheet = open(bytes).unwrap();
     registrations(&sheet, &Mapping::guess(&sheet))
 }
 
@@ -22,7 +23,7 @@ fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
 
 /// Whether a value is the expected one, or one of those that are as good.
 fn accepted(expected: &Value, key: &str, got: Option<&str>) -> bool {
-    let folded = |text: &str| text.to_lowercase();
+    let folded = |text: &str| text.nfkc().collect::<String>().to_lowercase();
     let others = expected["accept"][key].as_array().into_iter().flatten().filter_map(Value::as_str);
     let good: Vec<String> = text(expected, key).into_iter().chain(others).map(folded).collect();
     got.map_or_else(|| text(expected, key).is_none(), |got| good.contains(&folded(got)))
@@ -115,6 +116,26 @@ fn a_luma_list_is_read_as_people_mean_it() {
 #[test]
 fn a_tito_list_is_read_as_people_mean_it() {
     compare!("tito_tickets.csv");
+}
+
+#[test]
+fn a_workbook_made_by_hand_is_read_as_people_mean_it() {
+    compare!("handmade_list.xlsx");
+}
+
+#[test]
+fn a_hi_events_workbook_is_read_as_people_mean_it() {
+    compare!("hievents_attendees.xlsx");
+}
+
+#[test]
+fn a_microsoft_forms_workbook_is_read_as_people_mean_it() {
+    compare!("microsoft_forms.xlsx");
+}
+
+#[test]
+fn business_cards_are_read_as_people_mean_them() {
+    compare!("contacts.vcf");
 }
 
 #[test]

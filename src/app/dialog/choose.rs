@@ -8,7 +8,7 @@ use crate::app::field::Field;
 use crate::app::list::Cursor;
 use crate::app::screen::RuleStep;
 use crate::domain::{Command, ParticipantId, RoundNumber, TableNumber};
-use crate::intake::Meaning;
+use crate::intake::{Choice as ListChoice, Kind, Meaning};
 use crate::topics::fold;
 
 /// What stands beside a name that is not among the choices.
@@ -48,10 +48,19 @@ pub enum Chosen {
         /// What it holds.
         meaning: Meaning,
     },
+    /// Take this sheet of the workbook below for the list.
+    Sheet(String),
+    /// Do the same with all rows of a kind of the list below.
+    ForAll {
+        /// Of which kind.
+        kind: Kind,
+        /// What is done with them.
+        choice: ListChoice,
+    },
     /// Make the sample anew.
     ResetSample,
-    /// Read this page.
-    Read(Vec<String>),
+    /// Look at the readable roster that was edited by hand, row by row.
+    LookAtRoster,
     /// Write the readable roster over one that was edited by hand.
     OverwriteRoster,
     /// Nothing: the dialog only closes.

@@ -4,6 +4,7 @@ mod choose;
 mod form;
 mod pick;
 mod preview;
+mod working;
 
 mod prompt;
 mod reading;
@@ -15,6 +16,7 @@ pub use pick::{Pick, PickFor};
 pub use preview::{Preview, PreviewPart};
 pub use prompt::{Prompt, PromptFor};
 pub use reading::Reading;
+pub use working::Working;
 
 use super::action::Context;
 use super::field::Field;
@@ -31,6 +33,8 @@ pub enum Dialog {
     /// Fill in several lines.
     Form(Form),
 
+    /// Wait for a list that is being read.
+    Working(Working),
     /// Look at a list that would come in.
     Preview(Box<Preview>),
     /// Read a page: help, a score, what was found on opening.
@@ -44,7 +48,7 @@ impl Dialog {
         use Context as C;
         match self {
             Self::Choose(_) | Self::Pick(_) => &[C::Dialog, C::List, C::Everywhere],
-            Self::Prompt(_) => &[C::Dialog, C::Everywhere],
+            Self::Prompt(_) | Self::Working(_) => &[C::Dialog, C::Everywhere],
             Self::Form(_) => &[C::Form, C::Dialog, C::Everywhere],
             Self::Preview(_) => {
                 &[C::Preview, C::Dialog, C::List, C::ListLetters, C::Letters, C::Everywhere]
@@ -60,7 +64,7 @@ impl Dialog {
             Self::Pick(pick) => Some(&mut pick.field),
             Self::Prompt(prompt) => Some(&mut prompt.field),
             Self::Form(form) => form.field_mut(),
-            Self::Preview(_) | Self::Reading(_) => None,
+            Self::Preview(_) | Self::Working(_) | Self::Reading(_) => None,
         }
     }
 }

@@ -45,7 +45,9 @@ impl Event {
             Command::ArrangeTable { table, beside } => rules::arrange_table(self, table, beside),
             Command::PlaceTables { tables } => rules::place_tables(tables),
             Command::RemoveTable { table } => rules::remove_table(self, table),
-            Command::Import { registrations } => roster::import(self, registrations),
+            Command::Import { registrations, not_coming } => {
+                roster::import(self, registrations, &not_coming)
+            }
             Command::WalkIn { details } => roster::walk_in(self, details),
             Command::Register { details } => roster::register(self, details),
             Command::Amend { participant, detail } => roster::amend(self, participant, detail),

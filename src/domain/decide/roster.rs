@@ -19,7 +19,11 @@ use crate::domain::text::{
 /// The most chairs that one person takes up.
 const MOST_CHAIRS: u8 = 4;
 
-pub(super) fn import(event: &Event, registrations: Vec<Registration>) -> Decision {
+pub(super) fn import(
+    event: &Event,
+    registrations: Vec<Registration>,
+    not_coming: &[ParticipantId],
+) -> Decision {
     let mut changes = Vec::new();
     let mut number = event.next_number();
     for registration in registrations {
@@ -44,6 +48,14 @@ pub(super) fn import(event: &Event, registrations: Vec<Registration>) -> Decisio
             if arrives {
                 changes.push(arrived(participant));
             }
+        }
+    }
+    for gone in not_coming {
+        let gone = event.someone(*gone)?;
+        // Whoever stands in the room comes, whatever a list says.
+        if gone.presence() == Presence::Expected {
+            let step = Step::NotComing;
+            changes.push(Change::Stepped { participant: gone.id, step, since: None });
         }
     }
     if changes.is_empty() { Err(Refusal::NothingNew) } else { Ok(changes) }

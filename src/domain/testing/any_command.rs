@@ -63,7 +63,9 @@ pub(crate) fn command_from(event: &Event, draw: Draw) -> Command {
         59 => Command::PutQuestion { question: (b % 3 > 0).then(|| word(b)) },
         29 => Command::Amend { participant: first, detail: detail(b, c) },
         30 => Command::Revise { participant: first, details: details(a, b, c) },
-        31 => Command::Import { registrations: registrations(event, a, b, c) },
+        31 => {
+            Command::Import { registrations: registrations(event, a, b, c), not_coming: Vec::new() }
+        }
         _ => later_command(event, draw),
     }
 }

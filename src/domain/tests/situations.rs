@@ -238,10 +238,11 @@ fn situation_21_a_whole_company_comes_in_with_one_act_whoever_is_here_already() 
 fn situation_57_a_list_that_comes_twice_changes_nothing() {
     let mut evening = Evening::new();
     let row = |known| Registration { known, details: Details::named("Ada"), checked_in: None };
-    evening.run(Command::Import { registrations: vec![row(None)] });
+    evening.run(Command::Import { registrations: vec![row(None)], not_coming: Vec::new() });
     let ada = evening.event.participants().next().map(|ada| ada.id);
 
-    let again = evening.ask(Command::Import { registrations: vec![row(ada)] });
+    let again =
+        evening.ask(Command::Import { registrations: vec![row(ada)], not_coming: Vec::new() });
 
     assert_eq!(again, Err(Refusal::NothingNew));
     assert_eq!(evening.event.participants().count(), 1);
@@ -307,7 +308,7 @@ fn situation_60_a_list_that_says_somebody_is_here_lets_nobody_in_who_is_barred()
     let known = Some(ada);
     let row = Registration { known, details: Details::named("Ada"), checked_in: Some(true) };
 
-    let asked = evening.ask(Command::Import { registrations: vec![row] });
+    let asked = evening.ask(Command::Import { registrations: vec![row], not_coming: Vec::new() });
 
     assert_eq!(asked, Err(Refusal::NothingNew));
     assert_eq!(evening.event.head_count().here, 0);

@@ -122,7 +122,10 @@ fn a_list_of_ten_thousand_is_one_act_and_goes_whole() {
         details: Details::named(format!("Person {number}")),
         checked_in: Some(number.is_multiple_of(2)),
     };
-    let act = evening.run(Command::Import { registrations: (0..10_000).map(row).collect() });
+    let act = evening.run(Command::Import {
+        registrations: (0..10_000).map(row).collect(),
+        not_coming: Vec::new(),
+    });
 
     let acts = evening.event.acts();
     let sizes: Vec<usize> = acts.iter().map(|act| act.entries.len()).collect();

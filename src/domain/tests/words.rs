@@ -180,7 +180,7 @@ fn a_corrected_list_that_also_says_who_is_here_counts_only_its_corrections() {
     let details = Details { asks: vec!["pricing".into()], ..Details::named("Ada Byron") };
     let row = crate::domain::Registration { known: Some(ada), details, checked_in: Some(true) };
 
-    evening.run(Command::Import { registrations: vec![row] });
+    evening.run(Command::Import { registrations: vec![row], not_coming: Vec::new() });
 
     assert_eq!(last_told(&evening), "Changed 2 details of Ada Byron");
 }

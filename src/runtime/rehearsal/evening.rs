@@ -47,7 +47,7 @@ impl Stage {
             })
             .collect();
         let first = stage.acts.len();
-        stage.do_together(at, vec![Command::Import { registrations }]);
+        stage.do_together(at, vec![Command::Import { registrations, not_coming: Vec::new() }]);
         let ids = stage.acts.iter().skip(first).flat_map(|(_, changes)| changes);
         let ids: Vec<ParticipantId> = ids.filter_map(registered).collect();
         stage.ids = listed.iter().map(|person| person.key.clone()).zip(ids).collect();

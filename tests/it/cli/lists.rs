@@ -90,3 +90,18 @@ fn a_list_goes_into_the_event_that_is_named_and_the_open_one_stays_open() {
     assert_eq!(home.out(&["roster"]), "");
     assert_eq!(home.out(&["roster", "--event", "SPRING EVENING"]).lines().count(), 39);
 }
+
+#[test]
+fn situation_34_a_roster_with_one_bad_record_comes_in_without_it_and_is_left_as_it_is() {
+    let ours = Home::new();
+    let path = ours.0.path().join("roster.json");
+    let text = "{\n\"people\": [\n{\"name\": \"Ada Byron\"},\n{\"name\": \"Bo\", \"offers\": 7},\n\
+                {\"name\": \"Cy Fox\"}\n]}\n";
+    std::fs::write(&path, text).unwrap();
+
+    let told = ours.command(&["import", "--yes", &path.display().to_string()]).output().unwrap();
+
+    let said = String::from_utf8(told.stderr).unwrap();
+    assert!(said.contains("Line 4") && said.contains("2 new"), "{said}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}

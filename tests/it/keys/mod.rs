@@ -23,9 +23,9 @@ use shouldmeet::domain::{
     Change, Command, DeskId, Details, Entry, EntryId, Event, EventKind, Feature, Participant,
     ParticipantId, Table, TableNumber, Timestamp,
 };
-use shouldmeet::runtime::read_list;
+use shouldmeet::runtime::Shop;
 use shouldmeet::seating::{Budget, plan};
-use shouldmeet::storage::RealDisk;
+use shouldmeet::storage::Places;
 use shouldmeet::ui::{Palette, Theme, draw};
 
 /// Six in the evening of a day in November 2026, in UTC.
@@ -57,15 +57,13 @@ impl Desk {
         desk
     }
 
+    /// The event of this desk, opened once more.
+    pub(crate) fn opening(&self) -> Opening {
+        opening(self.event().clone())
+    }
+
     fn open(&mut self, event: Event) {
-        let opening = Opening {
-            questions: None,
-            folder: PathBuf::from("spring-evening"),
-            event,
-            saved: Saved::Opened,
-            findings: Vec::new(),
-            unknown_entries: 0,
-        };
+        let opening = opening(event);
         self.send(Message::Opened(Box::new(opening)));
         self.app.notice = None;
     }
@@ -152,10 +150,11 @@ impl Desk {
                 let plan = Box::new(plan(&problem, seed, &Budget::steps(2_000)));
                 self.send(Message::Planned { request, plan });
             }
-            Effect::ReadList(path) => {
-                let list = read_list(&RealDisk, &path);
-                let list = list.map(Box::new).map_err(|error| error.to_string());
-                self.send(Message::ListRead { path, list });
+            Effect::Understand { request, work, roster } => {
+                let list = shop().understand(work, &roster, &|_, _, _| true);
+                let list = list.map(|list| Box::new(list.unwrap()));
+                let list = list.map_err(|error| error.to_string());
+                self.send(Message::ListRead { request, list });
             }
             other => self.asked.push(format!("{other:?}")),
         }
@@ -208,6 +207,23 @@ impl Desk {
         terminal.draw(|frame| draw(&self.app, &theme, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
+}
+
+fn opening(event: Event) -> Opening {
+    Opening {
+        questions: None,
+        folder: PathBuf::from("spring-evening"),
+        event,
+        saved: Saved::Opened,
+        findings: Vec::new(),
+        unknown_entries: 0,
+    }
+}
+
+/// A back room in which nothing is remembered of earlier lists.
+fn shop() -> Shop {
+    let nowhere = PathBuf::from("/nowhere");
+    Shop::new(Places { data: nowhere.clone(), config: nowhere.clone(), state: nowhere })
 }
 
 /// A person of the lively evening: name, organisation, asks, offers.

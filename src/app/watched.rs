@@ -1,0 +1,108 @@
+//! The list that was taken in last: watched while the desk is open, never taken by itself.
+
+use std::path::{Path, PathBuf};
+
+use super::effect::ListWork;
+use super::{App, Dialog, Effect, Notice};
+use crate::intake::{Counts, Understood};
+
+/// The list that was taken in last.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct WatchedList {
+    path: PathBuf,
+    /// Whether it is looked at.
+    on: bool,
+    /// Whether it has changed since, and nobody has looked.
+    changed: bool,
+}
+
+impl App {
+    /// The list of this event is watched, as it was when the desk was closed.
+    pub(super) fn watching(&mut self, path: PathBuf) -> Vec<Effect> {
+        if let Some(evening) = self.evening_mut() {
+            evening.watched = Some(WatchedList { path, on: true, changed: false });
+        }
+        Vec::new()
+    }
+
+    /// Watches a list from now on: it was just taken in.
+    pub(super) fn watch(
+        &mut self,
+        path: &Path,
+        seen: Option<crate::intake::FileMark>,
+    ) -> Vec<Effect> {
+        let Some(evening) = self.evening_mut() else { return Vec::new() };
+        // The program writes its own roster itself.
+        if path.starts_with(&evening.folder) {
+            return Vec::new();
+        }
+        let path = path.to_owned();
+        evening.watched = Some(WatchedList { path: path.clone(), on: true, changed: false });
+        vec![Effect::Watch(Some((path, seen)))]
+    }
+
+    /// The palette's act: starts or stops watching.
+    pub(super) fn turn_watching(&mut self) -> Vec<Effect> {
+        let watched = self.evening_mut().and_then(|evening| evening.watched.as_mut());
+        let Some(watched) = watched else {
+            return self
+                .say(Notice::note("No list was taken in yet: Ctrl-O takes one in and watches it"));
+        };
+        watched.on = !watched.on;
+        let (path, on) = (watched.path.clone(), watched.on);
+        let shown = path.display();
+        if on {
+            self.notice = Some(Notice::done(format!("{shown} is watched for changes")));
+            return vec![Effect::Watch(Some((path, None)))];
+        }
+        self.notice = Some(Notice::done(format!("{shown} is not watched any more")));
+        vec![Effect::Watch(None)]
+    }
+
+    /// The list has changed and rests again: what would come in is found out beside the desk.
+    pub(super) fn list_changed(&mut self, path: PathBuf) -> Vec<Effect> {
+        let busy = self.dialogs.iter().any(|dialog| matches!(dialog, Dialog::Working(_)));
+        let request = self.lists + 1;
+        let Some(evening) = self.evening_mut() else { return Vec::new() };
+        let Some(watched) = &mut evening.watched else { return Vec::new() };
+        if !watched.on || watched.path != path {
+            return Vec::new();
+        }
+        if busy {
+            watched.changed = true;
+            return self.say(Notice::note("The list changed. Ctrl-O looks"));
+        }
+        let roster = evening.event.participants().cloned().collect();
+        self.lists = request;
+        self.watch_request = request;
+        vec![Effect::Understand { request, work: ListWork::File { path, sheet: None }, roster }]
+    }
+
+    /// What the changed list would bring; nothing is said of one that brings nothing.
+    pub(super) fn changes_found(&mut self, list: &Understood) -> Vec<Effect> {
+        if list.compared.command().is_none() {
+            return Vec::new();
+        }
+        if let Some(watched) = self.evening_mut().and_then(|evening| evening.watched.as_mut()) {
+            watched.changed = true;
+        }
+        let told = told(list.compared.counts());
+        self.say(Notice::note(format!("The list changed: {told}. Ctrl-O looks")))
+    }
+
+    /// The watched list if it has changed and nobody has looked; asked for by Ctrl-O.
+    pub(super) fn changed_list(&mut self) -> Option<PathBuf> {
+        let watched = self.evening_mut()?.watched.as_mut()?;
+        std::mem::take(&mut watched.changed).then(|| watched.path.clone())
+    }
+}
+
+fn told(counts: Counts) -> String {
+    let parts = [
+        (counts.new, "new"),
+        (counts.changed, "changed"),
+        (counts.maybe_double, "possible doubles"),
+    ];
+    let said = parts.into_iter().filter(|(count, _)| *count > 0);
+    said.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
+}
