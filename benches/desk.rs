@@ -94,6 +94,7 @@ fn open(entries: Vec<Entry>) -> App {
     let mut app = App::new(Timestamp::from_millis(1_795_543_200_000), TimeZone::UTC);
     let event = Event::fold(DeskId::from_random([9; 4]), entries);
     app.update(Message::Opened(Box::new(Opening {
+        questions: None,
         folder: PathBuf::from("event"),
         event,
         saved: Saved::Opened,

@@ -13,6 +13,7 @@
 //! | [`seating`] | who sits where: plan a round, repair a round |
 //! | [`finder`] | people and topics found while typing |
 //! | [`intake`] | lists in: bytes to registrations, every faulty line named |
+//! | [`board`] | what the room may see of an evening, and in which words |
 //! | [`storage`] | the event's folder: journals, roster, backups, lock |
 //! | [`app`] | what the program is at any moment, and what each message makes of it |
 //! | [`ui`] | draws the program from its state |
@@ -41,6 +42,7 @@
 //! `app/update.rs` for what a message does, `storage/mod.rs` for what is on disk.
 
 pub mod app;
+pub mod board;
 pub mod cli;
 pub mod domain;
 pub mod finder;

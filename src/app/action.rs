@@ -2,6 +2,7 @@
 //! here and cannot drift.
 
 use super::around::{AroundAct, PairAct};
+use super::board_act::BoardAct;
 use super::evening::Screen;
 use super::list::Motion;
 use super::lists::PreviewAct;
@@ -81,6 +82,8 @@ pub enum Action {
     Around(AroundAct),
     /// Something about the rounds.
     Round(RoundAct),
+    /// Something about the board that the room sees.
+    Board(BoardAct),
     /// Tell whoever takes the desk over what they must know.
     HandOver,
     /// Take back, or bring back, the marked act.
@@ -161,7 +164,7 @@ const fn bound(
 /// Every meaning that a key has; within a context the first one for a key wins.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &{
-    use {Action as A, AroundAct as N, Context as C, PairAct as Q, PersonAct as P, PreviewAct as L, RoundAct as R};
+    use {Action as A, AroundAct as N, BoardAct as B, Context as C, PairAct as Q, PersonAct as P, PreviewAct as L, RoundAct as R};
     [
         bound(C::Everywhere, A::Help, &["F1"], "help", "Explains the keys that work now", 1),
         bound(C::Letters, A::Help, &["?"], "help", "", 0),
@@ -194,6 +197,10 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::Around(N::ChooseLanguage), &[], "language", "The language of the sentences: English, Deutsch, Français, Español", 0),
         bound(C::Event, A::Around(N::Weigh), &[], "weighed", "How introductions are weighed: factors, wild cards, limits, what tonight is for", 0),
         bound(C::Event, A::Around(N::ShowNetwork), &[], "network", "The network of the evening: groups before and now, who stands alone, who joins two groups", 0),
+        bound(C::Event, A::Board(B::Choose), &[], "board", "What the second window shows the room: tables, clock, question, asks, welcome, nothing", 0),
+        bound(C::Event, A::Board(B::NextQuestion), &[], "next question", "Puts the next question to the room, deeper with each round", 0),
+        bound(C::Event, A::Board(B::OwnQuestion), &[], "own question", "Puts a question of your own to the room", 0),
+        bound(C::Event, A::Board(B::NoQuestion), &[], "no question", "Takes the question off the board", 0),
         bound(C::Event, A::HandOver, &[], "hand over", "What is on, what is due, who waits, and the last acts", 0),
         bound(C::Event, A::CloseEvent, &[], "other event", "Closes this event and goes to the start screen", 0),
         bound(C::Event, A::ResetSample, &[], "sample anew", "Throws away what was tried out in the sample event", 0),
@@ -286,6 +293,8 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Rounds, A::Round(R::EditTable), &["c"], "change table", "Chairs, name and features of the marked table", 12),
         bound(C::Rounds, A::Round(R::CloseTable), &["C"], "close table", "Closes the marked table, or opens it again; only its people move", 13),
         bound(C::Rounds, A::Round(R::Rules), &["w"], "rules", "Who sits with whom: a mix at each table, nobody the only one, groups apart", 14),
+        bound(C::Rounds, A::Board(B::Choose), &["b"], "board", "What the second window shows the room: tables, clock, question, asks, welcome, nothing", 16),
+        bound(C::Rounds, A::Board(B::NextQuestion), &["x"], "next question", "Puts the next question to the room, deeper with each round", 17),
         bound(C::Rounds, A::Round(R::DropDraft), &["Delete"], "drop draft", "Throws the draft away", 0),
         bound(C::Rounds, A::Round(R::StopRound), &[], "break off", "Breaks the round off: counted, or not", 0),
         bound(C::Rounds, A::Round(R::Shorten), &[], "fewer rounds", "Time runs out: the most valuable first meetings come first", 0),

@@ -156,6 +156,7 @@ impl App {
         }
         match purpose {
             PromptFor::NewEvent => vec![Effect::CreateEvent { name: text.to_owned() }],
+            PromptFor::Question => self.put_own_question(text),
             PromptFor::ListPath => self.read_list(text),
             PromptFor::LeftMinutesAgo(participant) => match text.parse() {
                 Ok(minutes_ago) => {

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{App, Dialog, Effect, Field, Form, FormKind, Line, Notice};
-use crate::domain::{Detail, Details, Feature, ParticipantId};
+use crate::domain::{Detail, Details, Feature, OnScreen, ParticipantId};
 
 /// A line of the form: its label, what to type, and what stands in it.
 type LineOf = (&'static str, &'static str, fn(&Details) -> String);
 
 /// The lines of the form, what is asked at the desk first.
-const LINES: [LineOf; 19] = [
+const LINES: [LineOf; 20] = [
     ("looks for", "what they want to learn or find tonight; commas between", |of| {
         of.asks.join(", ")
     }),
@@ -30,6 +30,9 @@ const LINES: [LineOf; 19] = [
     }),
     ("pronouns", "as they say them", |of| filled(of.pronouns.as_deref())),
     ("say the name", "how it sounds", |of| filled(of.say_name.as_deref())),
+    ("on the board", "name, or number: what the room sees of them", |of| {
+        of.on_screen.word().to_owned()
+    }),
     ("first time", "yes, no, or empty", |of| {
         of.first_time.map_or("", |first| if first { "yes" } else { "no" }).to_owned()
     }),
@@ -131,6 +134,7 @@ pub(super) fn filled_in(known: &Details, form: &Form) -> Result<Details, String>
         Detail::Chairs(chairs(form.text("chairs").trim())?),
         Detail::Line(line_named(form.text("line"))?),
         Detail::Theme(text("theme")),
+        Detail::OnScreen(on_screen(form.text("on the board"))?),
     ] {
         details.put(detail);
     }
@@ -173,12 +177,20 @@ fn chairs(text: &str) -> Result<Option<u8>, String> {
     }
 }
 
-fn yes_or_no(label: &str, form: &Form) -> Result<Option<bool>, String> {
+pub(super) fn yes_or_no(label: &str, form: &Form) -> Result<Option<bool>, String> {
     match form.text(label).trim().to_lowercase().as_str() {
         "" => Ok(None),
         "yes" | "y" => Ok(Some(true)),
         "no" | "n" => Ok(Some(false)),
         other => Err(format!("“{label}” takes yes or no, not “{other}”")),
+    }
+}
+
+fn on_screen(text: &str) -> Result<OnScreen, String> {
+    match text.trim().to_lowercase().as_str() {
+        "" | "name" => Ok(OnScreen::Name),
+        "number" => Ok(OnScreen::Number),
+        other => Err(format!("“on the board” takes name or number, not “{other}”")),
     }
 }
 

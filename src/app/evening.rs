@@ -10,6 +10,7 @@ use super::roster_edits::HandEdited;
 use super::screen::{Desk, HistoryScreen, IntroductionsScreen, RoundsScreen, TopicsScreen};
 use super::start::Opening;
 use super::watched::WatchedList;
+use crate::board::Questions;
 use crate::domain::{Change, Entry, Event, ParticipantId, Presence, Timestamp};
 use crate::finder::{Index, Standing};
 use crate::matching::Queue;
@@ -105,6 +106,8 @@ pub struct Evening {
     pub likenesses: Likenesses,
     /// Whether every topic was compared with the others.
     compared: bool,
+    /// The host's own questions for the rounds, where there is a file of them.
+    pub(super) questions: Option<Questions>,
     /// The introductions that wait for the host.
     pub queue: Queue,
     /// When the queue was drawn last.
@@ -137,6 +140,7 @@ impl Evening {
             topics: Topics::default(),
             likenesses: Likenesses::new(),
             compared: true,
+            questions: opening.questions,
             queue: Queue::default(),
             looked_around: now,
             watched: None,

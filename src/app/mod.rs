@@ -8,6 +8,7 @@ mod action;
 mod afterwards;
 mod answer;
 mod around;
+mod board_act;
 mod chord;
 mod details;
 mod dialog;
@@ -37,6 +38,7 @@ use jiff::tz::TimeZone;
 
 pub use action::{Action, BINDINGS, Binding, Context};
 pub use around::{AroundAct, PairAct};
+pub use board_act::BoardAct;
 pub use chord::{Chord, Key, NotAKey};
 pub use dialog::{
     Choice, Choose, Chosen, Dialog, Form, FormKind, Line, Pick, PickFor, Preview, PreviewPart,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::list::Cursor;
 use super::notice::Saved;
 use super::{App, Choice, Choose, Chosen, Dialog, Effect, Notice, Stage};
+use crate::board::Questions;
 use crate::domain::{Event, EventKind};
 
 /// An event on this laptop.
@@ -31,6 +32,8 @@ pub struct Opening {
     pub saved: Saved,
     /// What the host should know: what was set aside, damaged, written by a newer version.
     pub findings: Vec<String>,
+    /// The host's own questions for the rounds, where there is a file of them.
+    pub questions: Option<Questions>,
     /// How many entries this build cannot read; no round is planned while there are any.
     pub unknown_entries: usize,
 }

@@ -34,6 +34,7 @@ impl TestDesk {
         let now = Timestamp::from_millis(1_790_000_000_000);
         let mut app = App::new(now, TimeZone::UTC);
         let opening = Opening {
+            questions: None,
             folder: std::path::PathBuf::from("spring"),
             event: Event::new(DeskId::from_random([7; 4])),
             saved: Saved::Opened,

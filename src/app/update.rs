@@ -42,15 +42,7 @@ impl App {
             evening.compare_topics(now);
             evening.look_around_again(now);
         }
-        if self.time_ran_out(before) { vec![Effect::Bell] } else { Vec::new() }
-    }
-
-    /// Whether the clock of the round passed its end since `before`.
-    fn time_ran_out(&self, before: crate::domain::Timestamp) -> bool {
-        self.evening().and_then(|evening| evening.event.running_round()).is_some_and(|round| {
-            round.millis_left(before).is_some_and(|left| left > 0)
-                && round.millis_left(self.now).is_some_and(|left| left <= 0)
-        })
+        self.tell_moment(before)
     }
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
@@ -177,6 +169,7 @@ impl App {
             Action::Pair(act) => self.act_on_pair(act),
             Action::Around(act) => self.act_around(act),
             Action::Round(act) => self.act_on_round(act),
+            Action::Board(act) => self.act_on_board(act),
             Action::HandOver => self.hand_over(),
             Action::UndoMarked => self.undo_marked(),
         }
@@ -357,6 +350,9 @@ impl App {
 
     // The end of the round is a moment of the wall clock: a laptop that slept past it finds it over.
     fn clock_jumped(&mut self, by_ms: i64) -> Vec<Effect> {
+        if by_ms > 0 && self.offer_what_a_sleep_left() {
+            return Vec::new();
+        }
         let minutes = (by_ms.abs() + 30_000) / 60_000;
         let how = if by_ms > 0 { "forward, or the laptop slept" } else { "back" };
         self.say(Notice::note(format!(

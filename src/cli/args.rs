@@ -75,6 +75,23 @@ pub(super) enum Command {
         /// The name of the event or the beginning of it, or its folder
         event: Option<String>,
     },
+    /// Show the room who sits where and how long it has, in a second window
+    Board {
+        /// Another event than the open one: its name or its folder
+        event: Option<String>,
+        /// Serve it for a browser on this laptop; the address is the first line printed
+        #[arg(long)]
+        web: bool,
+        /// Let phones in the same network see it too, by first names, at an address nobody guesses
+        #[arg(long, requires = "web")]
+        lan: bool,
+        /// The port for --web; any that is free without it
+        #[arg(long, requires = "web", default_value_t = 0)]
+        port: u16,
+        /// Write it as a page that stands still, to print or to carry to another computer
+        #[arg(long, value_name = "FILE", conflicts_with = "web")]
+        html: Option<PathBuf>,
+    },
     /// List the events on this computer
     Events {
         /// Report as JSON

@@ -35,7 +35,7 @@ pub(super) fn start(shop: Shop, opens: Opens, look: Look) -> Outcome {
     }
 }
 
-fn theme(look: Look) -> Theme {
+pub(super) fn theme(look: Look) -> Theme {
     let variable = |name: &str| set(name).is_some_and(|value| !value.is_empty());
     let dumb = set("TERM").is_some_and(|term| term == "dumb" || term == "linux");
     let utf8 = ["LC_ALL", "LC_CTYPE", "LANG"]

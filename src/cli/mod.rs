@@ -4,6 +4,7 @@
 //! wrongly, 130 ended by Ctrl-C or a signal.
 
 mod args;
+mod board;
 mod desk;
 mod events;
 mod find;
@@ -25,7 +26,7 @@ use clap::Parser;
 use args::{Args, Command};
 use outcome::{Failure, Outcome};
 
-use crate::runtime::Shop;
+use crate::runtime::{Serving, Shop};
 use crate::storage::Places;
 
 /// Runs the program with these arguments, the first of which is its name.
@@ -91,6 +92,11 @@ fn dispatch(args: Args) -> Outcome {
         Some(Command::Topics { .. }) => Err(topics::nothing_asked()),
         Some(Command::Check { event, json }) => mend::check(&shop()?, event.as_deref(), json),
         Some(Command::Repair { event, json }) => mend::repair(&shop()?, event.as_deref(), json),
+        Some(Command::Board { event, web, lan, port, html }) => {
+            let serving = web.then_some(Serving { port, lan });
+            let asked = board::Asked { event: event.as_deref(), serving, html: html.as_deref() };
+            board::board(&shop()?, &asked, look)
+        }
         Some(Command::Open { event }) => desk::open(shop()?, event.as_deref(), look),
         None => desk::open_usual(shop()?, look),
     }

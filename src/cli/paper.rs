@@ -34,12 +34,14 @@ pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
         return print_json(&json!({
             "events": events, "config": places.config, "state": places.state,
             "lists": places.lists(), "open": current,
+            "questions": places.questions(),
         }));
     }
     print(&format!("events  {}", events.display()))?;
     print(&format!("config  {}", places.config.display()))?;
     print(&format!("state   {}", places.state.display()))?;
     print(&format!("lists   {}", places.lists().display()))?;
+    print(&format!("asked   {} (questions of your own)", places.questions().display()))?;
     current.map_or(Ok(()), |current| print(&format!("open    {}", current.display())))
 }
 

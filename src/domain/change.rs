@@ -10,35 +10,13 @@ use serde::{Deserialize, Serialize};
 use super::group_rule::GroupRule;
 use super::id::{DeskId, EntryId, IntroductionId, ParticipantId, RoundNumber, TableNumber};
 use super::introduction::{Answer, Apart, Outcome, Tie};
+use super::kind::{EventKind, Source};
 use super::participant::{Detail, Details, Way};
 use super::presence::Step;
 use super::round::{Lock, Seat, Seating};
 use super::settings::Setting;
 use super::table::Table;
 use super::time::{Seconds, Timestamp};
-
-/// What kind of evening an event is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EventKind {
-    /// A real one.
-    #[default]
-    Real,
-    /// The invented one that the program opens on, to look around in.
-    Sample,
-    /// One that is played to practise.
-    Rehearsal,
-}
-
-/// How somebody came onto the roster.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Source {
-    /// With an imported list.
-    List,
-    /// At the desk, without being on a list.
-    WalkIn,
-}
 
 /// A fact: something that has happened and is on disk.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -51,6 +29,12 @@ pub enum Change {
         /// What kind of evening it is.
         #[serde(default)]
         kind: EventKind,
+    },
+    /// The host put a question to the room, or took it away.
+    QuestionPut {
+        /// What the room is asked; `None` for nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<String>,
     },
     /// The host decided something for the evening.
     Settled {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::change::EventKind;
 use super::group_rule::GroupRule;
 use super::id::{EntryId, IntroductionId, Pair, ParticipantId, TableNumber};
 use super::introduction::{Answer, Apart, Outcome, Tie};
+use super::kind::EventKind;
 use super::participant::{Detail, Details, Way};
 use super::round::{Lock, Seat, Seating};
 use super::settings::Setting;
@@ -310,6 +310,11 @@ pub enum Command {
     DraftRound {
         /// Who sits where.
         seating: Seating,
+    },
+    /// Put a question to the room, or take it away.
+    PutQuestion {
+        /// What the room is asked; `None` for nothing.
+        question: Option<String>,
     },
     /// Throw the draft away.
     DropDraft,

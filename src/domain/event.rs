@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::change::EventKind;
 use super::entry::Entry;
 use super::id::{DeskId, EntryId, IntroductionId, Pair, ParticipantId, RoundNumber, TableNumber};
 use super::introduction::{Apart, Introduction, Outcome, PassedOn, Permissions, Tie};
+use super::kind::EventKind;
 use super::ledger::{Ledger, Put};
 use super::participant::Participant;
 use super::presence::Presence;
@@ -105,6 +105,17 @@ impl Event {
     #[must_use]
     pub const fn settings(&self) -> &Settings {
         &self.state.settings
+    }
+
+    /// The question that the room is asked now.
+    #[must_use]
+    pub fn question(&self) -> Option<&str> {
+        self.state.questions.last()?.as_deref()
+    }
+
+    /// Every question that the room was asked so far, oldest first.
+    pub fn questions_put(&self) -> impl Iterator<Item = &str> {
+        self.state.questions.iter().filter_map(Option::as_deref)
     }
 
     /// The tables, by their numbers.

@@ -1,9 +1,10 @@
 //! What happened, act by act: for the history screen and for the line that confirms an act.
 
-use super::change::{Change, Source};
+use super::change::Change;
 use super::entry::Entry;
 use super::event::Event;
 use super::id::ParticipantId;
+use super::kind::Source;
 use super::presence::Step;
 
 /// One act: what was asked for at once, and is taken back at once.

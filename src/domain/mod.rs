@@ -8,6 +8,7 @@
 //! This layer knows no clock, no file, no randomness and no terminal.
 
 mod apply;
+mod called;
 mod change;
 mod command;
 mod decide;
@@ -17,14 +18,17 @@ mod group_rule;
 mod history;
 mod id;
 mod introduction;
+mod kind;
 mod ledger;
 mod nearness;
 mod participant;
 mod presence;
 mod refusal;
 mod round;
+mod round_clock;
 mod sentence;
 mod settings;
+mod shown;
 mod state;
 mod table;
 #[cfg(test)]
@@ -34,7 +38,7 @@ mod tests;
 pub mod text;
 mod time;
 
-pub use change::{Change, EventKind, Source};
+pub use change::Change;
 pub use command::{Command, Registration, Replacement};
 pub use entry::{Entry, Place};
 pub use event::{Event, HeadCount};
@@ -44,14 +48,17 @@ pub use id::{
     DeskId, EntryId, IntroductionId, NotAnId, Pair, ParticipantId, RoundNumber, TableNumber,
 };
 pub use introduction::{Answer, Apart, Introduction, Outcome, PassedOn, Permissions, Tie};
+pub use kind::{EventKind, Source};
 pub use ledger::Ledger;
 pub use participant::{Detail, Details, Line, Participant, Way};
 pub use presence::{Presence, PresenceFact, Step};
 pub use refusal::Refusal;
 pub use round::{Lock, Round, RoundState, Seat, Seating};
+pub use round_clock::{Moment, Phase};
 pub use settings::{
     Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Settings, Uneven,
 };
+pub use shown::{BoardPart, OnScreen};
 pub use state::TopicRuling;
 pub use table::{Feature, Table};
 pub use time::{Seconds, Timestamp};

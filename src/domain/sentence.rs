@@ -11,6 +11,7 @@ use super::presence::Step;
 use super::round::{Lock, Seat};
 use super::settings::{OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven};
 use super::table::Table;
+use super::time::Seconds;
 
 /// All that is said of a "no": nobody learns who said it, or about whom.
 const RESTS: &str = "Rests an introduction for tonight, in private";
@@ -26,6 +27,8 @@ impl Event {
         let both = |one: &ParticipantId, other| format!("{} and {}", name(one), name(other));
         match change {
             Change::Named { name, .. } => format!("Named the event {name}"),
+            Change::QuestionPut { question: Some(text) } => format!("Asked the room: {text}"),
+            Change::QuestionPut { question: None } => "Took the question away".to_owned(),
             Change::Settled { setting } => settled(*setting),
             Change::TablePlaced { table } => placed(table),
             Change::TableRemoved { table } => format!("Took table {table} away"),
@@ -171,7 +174,8 @@ fn amended(name: &str, detail: &Detail) -> String {
         | Detail::DeskNote(_)
         | Detail::FirstTime(_)
         | Detail::Safeguarded(_)
-        | Detail::Chairs(_) => {}
+        | Detail::Chairs(_)
+        | Detail::OnScreen(_) => {}
     }
     format!("Changed {} of {name}", word(detail))
 }
@@ -250,6 +254,17 @@ fn settled(setting: Setting) -> String {
             let name = SentenceLanguage::ALL.iter().find(|(known, _)| *known == language);
             format!("The sentences are in {}", name.map_or("", |(_, name)| name))
         }
+        Setting::Board(part) => format!("The board: {}", part.name()),
+        Setting::WarnBefore(Seconds(0)) => "No warning before the end of a round".to_owned(),
+        Setting::WarnBefore(Seconds(before)) => {
+            format!("The room is warned {before} seconds before the end of a round")
+        }
+        Setting::HalfTime(true) => "A bell in the middle of a round".to_owned(),
+        Setting::HalfTime(false) => "No bell in the middle of a round".to_owned(),
+        Setting::Sound(true) => "The clock is heard".to_owned(),
+        Setting::Sound(false) => "The clock is not heard".to_owned(),
+        Setting::Flash(true) => "The board flashes when time is up".to_owned(),
+        Setting::Flash(false) => "The board does not flash".to_owned(),
         Setting::Weight { factor, percent } => format!("“{}” weighs {percent} %", factor.name()),
     }
 }
@@ -277,6 +292,7 @@ const fn word(detail: &Detail) -> &'static str {
         Detail::Chairs(_) => "the chairs taken up",
         Detail::Line(_) => "the line",
         Detail::Theme(_) => "the theme",
+        Detail::OnScreen(_) => "how they are shown to the room",
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::shown::BoardPart;
 use super::time::Seconds;
 
 /// What happens when the people present do not fill tables of one size.
@@ -209,6 +210,16 @@ pub struct Settings {
     pub newcomer_percent: u8,
     /// In which language the sentences to say aloud are.
     pub language: SentenceLanguage,
+    /// What the board in the room shows.
+    pub board: BoardPart,
+    /// How long before the end of a round the room is warned; 0 for not at all.
+    pub warn_before: Seconds,
+    /// Whether a bell says in the middle of a round that the other one speaks.
+    pub half_time: bool,
+    /// Whether the clock is heard.
+    pub sound: bool,
+    /// Whether the board flashes when a moment comes.
+    pub flash: bool,
     /// The factors of the score that are not at their usual weight, in percent of it.
     weights: BTreeMap<Factor, u16>,
 }
@@ -231,6 +242,11 @@ impl Default for Settings {
             wild_card_percent: 12,
             newcomer_percent: 0,
             language: SentenceLanguage::English,
+            board: BoardPart::Automatic,
+            warn_before: Seconds::from_minutes(1),
+            half_time: false,
+            sound: true,
+            flash: true,
             weights: BTreeMap::new(),
         }
     }
@@ -270,6 +286,16 @@ pub enum Setting {
     NewcomerPercent(u8),
     /// The language of the sentences.
     Language(SentenceLanguage),
+    /// What the board shows.
+    Board(BoardPart),
+    /// How long before the end the room is warned.
+    WarnBefore(Seconds),
+    /// Whether a bell rings in the middle.
+    HalfTime(bool),
+    /// Whether the clock is heard.
+    Sound(bool),
+    /// Whether the board flashes.
+    Flash(bool),
     /// What a factor of the score weighs, in percent of what it usually does.
     Weight {
         /// Which.
@@ -298,6 +324,11 @@ impl Settings {
             Setting::WildCardPercent(percent) => self.wild_card_percent = percent.min(50),
             Setting::NewcomerPercent(percent) => self.newcomer_percent = percent.min(100),
             Setting::Language(language) => self.language = language,
+            Setting::Board(part) => self.board = part,
+            Setting::WarnBefore(before) => self.warn_before = before,
+            Setting::HalfTime(rings) => self.half_time = rings,
+            Setting::Sound(heard) => self.sound = heard,
+            Setting::Flash(flashes) => self.flash = flashes,
             Setting::Weight { factor, percent: 100 } => drop(self.weights.remove(&factor)),
             Setting::Weight { factor, percent } => {
                 self.weights.insert(factor, percent.min(MOST_PERCENT));

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::EventKind;
 use super::group_rule::GroupRule;
 use super::id::{IntroductionId, Pair, ParticipantId, RoundNumber, TableNumber};
 use super::introduction::{Apart, Introduction, PassedOn, Permissions, Tie};
+use super::kind::EventKind;
 use super::participant::Participant;
 use super::round::Round;
 use super::settings::Settings;
@@ -53,6 +53,8 @@ pub(super) struct State {
     /// Who sat with whom in rounds that are over, or met without us; both ways.
     pub(super) met: BTreeMap<ParticipantId, BTreeSet<ParticipantId>>,
     pub(super) rounds: BTreeMap<RoundNumber, Round>,
+    /// The questions that were put to the room, oldest first; `None` took one away.
+    pub(super) questions: Vec<Option<String>>,
 }
 
 impl State {

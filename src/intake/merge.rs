@@ -37,6 +37,7 @@ pub(super) fn merged(known: &Details, said: &Details, lexicon: &Lexicon) -> Deta
     merged.first_time = said.first_time.or(known.first_time);
     merged.attributes.extend(said.attributes.clone());
     merged.safeguarded |= said.safeguarded;
+    merged.on_screen = merged.on_screen.max(said.on_screen);
     merged.chairs = said.chairs.or(known.chairs);
     merged.line = said.line.or(known.line);
     merged.theme = newer(&known.theme, &said.theme);

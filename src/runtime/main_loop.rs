@@ -240,7 +240,7 @@ fn event(app: &App) -> Option<&Event> {
 
 #[cfg(unix)]
 #[expect(clippy::disallowed_methods, reason = "the thread that waits for the system's signals")]
-fn listen_to_signals(inputs: &Sender<Input>) -> io::Result<()> {
+pub(super) fn listen_to_signals(inputs: &Sender<Input>) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
     let inputs = inputs.clone();
@@ -254,6 +254,6 @@ fn listen_to_signals(inputs: &Sender<Input>) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn listen_to_signals(_inputs: &Sender<Input>) -> io::Result<()> {
+pub(super) fn listen_to_signals(_inputs: &Sender<Input>) -> io::Result<()> {
     Ok(())
 }

@@ -3,8 +3,10 @@
 //! [`run`] takes messages from one channel, gives them to the app, does what it asks for, and draws.
 //! The writer answers on that channel, too; while it writes, the loop draws on.
 
+mod board;
 mod clock;
 mod desk;
+mod followed;
 mod input;
 mod lists;
 mod main_loop;
@@ -14,8 +16,10 @@ mod rosters;
 mod shop;
 mod terminal;
 mod watch;
+mod web;
 mod writer;
 
+pub use board::{BoardError, run_board};
 pub use clock::{Clock, now, random_bytes};
 pub use lists::{ListError, read_list};
 pub use main_loop::{Ended, Opens, run};
@@ -26,3 +30,4 @@ pub use rehearsal::{
 };
 pub use shop::{Shop, told};
 pub use terminal::is_terminal;
+pub use web::{Address, Serving, serve_board};

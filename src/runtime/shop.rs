@@ -8,13 +8,17 @@ use jiff::tz::TimeZone;
 use super::clock::{now, random_bytes};
 use super::rehearsal::{SAMPLE, TimedAct, before_doors, played};
 use crate::app::{KnownEvent, Opening, Saved};
+use crate::board::Questions;
 use crate::domain::{Command, DeskId, Event, EventKind, Timestamp};
 use crate::intake::script::Script;
 use crate::storage::{
     Access, AppendError, Disk, Findings, Identity, NewEvent, Opened, Places, RealDisk,
-    StorageError, Store, Viewer, current_event, installation, list_events, remove_event,
+    StorageError, Store, Viewer, current_event, installation, list_events, read_file, remove_event,
     set_current_event, synchronised_by,
 };
+
+/// The most bytes of a file of questions.
+const QUESTIONS_LIMIT: u64 = 1 << 20;
 
 /// A storage error as one line: what is wrong, and what to do.
 #[must_use]
@@ -222,6 +226,15 @@ impl Shop {
         Ok(self.open(folder)?.0)
     }
 
+    /// Looks on at an event in which a desk may write: it never keeps one from doing so.
+    pub(super) fn look_on(&self, folder: &Path) -> Result<(Event, Viewer), StorageError> {
+        let opened = Store::look(self.disk.clone(), folder)?;
+        match self.opening(folder, opened) {
+            (opening, Hand::LookingOn(viewer)) => Ok((opening.event, *viewer)),
+            (_, Hand::Writing(_)) => Err(StorageError::Locked(folder.to_owned())),
+        }
+    }
+
     fn opening(&self, folder: &Path, opened: Opened) -> (Opening, Hand) {
         let (desk, saved, hand) = match opened.access {
             Access::Writable(store) => (store.desk(), Saved::Opened, Hand::Writing(store)),
@@ -234,7 +247,16 @@ impl Shop {
         let findings = self.findings(folder, &event, &opened.findings);
         let unknown_entries = usize::try_from(opened.findings.newer).unwrap_or(usize::MAX);
         let folder = folder.to_owned();
-        (Opening { folder, event, saved, findings, unknown_entries }, hand)
+        let questions = self.questions();
+        (Opening { folder, event, saved, findings, questions, unknown_entries }, hand)
+    }
+
+    /// The host's own questions, if there is a file with at least one.
+    fn questions(&self) -> Option<Questions> {
+        let file = self.places.questions();
+        let bytes = read_file(&*self.disk, &file, QUESTIONS_LIMIT).ok()?;
+        let questions = Questions::read(&String::from_utf8_lossy(&bytes));
+        Some(questions).filter(|questions| !questions.is_empty())
     }
 
     fn findings(&self, folder: &Path, event: &Event, found: &Findings) -> Vec<String> {

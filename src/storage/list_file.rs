@@ -1,8 +1,8 @@
-//! A file that the host points at, read whole.
+//! Files that the host points at, read or written whole.
 
 use std::path::Path;
 
-use super::disk::{Disk, read_all};
+use super::disk::{Disk, read_all, replace};
 use super::error::StorageError;
 
 /// The bytes of a file that is no event's, at most `limit` of them.
@@ -14,4 +14,13 @@ pub fn read_file(disk: &dyn Disk, path: &Path, limit: u64) -> Result<Vec<u8>, St
     // Only an event's own files may not be links: what the host points at is the host's affair.
     let plain = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     read_all(disk, &plain, limit).map_err(StorageError::disk(path, "read"))
+}
+
+/// Puts a file for the host in its place, whole or not at all; one that is there is replaced.
+///
+/// # Errors
+///
+/// The disk's.
+pub fn write_file(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+    replace(disk, path, bytes).map_err(StorageError::disk(path, "written"))
 }

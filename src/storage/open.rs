@@ -143,6 +143,18 @@ impl Store {
         }
     }
 
+    /// Opens the event in a folder only to look at it, whoever writes in it now or later.
+    ///
+    /// # Errors
+    ///
+    /// A [`StorageError`] when there is nothing to look at.
+    pub fn look(disk: Arc<dyn Disk>, folder: &Path) -> Result<Opened, StorageError> {
+        let folder = Folder::new(folder);
+        folder.refuse_strange(&*disk)?;
+        let event = folder.read_event(&*disk)?;
+        Viewer::open(disk, folder, event, WhyReadOnly::OpenElsewhere)
+    }
+
     fn on(
         disk: Arc<dyn Disk>,
         folder: Folder,

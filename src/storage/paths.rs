@@ -52,6 +52,12 @@ impl Places {
         Ok(Self { state: state.unwrap_or_else(|| data.join("state")), data, config })
     }
 
+    /// The host's own questions for the rounds; there need be none.
+    #[must_use]
+    pub fn questions(&self) -> PathBuf {
+        self.config.join("questions.txt")
+    }
+
     /// What the host said of the columns of lists.
     #[must_use]
     pub fn lists(&self) -> PathBuf {

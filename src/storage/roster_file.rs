@@ -192,7 +192,13 @@ fn settings(settings: &Settings) -> Vec<Setting> {
         Setting::Purpose(settings.purpose),
         Setting::IntroductionPause(settings.introduction_pause),
         Setting::WildCardPercent(settings.wild_card_percent),
+        Setting::NewcomerPercent(settings.newcomer_percent),
         Setting::Language(settings.language),
+        Setting::Board(settings.board),
+        Setting::WarnBefore(settings.warn_before),
+        Setting::HalfTime(settings.half_time),
+        Setting::Sound(settings.sound),
+        Setting::Flash(settings.flash),
     ];
     kept.extend(settings.weights().map(|(factor, percent)| Setting::Weight { factor, percent }));
     kept

@@ -8,7 +8,9 @@
 //! footer   F1 help  Enter check in  …
 //! ```
 
+mod board;
 mod dialog;
+mod digits;
 mod footer;
 mod header;
 mod person;
@@ -24,6 +26,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Paragraph};
 
+pub use board::{BoardLook, draw as draw_board};
 pub use text::{clip, fit, fit_matched, width_cols, wrap, wrapped};
 pub use theme::{Marks, Palette, Theme};
 

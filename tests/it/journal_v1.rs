@@ -98,6 +98,7 @@ fn kind(change: &Change) -> &'static str {
         Change::RuleDropped { .. } => "rule_dropped",
         Change::Undone { .. } => "undone",
         Change::Locked { .. } => "locked",
+        Change::QuestionPut { .. } => "question_put",
     }
 }
 

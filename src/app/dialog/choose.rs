@@ -120,18 +120,21 @@ impl Choose {
         }
     }
 
-    /// The choices that hold every word that was typed.
+    /// The choices that hold every word that was typed, those first that are called so.
     #[must_use]
     pub fn shown(&self) -> Vec<&Choice> {
         let wanted = fold::words(self.field.text());
         if wanted.is_empty() {
             return self.choices.iter().collect();
         }
-        let holds = |choice: &&Choice| {
-            let text = fold::fold(&format!("{} {}", choice.label, choice.note));
+        let holds = |text: &str| {
+            let text = fold::fold(text);
             wanted.iter().all(|word| text.contains(word.as_str()))
         };
-        self.choices.iter().filter(holds).collect()
+        let holding =
+            self.choices.iter().filter(|one| holds(&format!("{} {}", one.label, one.note)));
+        let (called_so, others): (Vec<_>, Vec<_>) = holding.partition(|one| holds(&one.label));
+        called_so.into_iter().chain(others).collect()
     }
 
     /// The marked choice.

@@ -8,6 +8,8 @@ use crate::domain::{ParticipantId, TableNumber};
 pub enum PromptFor {
     /// The name of a new event.
     NewEvent,
+    /// A question to the room.
+    Question,
     /// The path of a list.
     ListPath,
     /// How many minutes ago somebody left.

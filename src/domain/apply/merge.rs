@@ -108,6 +108,7 @@ fn absorb(participant: &mut Participant, other: Participant) {
         chairs,
         line,
         theme,
+        on_screen,
         name: _,
     } = other.details;
     let details = &mut participant.details;
@@ -127,6 +128,8 @@ fn absorb(participant: &mut Participant, other: Participant) {
         details.attributes.entry(name).or_insert(value);
     }
     details.safeguarded |= safeguarded;
+    // Whoever asked once not to be named is not named.
+    details.on_screen = details.on_screen.max(on_screen);
     details.chairs = details.chairs.max(chairs);
     for (ours, theirs) in [
         (&mut details.offers, offers),

@@ -21,6 +21,7 @@ impl State {
                 self.name.clone_from(name);
                 self.kind = *kind;
             }
+            Change::QuestionPut { question } => self.questions.push(question.clone()),
             Change::Settled { setting } => self.settings.settle(*setting),
             Change::TablePlaced { table } => {
                 self.tables.insert(table.number, table.clone());

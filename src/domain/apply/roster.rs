@@ -1,7 +1,7 @@
 //! People come onto the roster and what is known of them changes.
 
-use crate::domain::change::Source;
 use crate::domain::id::ParticipantId;
+use crate::domain::kind::Source;
 use crate::domain::participant::{Detail, Details, Participant, Way};
 use crate::domain::state::State;
 

@@ -32,6 +32,13 @@ impl Event {
                 let name = clean_or_none(&name, NAME_LIMIT).ok_or(Refusal::NoName)?;
                 Ok(vec![Change::Named { name, kind }])
             }
+            Command::PutQuestion { question } => {
+                let question = question.and_then(|text| clean_or_none(&text, NOTE_LIMIT));
+                if question.as_deref() == self.question() {
+                    return Err(Refusal::NothingNew);
+                }
+                Ok(vec![Change::QuestionPut { question }])
+            }
             Command::Settle { setting } => Ok(vec![Change::Settled { setting }]),
             Command::SettleAll { settings } => settle_all(self, settings),
             Command::PlaceTable { table } => rules::place_table(table),

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Decision;
-use crate::domain::change::{Change, Source};
+use crate::domain::change::Change;
 use crate::domain::command::Registration;
 use crate::domain::event::Event;
 use crate::domain::id::ParticipantId;
+use crate::domain::kind::Source;
 use crate::domain::participant::{Detail, Details, Participant, Way};
 use crate::domain::presence::{Presence, Step};
 use crate::domain::refusal::Refusal;
@@ -164,6 +165,7 @@ fn cleaned(details: Details) -> Result<Details, Refusal> {
         chairs: several(details.chairs),
         line: details.line,
         theme: text(details.theme, NAME_LIMIT),
+        on_screen: details.on_screen,
     })
 }
 
@@ -192,9 +194,11 @@ fn cleaned_detail(detail: Detail) -> Result<Detail, Refusal> {
         },
         Detail::Chairs(chairs) => Detail::Chairs(several(chairs)),
         Detail::Theme(theme) => Detail::Theme(filled(text(theme, NAME_LIMIT))),
-        Detail::Needs(_) | Detail::FirstTime(_) | Detail::Safeguarded(_) | Detail::Line(_) => {
-            detail
-        }
+        Detail::Needs(_)
+        | Detail::FirstTime(_)
+        | Detail::Safeguarded(_)
+        | Detail::Line(_)
+        | Detail::OnScreen(_) => detail,
     })
 }
 

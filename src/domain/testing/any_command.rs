@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use crate::domain::change::EventKind;
 use crate::domain::command::{Command, Registration, Replacement};
 use crate::domain::event::Event;
 use crate::domain::group_rule::{Attribute, Group, GroupRule};
 use crate::domain::id::{DeskId, EntryId, IntroductionId, Pair, ParticipantId, TableNumber};
 use crate::domain::introduction::{Answer, Apart, Outcome, Tie};
+use crate::domain::kind::EventKind;
 use crate::domain::participant::{Detail, Details, Line, Way};
 use crate::domain::round::{Lock, Seat, Seating};
 use crate::domain::settings::{
     Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven,
 };
+use crate::domain::shown::{BoardPart, OnScreen};
 use crate::domain::table::{Feature, Table};
 use crate::domain::time::{Seconds, Timestamp};
 
@@ -31,7 +32,7 @@ pub(crate) fn draws(most: usize) -> impl Strategy<Value = Vec<Draw>> {
         .prop_map(|(first, then)| first.into_iter().chain(then).collect())
 }
 
-const KINDS: usize = 59;
+const KINDS: usize = 60;
 const WORDS: [&str; 6] = ["Rust", "rust ", "Pricing", "Museums", "", "Câfé"];
 const NAMES: [&str; 6] = ["Ada", "Ben Okri", "Chloë", "Ada", " ", "李 小龍"];
 
@@ -59,6 +60,7 @@ pub(crate) fn command_from(event: &Event, draw: Draw) -> Command {
         27 if c.is_multiple_of(3) => Command::PartTopics { topic: word(a), other: word(b) },
         27 => Command::MergeTopics { topic: word(a), into: word(b) },
         28 => Command::Merge { kept: first, gone: second },
+        59 => Command::PutQuestion { question: (b % 3 > 0).then(|| word(b)) },
         29 => Command::Amend { participant: first, detail: detail(b, c) },
         30 => Command::Revise { participant: first, details: details(a, b, c) },
         31 => {
@@ -216,7 +218,8 @@ fn details(a: usize, b: usize, c: usize) -> Details {
 }
 
 fn detail(a: usize, b: usize) -> Detail {
-    match a % 11 {
+    match a % 12 {
+        11 => Detail::OnScreen(pick(&[OnScreen::Name, OnScreen::Number], b)),
         9 => Detail::Line((b.is_multiple_of(2)).then(|| pick(&Line::ALL, b / 2))),
         10 => Detail::Theme(Some(word(b))),
         0 => Detail::Name(pick(&NAMES, b).to_owned()),
@@ -308,10 +311,15 @@ const fn outcome(from: usize) -> Outcome {
 
 fn setting_or_name(a: usize, b: usize) -> Command {
     let small = u8::try_from(b).unwrap_or(0);
-    let setting = match a % 17 {
+    let setting = match a % 22 {
         14 => Setting::Format(pick(&Format::ALL, b).0),
         15 => Setting::Rotation(pick(&Rotation::ALL, b).0),
         16 => Setting::ShowUpPercent(small),
+        17 => Setting::Board(pick(&BoardPart::ALL, b).0),
+        18 => Setting::WarnBefore(Seconds(number(b))),
+        19 => Setting::HalfTime(b.is_multiple_of(2)),
+        20 => Setting::Sound(b.is_multiple_of(2)),
+        21 => Setting::Flash(b.is_multiple_of(2)),
         0 => Setting::RoundLength(Seconds(number(b))),
         1 => Setting::Rounds(u16::from(small)),
         2 => Setting::GroupSize(small),

@@ -53,10 +53,11 @@ fn kind(change: &Change) -> usize {
         Change::RuleMade { .. } => 36,
         Change::RuleDropped { .. } => 37,
         Change::Locked { .. } => 38,
+        Change::QuestionPut { .. } => 39,
     }
 }
 
-const KINDS: usize = 39;
+const KINDS: usize = 40;
 
 fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
     let (participant, people) = (first, vec![first, second]);
@@ -101,6 +102,8 @@ fn of_the_evening(participant: ParticipantId) -> Vec<Change> {
     vec![
         Change::Named { name: "Fair".into(), kind: EventKind::Real },
         Change::Settled { setting: Setting::Rounds(3) },
+        Change::QuestionPut { question: Some("What surprised you?".into()) },
+        Change::QuestionPut { question: None },
         Change::TablePlaced { table: table(1) },
         Change::TablePlaced { table: crate::domain::Table { closed: true, ..table(1) } },
         Change::TableRemoved { table: TableNumber(1) },

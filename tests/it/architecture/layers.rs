@@ -12,7 +12,7 @@ struct Layer {
 }
 
 /// The layers, lowest first. The map in `src/lib.rs` says what each of them is for.
-const LAYERS: [Layer; 13] = [
+const LAYERS: [Layer; 14] = [
     Layer { name: "domain", knows: &[] },
     Layer { name: "topics", knows: &["domain"] },
     Layer { name: "pairing", knows: &[] },
@@ -20,25 +20,26 @@ const LAYERS: [Layer; 13] = [
     Layer { name: "seating", knows: &["domain", "pairing"] },
     Layer { name: "finder", knows: &["domain", "topics"] },
     Layer { name: "intake", knows: &["domain"] },
+    Layer { name: "board", knows: &["domain", "topics"] },
     Layer { name: "export", knows: &["domain", "topics", "matching"] },
     Layer { name: "storage", knows: &["domain"] },
     Layer {
         name: "app",
-        knows: &["domain", "topics", "matching", "seating", "finder", "intake", "export"],
+        knows: &["domain", "topics", "matching", "seating", "finder", "intake", "board", "export"],
     },
-    Layer { name: "ui", knows: &["domain", "app"] },
+    Layer { name: "ui", knows: &["domain", "board", "app"] },
     Layer {
         name: "runtime",
         knows: &[
-            "domain", "topics", "matching", "seating", "finder", "intake", "export", "storage",
-            "app", "ui",
+            "domain", "topics", "matching", "seating", "finder", "intake", "board", "export",
+            "storage", "app", "ui",
         ],
     },
     Layer {
         name: "cli",
         knows: &[
-            "domain", "topics", "matching", "seating", "finder", "intake", "export", "storage",
-            "app", "ui", "runtime",
+            "domain", "topics", "matching", "seating", "finder", "intake", "board", "export",
+            "storage", "app", "ui", "runtime",
         ],
     },
 ];

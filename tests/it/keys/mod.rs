@@ -1,6 +1,7 @@
 //! Keys in, screens out: the app and its drawing, with no terminal, disk or clock.
 
 mod around;
+mod board;
 mod desk;
 mod everywhere;
 mod history;
@@ -210,6 +211,7 @@ impl Desk {
 
 fn opening(event: Event) -> Opening {
     Opening {
+        questions: None,
         folder: PathBuf::from("spring-evening"),
         event,
         saved: Saved::Opened,

@@ -1,5 +1,6 @@
 //! The real program in a pseudo-terminal.
 
+mod board;
 mod evening;
 mod leaving;
 mod windows;

@@ -54,6 +54,44 @@ impl App {
         self.open(Dialog::Choose(Choose::new("Break the round off?", choices)))
     }
 
+    /// Where a round ended while the laptop slept: extend it, or end it. Says whether it did.
+    pub(crate) fn offer_what_a_sleep_left(&mut self) -> bool {
+        let now = self.now;
+        let Some(round) = self.evening().and_then(|evening| evening.event.running_round()) else {
+            return false;
+        };
+        let Some(over) = round.millis_left(now).filter(|left| *left <= 0) else { return false };
+        let ago = u32::try_from(-over / 60_000).unwrap_or(u32::MAX);
+        let minutes = |count: u32| {
+            if count == 1 { "1 minute".to_owned() } else { format!("{count} minutes") }
+        };
+        let choice = |label: String, note: &str, command| Choice {
+            label,
+            note: note.to_owned(),
+            chosen: Chosen::Command(Box::new(command)),
+        };
+        let longer = |more: u32| Command::ExtendRound {
+            by: Seconds::from_minutes(ago.saturating_add(1 + more)),
+        };
+        let number = round.number;
+        let choices = vec![
+            Choice {
+                label: "Leave it as it is".to_owned(),
+                note: "time is up, and the room is still talking".to_owned(),
+                chosen: Chosen::Nothing,
+            },
+            choice("End it".to_owned(), "those who sat together have met", Command::EndRound),
+            choice(format!("Give it {} from now", minutes(2)), "they talk on", longer(1)),
+            choice(format!("Give it {} from now", minutes(5)), "they talk on", longer(4)),
+        ];
+        let title = match ago {
+            0 => format!("The laptop slept: round {number} ended just now"),
+            _ => format!("The laptop slept: round {number} ended {} ago", minutes(ago)),
+        };
+        drop(self.open(Dialog::Choose(Choose::new(title, choices))));
+        true
+    }
+
     /// Fewer rounds than were meant, each with when the last one would be over.
     pub(super) fn offer_fewer_rounds(&mut self) -> Vec<Effect> {
         let choices = self.fewer_rounds();

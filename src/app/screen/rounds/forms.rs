@@ -133,6 +133,18 @@ impl App {
                 "the most that one person gets",
                 settings.introduction_cap.to_string(),
             ),
+            line(
+                "warning",
+                "how many seconds before the end the room is warned; 0 for not at all",
+                settings.warn_before.0.to_string(),
+            ),
+            line(
+                "half time",
+                "yes: a bell in the middle says that the other one speaks",
+                yes_or_no(settings.half_time),
+            ),
+            line("sound", "yes, or no: whether the clock is heard", yes_or_no(settings.sound)),
+            line("flash", "yes, or no: whether the board flashes", yes_or_no(settings.flash)),
         ];
         self.open(Dialog::Form(Form::new("Rounds", lines, FormKind::Rounds)))
     }
@@ -224,7 +236,19 @@ fn filled_settings(form: &Form) -> Result<Vec<Setting>, String> {
         Setting::Uneven(uneven),
         Setting::Odd(odd),
         Setting::IntroductionCap(within(form, "introductions", 1, 100)?),
+        Setting::WarnBefore(Seconds(within(form, "warning", 0, 3_600)?)),
+        Setting::HalfTime(is_yes(form, "half time")?),
+        Setting::Sound(is_yes(form, "sound")?),
+        Setting::Flash(is_yes(form, "flash")?),
     ])
+}
+
+fn yes_or_no(is: bool) -> String {
+    if is { "yes" } else { "no" }.to_owned()
+}
+
+fn is_yes(form: &Form, label: &str) -> Result<bool, String> {
+    crate::app::details::yes_or_no(label, form).map(|said| said == Some(true))
 }
 
 /// A number in a line of the form, within its bounds.

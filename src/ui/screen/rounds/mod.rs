@@ -18,6 +18,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::app::{App, Evening};
 use crate::domain::{RoundState, Timestamp};
+use crate::ui::digits;
 use crate::ui::header::clock as time_left;
 use crate::ui::text::{clip, wrap};
 use crate::ui::theme::Theme;
@@ -38,7 +39,7 @@ pub(in crate::ui) fn draw(
 ) {
     let running = evening.event.running_round().and_then(|round| round.millis_left(app.now));
     let tall = area.height >= LINES_FOR_BIG_CLOCK;
-    let big = if running.is_some() && tall { clock::LINES } else { 0 };
+    let big = if running.is_some() && tall { digits::LINES } else { 0 };
     let lines = head(app, evening, tall, theme, area.width);
     let [head, digits, tables] = Layout::vertical([
         Constraint::Length(u16::try_from(lines.len()).unwrap_or(u16::MAX)),
