@@ -17,6 +17,8 @@ mod columns;
 mod contents;
 mod decode;
 mod duplicates;
+mod encoding;
+mod encoding_guess;
 mod header;
 #[cfg(test)]
 mod header_languages;
@@ -47,7 +49,8 @@ mod words;
 mod workbook;
 
 pub use columns::{Assigned, Mapping};
-pub use decode::{Decoded, Encoding, SIZE_LIMIT, decode, decode_as};
+pub use decode::{Decoded, SIZE_LIMIT, decode, decode_as};
+pub use encoding::{Encoding, Legacy};
 pub use left_out::{LeftOut, Reason};
 pub use list::{List, Row, registrations};
 pub use meaning::{Meaning, TopicKind};
