@@ -2,33 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::encoding::Encoding;
+use super::encoding_guess;
 use super::unreadable::Unreadable;
 
 /// The most bytes of a list.
 pub const SIZE_LIMIT: usize = 64 << 20;
-
-/// How a file spells its letters.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Encoding {
-    /// UTF-8, with or without its mark.
-    Utf8,
-    /// UTF-16 with its mark, either byte first.
-    Utf16,
-    /// What Excel writes in western Europe when it is not asked for UTF-8.
-    Windows1252,
-}
-
-impl Encoding {
-    /// What it is called.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Utf8 => "UTF-8",
-            Self::Utf16 => "UTF-16",
-            Self::Windows1252 => "windows-1252",
-        }
-    }
-}
 
 /// A file as text, each line end a line feed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,8 +31,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
     refuse_what_is_no_text(bytes)?;
     let encoding = match bytes {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Encoding::Utf16,
-        _ if looks_windows_1252(bytes) => Encoding::Windows1252,
-        _ => Encoding::Utf8,
+        _ => legacy(bytes).unwrap_or(Encoding::Utf8),
     };
     Ok(decode_as(bytes, encoding))
 }
@@ -76,11 +54,15 @@ pub fn decode_as(bytes: &[u8], encoding: Encoding) -> Decoded {
             }
             text.into_owned()
         }
-        Encoding::Windows1252 => {
-            notes.push(
-                "Read as windows-1252 because it is not UTF-8: look at the accents".to_owned(),
-            );
-            encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
+        Encoding::Legacy(legacy) => {
+            notes.push(format!(
+                "Read as {} ({}) because it is not UTF-8: look at the accents",
+                legacy.name(),
+                legacy.letters()
+            ));
+            let text = legacy.table().decode_without_bom_handling(bytes).0;
+            broken_lines = lines_with_replacements(&text);
+            text.into_owned()
         }
     };
     Decoded { text: with_line_feeds(text), encoding, notes, broken_lines }
@@ -135,20 +117,32 @@ const fn is_control(byte: u8) -> bool {
     (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7F
 }
 
-/// Whether bytes that are not UTF-8 make sense as windows-1252.
+/// The encoding of bytes that are not UTF-8, and not UTF-8 with damage either.
 ///
-/// A file that has more right UTF-8 letters than wrong ones is UTF-8 with damage; so is one with
-/// bytes that windows-1252 does not have, or with `ÿ` beside another accented letter, which no
-/// language writes.
-fn looks_windows_1252(bytes: &[u8]) -> bool {
+/// Two bytes of a Chinese or Korean letter may look like a letter of UTF-8 by chance, one letter
+/// in ten; one byte a letter makes none at all.
+fn legacy(bytes: &[u8]) -> Option<Encoding> {
     let (mut right, mut wrong) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         right += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
         wrong += usize::from(!chunk.invalid().is_empty());
     }
-    let unused = |byte: &u8| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D);
-    let odd_pair = |pair: &[u8]| matches!(pair, [0xFF, 0x80..=0xFF] | [0x80..=0xFF, 0xFF]);
-    wrong > right && !bytes.iter().any(unused) && !bytes.windows(2).any(odd_pair)
+    if wrong <= right {
+        return None;
+    }
+    let guessed = encoding_guess::guess(bytes)?;
+    (right * 3 < wrong || guessed.is_of_several_bytes()).then_some(Encoding::Legacy(guessed))
+}
+
+/// The lines, counted from 1, of a text in which a letter could not be read.
+fn lines_with_replacements(text: &str) -> BTreeSet<usize> {
+    if !text.contains(char::REPLACEMENT_CHARACTER) {
+        return BTreeSet::new();
+    }
+    let text = with_line_feeds(text.to_owned());
+    let lines = text.split('\n').zip(1..);
+    let broken = lines.filter(|(line, _)| line.contains(char::REPLACEMENT_CHARACTER));
+    broken.map(|(_, number)| number).collect()
 }
 
 fn lines_with_broken_bytes(bytes: &[u8]) -> BTreeSet<usize> {
@@ -175,6 +169,7 @@ fn with_line_feeds(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::Legacy;
 
     #[test]
     fn the_encodings_of_real_exports_are_told_apart() {
@@ -182,8 +177,12 @@ mod tests {
             ("\u{FEFF}José\r\nBo".as_bytes(), Encoding::Utf8, "José\nBo"),
             (b"\xFF\xFEJ\0o\0s\0\xE9\0".as_slice(), Encoding::Utf16, "José"),
             (b"\xFE\xFF\0J\0o\0s\0\xE9".as_slice(), Encoding::Utf16, "José"),
-            (b"Jos\xE9,Mu\xF1oz\rBo".as_slice(), Encoding::Windows1252, "José,Muñoz\nBo"),
-            (b"Stra\xDFe \x80 5".as_slice(), Encoding::Windows1252, "Straße € 5"),
+            (
+                b"Jos\xE9,Mu\xF1oz\rBo".as_slice(),
+                Encoding::Legacy(Legacy::Windows1252),
+                "José,Muñoz\nBo",
+            ),
+            (b"Stra\xDFe \x80 5".as_slice(), Encoding::Legacy(Legacy::Windows1252), "Straße € 5"),
         ] {
             let decoded = decode(bytes).unwrap();
 

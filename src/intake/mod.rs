@@ -20,6 +20,8 @@ mod columns;
 mod contents;
 mod decode;
 mod duplicates;
+mod encoding;
+mod encoding_guess;
 mod header;
 #[cfg(test)]
 mod header_languages;
@@ -55,7 +57,8 @@ pub use account::{Fate, Remark, account, row_on_line};
 pub use ahead::{Ahead, Doing};
 pub use beside::{Beside, beside};
 pub use columns::{Assigned, Mapping};
-pub use decode::{Decoded, Encoding, SIZE_LIMIT, decode, decode_as};
+pub use decode::{Decoded, SIZE_LIMIT, decode, decode_as};
+pub use encoding::{Encoding, Legacy};
 pub use left_out::{LeftOut, Reason};
 pub use list::{List, Row, registrations, registrations_while};
 pub use meaning::{Meaning, TopicKind};

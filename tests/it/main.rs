@@ -15,6 +15,7 @@
 
 mod architecture;
 mod cli;
+mod encodings;
 mod hostile_journals;
 mod hostile_lists;
 mod hostile_workbooks;
