@@ -51,7 +51,7 @@ pub enum Effect {
     StopUnderstanding,
     /// Watch a list that looked like this when it was taken in, or none; answered by `ListChanged`
     /// whenever it has changed.
-    Watch(Option<(PathBuf, Option<FileMark>)>),
+    Watch(Option<(PathBuf, Option<String>, Option<FileMark>)>),
     /// Keep what the host said of the columns of a list with these titles.
     RememberColumns {
         /// The titles.

@@ -1,8 +1,6 @@
 //! Lists that come in: read, shown, taken in.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::dialog::{Preview, PreviewPart, Working};
 use super::effect::ListWork;
@@ -46,7 +44,8 @@ impl App {
 
     /// Ctrl-O: the watched list if it has changed, else the question which one.
     pub(super) fn ask_for_list(&mut self) -> Vec<Effect> {
-        if let Some(path) = self.changed_list() {
+        if let Some((path, sheet)) = self.changed_list() {
+            self.sheet_waiting = sheet;
             return self.understand_file(path);
         }
         self.open(Dialog::Prompt(Prompt::new(
@@ -100,7 +99,10 @@ impl App {
     ) -> Vec<Effect> {
         let waits = |dialog: &Dialog| matches!(dialog, Dialog::Working(working) if working.request == request);
         if request == self.watch_request {
-            return list.map_or_else(|_| Vec::new(), |list| self.changes_found(&list));
+            return match list {
+                Ok(list) => self.changes_found(&list),
+                Err(_) => self.changes_unread(),
+            };
         }
         // Nobody waits for a list that was stopped, or that belongs to another event.
         let Some(at) = self.dialogs.iter().position(waits) else { return Vec::new() };
@@ -108,6 +110,7 @@ impl App {
         match list {
             Ok(list) => {
                 self.notice = None;
+                self.looked_at(&working.path);
                 if let Some(Dialog::Preview(preview)) =
                     at.checked_sub(1).and_then(|below| self.dialogs.get_mut(below))
                 {
@@ -126,7 +129,9 @@ impl App {
     pub(super) fn take_list_in(&mut self) -> Vec<Effect> {
         let Some(Dialog::Preview(preview)) = self.dialogs.last() else { return Vec::new() };
         let mut effects = remembered(preview);
-        let (path, mark) = (preview.path.clone(), preview.list.known.mark);
+        let known = &preview.list.known;
+        let (path, mark) = (preview.path.clone(), known.mark);
+        let sheet = known.sheet.name.clone();
         let command = preview.command();
         if let Some(command) = command {
             let asked = self.ask(command, Then::CloseDialog);
@@ -134,12 +139,12 @@ impl App {
                 return asked;
             }
             effects.extend(asked);
-            effects.extend(self.watch(&path, mark));
+            effects.extend(self.watch(&path, sheet, mark));
             return effects;
         }
         self.dialogs.pop();
         self.notice = Some(Notice::note("Nothing would change: the list is on the roster already"));
-        effects.extend(self.watch(&path, mark));
+        effects.extend(self.watch(&path, sheet, mark));
         effects
     }
 
@@ -200,20 +205,11 @@ impl App {
 
     pub(super) fn sheet_chosen(&mut self, name: &str) -> Vec<Effect> {
         self.dialogs.pop();
-        let Some(Dialog::Preview(preview)) = self.dialogs.last() else { return Vec::new() };
-        let known = &preview.list.known;
-        let mut sheet = (*known.sheet).clone();
-        if !sheet.go_to(name) {
-            return Vec::new();
-        }
+        let Some(Dialog::Preview(preview)) = self.dialogs.last_mut() else { return Vec::new() };
         // What was said of the columns of one sheet says nothing of another.
-        let known = Known {
-            sheet: Arc::new(sheet),
-            by_hand: BTreeMap::new(),
-            said_on: None,
-            ..known.clone()
-        };
-        self.understand_again(known)
+        preview.says_of_columns = false;
+        let path = preview.path.clone();
+        self.understand(path.clone(), ListWork::File { path, sheet: Some(name.to_owned()) })
     }
 
     pub(super) fn meaning_chosen(&mut self, column: usize, meaning: Meaning) -> Vec<Effect> {

@@ -44,7 +44,12 @@ pub enum Message {
         list: Result<Box<Understood>, String>,
     },
     /// The list of the event that was opened is watched.
-    Watching(PathBuf),
+    Watching {
+        /// The file.
+        path: PathBuf,
+        /// Which sheet of a workbook it is; the one with the people without it.
+        sheet: Option<String>,
+    },
     /// The list that is watched has changed.
     ListChanged(PathBuf),
     /// A list is being read.

@@ -23,7 +23,7 @@ impl App {
             Message::EarlierRead(earlier) => self.earlier_read(&earlier),
             Message::Planned { request, plan } => self.planned(request, plan),
             Message::ListRead { request, list } => self.list_read(request, list),
-            Message::Watching(path) => self.watching(path),
+            Message::Watching { path, sheet } => self.watching(path, sheet),
             Message::ListChanged(path) => self.list_changed(path),
             Message::ListAhead { request, doing, percent } => {
                 self.list_ahead(request, doing, percent)

@@ -10,6 +10,8 @@ use crate::intake::{Counts, Understood};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct WatchedList {
     path: PathBuf,
+    /// Which sheet of a workbook it is; the one with the people without it.
+    sheet: Option<String>,
     /// Whether it is looked at.
     on: bool,
     /// Whether it has changed since, and nobody has looked.
@@ -18,9 +20,9 @@ pub(super) struct WatchedList {
 
 impl App {
     /// The list of this event is watched, as it was when the desk was closed.
-    pub(super) fn watching(&mut self, path: PathBuf) -> Vec<Effect> {
+    pub(super) fn watching(&mut self, path: PathBuf, sheet: Option<String>) -> Vec<Effect> {
         if let Some(evening) = self.evening_mut() {
-            evening.watched = Some(WatchedList { path, on: true, changed: false });
+            evening.watched = Some(WatchedList { path, sheet, on: true, changed: false });
         }
         Vec::new()
     }
@@ -29,6 +31,7 @@ impl App {
     pub(super) fn watch(
         &mut self,
         path: &Path,
+        sheet: Option<String>,
         seen: Option<crate::intake::FileMark>,
     ) -> Vec<Effect> {
         let Some(evening) = self.evening_mut() else { return Vec::new() };
@@ -37,8 +40,13 @@ impl App {
             return Vec::new();
         }
         let path = path.to_owned();
-        evening.watched = Some(WatchedList { path: path.clone(), on: true, changed: false });
-        vec![Effect::Watch(Some((path, seen)))]
+        evening.watched = Some(WatchedList {
+            path: path.clone(),
+            sheet: sheet.clone(),
+            on: true,
+            changed: false,
+        });
+        vec![Effect::Watch(Some((path, sheet, seen)))]
     }
 
     /// The palette's act: starts or stops watching.
@@ -49,11 +57,11 @@ impl App {
                 .say(Notice::note("No list was taken in yet: Ctrl-O takes one in and watches it"));
         };
         watched.on = !watched.on;
-        let (path, on) = (watched.path.clone(), watched.on);
+        let (path, sheet, on) = (watched.path.clone(), watched.sheet.clone(), watched.on);
         let shown = path.display();
         if on {
             self.notice = Some(Notice::done(format!("{shown} is watched for changes")));
-            return vec![Effect::Watch(Some((path, None)))];
+            return vec![Effect::Watch(Some((path, sheet, None)))];
         }
         self.notice = Some(Notice::done(format!("{shown} is not watched any more")));
         vec![Effect::Watch(None)]
@@ -72,10 +80,11 @@ impl App {
             watched.changed = true;
             return self.say(Notice::note("The list changed. Ctrl-O looks"));
         }
+        let sheet = watched.sheet.clone();
         let roster = evening.event.participants().cloned().collect();
         self.lists = request;
         self.watch_request = request;
-        vec![Effect::Understand { request, work: ListWork::File { path, sheet: None }, roster }]
+        vec![Effect::Understand { request, work: ListWork::File { path, sheet }, roster }]
     }
 
     /// What the changed list would bring; nothing is said of one that brings nothing.
@@ -90,10 +99,28 @@ impl App {
         self.say(Notice::note(format!("The list changed: {told}. Ctrl-O looks")))
     }
 
-    /// The watched list if it has changed and nobody has looked; asked for by Ctrl-O.
-    pub(super) fn changed_list(&mut self) -> Option<PathBuf> {
-        let watched = self.evening_mut()?.watched.as_mut()?;
-        std::mem::take(&mut watched.changed).then(|| watched.path.clone())
+    /// The watched list, and its sheet, if it has changed and nobody has looked.
+    pub(super) fn changed_list(&self) -> Option<(PathBuf, Option<String>)> {
+        let watched = self.evening()?.watched.as_ref()?;
+        watched.changed.then(|| (watched.path.clone(), watched.sheet.clone()))
+    }
+
+    /// Somebody looks at a list: if it is the watched one, its changes are known.
+    pub(super) fn looked_at(&mut self, path: &Path) {
+        if let Some(watched) = self.evening_mut().and_then(|evening| evening.watched.as_mut())
+            && watched.path == path
+        {
+            watched.changed = false;
+        }
+    }
+
+    /// The changed list could not be read just now: it is offered all the same.
+    pub(super) fn changes_unread(&mut self) -> Vec<Effect> {
+        let Some(watched) = self.evening_mut().and_then(|evening| evening.watched.as_mut()) else {
+            return Vec::new();
+        };
+        watched.changed = true;
+        self.say(Notice::note("The list changed. Ctrl-O looks"))
     }
 }
 

@@ -158,3 +158,22 @@ fn what_leaves_the_laptop_has_first_names_only() {
     assert!(["Byron", "Osei", "Díaz", "Lind"].iter().all(|family| !json.contains(family)));
     assert!(seen.people[1].name.starts_with("Ben (No. "), "{}", seen.people[1].name);
 }
+
+#[test]
+fn what_leaves_the_laptop_is_what_is_shown_and_nothing_besides() {
+    let (mut evening, people) = room();
+    let kim = evening.arrive(Details::named("김영환"));
+    evening.start_round(&[&[people[0], kim], &people[2..4]]);
+    let sent = |evening: &Evening| {
+        let seen = Board::of(&evening.event, evening.now, Naming::First);
+        (serde_json::to_string(&seen).unwrap(), seen)
+    };
+
+    let (json, seen) = sent(&evening);
+    assert!(seen.people.iter().any(|one| one.name == "영환") && !json.contains("김영환"));
+    assert!(!json.contains("How to price"));
+
+    show(&mut evening, BoardPart::Blank);
+    let (json, seen) = sent(&evening);
+    assert!(!json.contains("Ada") && !json.contains("How to price") && seen.clock.is_none());
+}

@@ -102,7 +102,8 @@ impl From<Phase> for ClockPhase {
 pub enum Naming {
     /// By the whole name: on a screen in the room.
     Whole,
-    /// By the name by which a host calls them: on what leaves the laptop.
+    /// By the name by which a host calls them, and with nothing that is not shown right now: on
+    /// what leaves the laptop through the network.
     First,
 }
 
@@ -158,7 +159,7 @@ impl Board {
                 .collect()
         });
         people.sort_by_cached_key(|named| (fold::fold(&named.name), named.table));
-        Self {
+        let board = Self {
             language: settings.language,
             words,
             event: event.name().to_owned(),
@@ -178,7 +179,27 @@ impl Board {
             next: next(event, now, words),
             flash: settings.flash,
             sound: settings.sound,
+        };
+        if naming == Naming::First { board.shown_alone() } else { board }
+    }
+
+    /// The same with nothing in it that is not shown right now.
+    fn shown_alone(mut self) -> Self {
+        if self.showing != Showing::Tables {
+            self.people.clear();
+            self.tables.clear();
+            self.resting.clear();
         }
+        if self.showing != Showing::Asks {
+            self.asks.clear();
+        }
+        if !matches!(self.showing, Showing::Clock | Showing::Question) {
+            self.question = None;
+        }
+        if self.showing == Showing::Blank {
+            self.clock = None;
+        }
+        self
     }
 }
 
@@ -274,6 +295,26 @@ fn next(event: &Event, now: Timestamp, words: &Words) -> String {
     }
 }
 
+/// The name by which a host calls somebody, without the family name where a name in Chinese,
+/// Japanese or Korean letters begins with it.
+fn first_name(person: &Participant) -> String {
+    let name = person.untitled_name();
+    let is_east_asian = name.chars().all(|letter| {
+        letter.is_whitespace()
+            || matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+    });
+    if !is_east_asian {
+        return person.short_name().to_owned();
+    }
+    match name.split_whitespace().next_back() {
+        Some(given) if given != name => given.to_owned(),
+        _ => {
+            let given: String = name.chars().skip(1).collect();
+            if given.is_empty() { name.to_owned() } else { given }
+        }
+    }
+}
+
 /// The names under which the people of a round are shown.
 #[derive(Default)]
 struct Names(BTreeMap<ParticipantId, String>);
@@ -286,7 +327,7 @@ impl Names {
             round.seating.everybody().filter_map(|id| event.participant(id)).collect();
         let called = |person: &Participant| match naming {
             Naming::Whole => person.details.name.clone(),
-            Naming::First => person.short_name().to_owned(),
+            Naming::First => first_name(person),
         };
         let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
         for person in &people {

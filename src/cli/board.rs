@@ -70,7 +70,12 @@ fn tell_address(address: &Address) {
 
 fn write_page(shop: &Shop, folder: &Path, file: &Path) -> Outcome {
     let event = shop.look(folder)?.event;
-    let page = static_page(&Board::of(&event, now(), Naming::Whole))
+    let mut board = Board::of(&event, now(), Naming::Whole);
+    // A page that stands still has a clock that does.
+    if let Some(clock) = &mut board.clock {
+        clock.runs = false;
+    }
+    let page = static_page(&board)
         .map_err(|error| Failure::new(format!("The page could not be made: {error}"), ""))?;
     write_file(&*shop.disk, &std::path::absolute(file)?, page.as_bytes())?;
     say(&format!("{} is written; open it in a browser, or print it", file.display()))

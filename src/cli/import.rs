@@ -33,6 +33,7 @@ pub(super) fn import(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
     let list = intake::registrations(&sheet, &mapping);
     if asked.yes {
         take_in(&shop, asked, &list)?;
+        tell_left_out(&list)?;
     }
     if asked.json { print_json(&intake::report(&sheet, &mapping, &list)) } else { Ok(()) }
 }
@@ -79,6 +80,26 @@ fn import_roster(shop: Shop, asked: &Asked<'_>, look: Look) -> Outcome {
         ));
     }
     open_preview(shop, asked, look)
+}
+
+/// The most rows of which it is said why they were left out.
+const LEFT_OUT_TOLD: usize = 5;
+
+/// Says how many rows are no people, and why of the first.
+fn tell_left_out(list: &List) -> Outcome {
+    let rows = &list.left_out;
+    if rows.is_empty() {
+        return Ok(());
+    }
+    say(&format!("{} rows left out", rows.len()))?;
+    rows.iter()
+        .take(LEFT_OUT_TOLD)
+        .try_for_each(|row| say(&format!("  line {}: {}", row.line, row.reason)))?;
+    let more = rows.len().saturating_sub(LEFT_OUT_TOLD);
+    if more > 0 {
+        return say(&format!("  and {more} more: the preview shows them all"));
+    }
+    Ok(())
 }
 
 fn tell_remarks(remarks: &[Remark]) -> Outcome {

@@ -166,7 +166,7 @@ impl<'a> Reading<'a> {
         // A remark that is nothing but that: people write it into whatever column is free.
         if let Some(said) = self
             .cells(row, &Meaning::Notes)
-            .find(|cell| standing::standing(cell, self.lexicon) == Standing::Gone)
+            .find(|cell| standing::says_only_gone(cell, self.lexicon))
         {
             return gone(said);
         }

@@ -177,6 +177,22 @@ impl Preview {
         count
     }
 
+    /// Does with each row what was done with the row on its line before, where that is of the same
+    /// kind and means the same people.
+    pub fn keep_choices(&mut self, before: &Self) {
+        let known: HashMap<usize, &Compared> =
+            before.rows.iter().map(|row| (row.row.line, row)).collect();
+        let ids = |row: &Compared| row.merged.iter().map(|(id, _)| *id).collect::<Vec<_>>();
+        for row in &mut self.rows {
+            if let Some(old) = known.get(&row.row.line)
+                && old.kind() == row.kind()
+                && ids(old) == ids(row)
+            {
+                (row.choice, row.meant) = (old.choice, old.meant);
+            }
+        }
+    }
+
     /// Goes to the next of those who may be meant by a row, counted from 0.
     pub fn mean_next(&mut self, row: usize) {
         if let Some(compared) = self.rows.get_mut(row) {
@@ -187,8 +203,20 @@ impl Preview {
     /// What to ask of the event, as one act; `None` when nothing would change.
     #[must_use]
     pub fn command(&self) -> Option<Command> {
-        let registrations: Vec<Registration> =
-            self.rows.iter().filter_map(Compared::registration).collect();
+        let lexicon = Lexicon::shipped();
+        let mut registrations: Vec<Registration> = Vec::new();
+        let mut taken: HashMap<ParticipantId, usize> = HashMap::new();
+        for registration in self.rows.iter().filter_map(Compared::registration) {
+            let first = registration.known.and_then(|id| taken.get(&id));
+            // Two rows that are one person say what they say together.
+            if let Some(first) = first.and_then(|at| registrations.get_mut(*at)) {
+                first.details = merged(&first.details, &registration.details, &lexicon);
+                first.checked_in = first.checked_in.max(registration.checked_in);
+            } else {
+                taken.extend(registration.known.map(|id| (id, registrations.len())));
+                registrations.push(registration);
+            }
+        }
         let not_coming: Vec<ParticipantId> =
             self.rows.iter().filter_map(Compared::not_coming).collect();
         (!registrations.is_empty() || !not_coming.is_empty())

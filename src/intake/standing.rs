@@ -44,6 +44,12 @@ pub(super) fn standing(cell: &str, lexicon: &Lexicon) -> Standing {
     found.map_or(Standing::Expected, |(_, standing)| *standing)
 }
 
+/// Whether a cell says that they do not come, and nothing else: "Declined dessert" does not.
+pub(super) fn says_only_gone(cell: &str, lexicon: &Lexicon) -> bool {
+    let words = folded_words(cell);
+    !words.is_empty() && lexicon.group(Group::Gone).is_all(&words)
+}
+
 /// Whether a cell says how a registration stands, and nothing else.
 pub(super) fn is_status(cell: &str, lexicon: &Lexicon) -> bool {
     let words = folded_words(cell);
@@ -75,16 +81,17 @@ pub(super) fn says_not_coming(cell: &str, lexicon: &Lexicon) -> bool {
 /// time, or the name of the door.
 pub(super) fn says_here(cell: &str, lexicon: &Lexicon) -> bool {
     let words = folded_words(cell);
-    let positive = || {
-        [Group::Here, Group::Yes]
-            .iter()
-            .any(|group| lexicon.group(*group).anywhere(&words).is_some())
-    };
+    if lexicon.group(Group::Yes).is(cell) {
+        return true;
+    }
+    let is_none = [Group::No, Group::NotYet, Group::Expected]
+        .iter()
+        .any(|group| lexicon.group(*group).is_all(&words));
     !words.is_empty()
-        && !lexicon.group(Group::No).is_all(&words)
-        && !lexicon.group(Group::Expected).is_all(&words)
+        && !is_none
+        && !lexicon.says_nothing(cell)
         && !matches!(standing(cell, lexicon), Standing::Gone | Standing::Waiting)
-        && (!is_negated(&words, lexicon) || !positive())
+        && !is_negated(&words, lexicon)
         && !counts_none(cell)
 }
 
@@ -92,7 +99,9 @@ pub(super) fn says_here(cell: &str, lexicon: &Lexicon) -> bool {
 /// a yes, or any mark but a no.
 pub(super) fn says_chosen(cell: &str, option: &str, lexicon: &Lexicon) -> bool {
     let words = folded_words(cell);
-    fold(cell) == fold(option) || (!words.is_empty() && !lexicon.group(Group::No).is_all(&words))
+    fold(cell) == fold(option)
+        || (!words.is_empty()
+            && ![Group::No, Group::NotYet].iter().any(|no| lexicon.group(*no).is_all(&words)))
 }
 
 /// Whether it is a number of times, or a time, that never was: "0/1", "0000-00-00 00:00".
@@ -152,13 +161,44 @@ mod tests {
     }
 
     #[test]
+    fn who_has_not_answered_yet_may_still_come_and_a_remark_drops_nobody() {
+        let lexicon = Lexicon::shipped();
+
+        for open in ["not yet", "Noch nicht", "Not checked in", "unused"] {
+            assert!(!says_not_coming(open, &lexicon), "{open}");
+        }
+        for remark in ["Declined dessert", "Refund for parking pending", "Cancelled her hotel room"]
+        {
+            assert!(!says_only_gone(remark, &lexicon), "{remark}");
+        }
+        for gone in ["cancelled", "Storniert", "no-show"] {
+            assert_eq!(says_only_gone(gone, &lexicon), standing(gone, &lexicon) == Standing::Gone);
+        }
+        assert_eq!(standing("Transferred from Ben", &lexicon), Standing::Expected);
+    }
+
+    #[test]
     fn presence_is_a_mark_a_word_a_time_or_a_door() {
         let lexicon = Lexicon::shipped();
 
         for here in ["x", "✓", "Yes", "07.05.2026 18:17", "Main entrance", "checked", "TRUE"] {
             assert!(says_here(here, &lexicon), "{here}");
         }
-        for not in ["", "--", "no", "N", "FALSE", "nein", "☐"] {
+        for not in [
+            "",
+            "--",
+            "no",
+            "N",
+            "FALSE",
+            "nein",
+            "☐",
+            "n/a",
+            "not yet",
+            "Not really",
+            "noch nicht",
+            "Not checked in",
+            "nobody yet",
+        ] {
             assert!(!says_here(not, &lexicon), "{not}");
         }
     }

@@ -301,7 +301,7 @@ groups! {
     Degree = "degree", Title = "title", Device = "device", CompanyForm = "company form",
     CompanyFormBefore = "company form before",
     CompanyFiller = "company filler", Pronoun = "pronoun", Particle = "particle",
-    PlusOne = "plus one", Not = "not", Expected = "expected",
+    PlusOne = "plus one", Not = "not", NotYet = "not yet", Expected = "expected",
 }
 
 /// All groups of phrases.

@@ -135,24 +135,24 @@ impl Desk {
             return;
         }
         self.folder = Some(folder.to_owned());
-        if let Some(Watched { path, seen, .. }) = Watched::of(&*self.shop.disk, folder) {
-            self.answer(Message::Watching(path.clone()));
+        if let Some(Watched { path, sheet, seen, .. }) = Watched::of(&*self.shop.disk, folder) {
+            self.answer(Message::Watching { path: path.clone(), sheet });
             self.look_at(path, seen);
         }
     }
 
-    fn watch(&mut self, list: Option<(PathBuf, Option<FileMark>)>) {
+    fn watch(&mut self, list: Option<(PathBuf, Option<String>, Option<FileMark>)>) {
         let Some(folder) = &self.folder else { return };
-        let watched = list.map(|(path, seen)| {
+        let watched = list.map(|(path, sheet, seen)| {
             // Another day the program may be started from another folder.
-            Watched::new(std::path::absolute(&path).unwrap_or(path), seen)
+            Watched::new(std::path::absolute(&path).unwrap_or(path), sheet, seen)
         });
         if let Err(error) = Watched::note(&*self.shop.disk, folder, watched.as_ref()) {
             self.answer(Message::Failed(told(&error)));
         }
         self.watch = None;
-        if let Some(Watched { path, seen, .. }) = watched {
-            self.answer(Message::Watching(path.clone()));
+        if let Some(Watched { path, sheet, seen, .. }) = watched {
+            self.answer(Message::Watching { path: path.clone(), sheet });
             self.look_at(path, seen);
         }
     }

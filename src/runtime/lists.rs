@@ -162,7 +162,8 @@ impl Shop {
                 // Looked at first: what is written after the reading is a change.
                 let mark = file_mark(&*self.disk, &path);
                 let bytes = read_bytes(&*self.disk, &path)?;
-                if let Some(understood) = rosters::understood(&bytes, roster) {
+                if let Some(mut understood) = rosters::understood(&bytes, roster) {
+                    understood.known.mark = mark;
                     return Ok(Some(understood));
                 }
                 Known { mark, ..self.know_bytes(&path, bytes, sheet.as_deref())? }

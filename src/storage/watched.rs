@@ -22,6 +22,9 @@ pub struct Watched {
     format: u32,
     /// The list.
     pub path: PathBuf,
+    /// Which sheet of a workbook it is; the one with the people without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// How it looked when it was taken in.
     pub seen: Option<FileMark>,
 }
@@ -29,8 +32,8 @@ pub struct Watched {
 impl Watched {
     /// A list, and how it looked when it was taken in.
     #[must_use]
-    pub const fn new(path: PathBuf, seen: Option<FileMark>) -> Self {
-        Self { format: FORMAT, path, seen }
+    pub const fn new(path: PathBuf, sheet: Option<String>, seen: Option<FileMark>) -> Self {
+        Self { format: FORMAT, path, sheet, seen }
     }
 
     /// The list that is watched for the event in a folder; none where that cannot be read.
@@ -75,7 +78,8 @@ mod tests {
         let (disk, folder) = (MemoryDisk::default(), Path::new("/spring"));
         disk.create_folder(folder).unwrap();
         let seen = Some((7, Timestamp::from_millis(1_777_800_000_000)));
-        let watched = Watched::new(PathBuf::from("/share/guests.csv"), seen);
+        let watched =
+            Watched::new(PathBuf::from("/share/guests.xlsx"), Some("Guests".into()), seen);
 
         Watched::note(&disk, folder, Some(&watched)).unwrap();
         assert_eq!(Watched::of(&disk, folder), Some(watched));

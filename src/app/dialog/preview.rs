@@ -71,9 +71,11 @@ impl Preview {
         preview
     }
 
-    /// Takes the list as it was understood anew, what is looked at staying.
+    /// Takes the list as it was understood anew: what is looked at stays, and so does what was
+    /// chosen for rows that still mean the same.
     pub(crate) fn understood_anew(&mut self, list: Understood) {
-        self.list = list;
+        let before = std::mem::replace(&mut self.list, list);
+        self.list.compared.keep_choices(&before.compared);
         self.show();
     }
 

@@ -32,9 +32,10 @@ fn offer_line(offer: &Offer, cols: usize, theme: &Theme) -> Line<'static> {
             (format!("Open {}", known.name), format!("{kind}made on {}", known.created))
         }
         Offer::New => ("Start a new event".to_owned(), "only a name is needed".to_owned()),
-        Offer::Import => {
-            ("Start with a list of people".to_owned(), "CSV from any ticketing tool".to_owned())
-        }
+        Offer::Import => (
+            "Start with a list of people".to_owned(),
+            "a table or cards of any tool: CSV, Excel, ODS, vCard".to_owned(),
+        ),
         Offer::Sample => {
             ("Look around in the sample event".to_owned(), "invented people".to_owned())
         }
