@@ -98,12 +98,15 @@ fn is_hungarian(text: &str) -> bool {
     strange > 1 && acute > 0 && strange > foreign
 }
 
-/// How many of the headers that are not plain ASCII are understood.
+/// How many headers that are not plain ASCII are understood, on the line with the most of them.
+///
+/// Only a header has several side by side; a name that is read wrongly may look like one.
 fn understood(text: &str, lexicon: &Lexicon) -> usize {
-    let lines = text.split(['\n', '\r']).take(HEADER_LINES);
-    let cells = lines.flat_map(|line| line.split([',', ';', '\t', '|', '"']));
-    let foreign = cells.filter(|cell| cell.len() <= LONGEST && !cell.is_ascii());
-    foreign.filter(|cell| header_meaning(cell, lexicon).is_some()).count()
+    let is_header = |cell: &&str| {
+        cell.len() <= LONGEST && !cell.is_ascii() && header_meaning(cell, lexicon).is_some()
+    };
+    let on = |line: &str| line.split([',', ';', '\t', '|', '"']).filter(is_header).count();
+    text.split(['\n', '\r']).take(HEADER_LINES).map(on).max().unwrap_or(0)
 }
 
 /// Whether most of what is not ASCII stands as it stands in words.
