@@ -385,6 +385,7 @@ mod tests {
 
         assert_eq!(found(&words, "bob", Patience::Strict), ["bob", "bobbie", "robert"]);
         assert_eq!(found(&words, "rob", Patience::Strict), ["robert", "bob", "bobbie"]);
-        assert_eq!(found(&["robert"], "bo", Patience::Strict), ["robert"]);
+        assert_eq!(found(&["robert"], "bob", Patience::Strict), ["robert"]);
+        assert_eq!(found(&["robert"], "bo", Patience::Strict), [""; 0], "two letters begin many");
     }
 }

@@ -63,7 +63,7 @@ fn fields(of: &Details) -> Vec<(String, String)> {
         ("chairs", of.chairs.map(|chairs| chairs.to_string()).unwrap_or_default()),
         ("line", of.line.map_or("", crate::domain::Line::word).to_owned()),
         ("theme", text(&of.theme)),
-        ("on the board", of.on_screen.word().to_owned()),
+        ("on the board", if of.on_screen.is_usual() { "" } else { of.on_screen.word() }.to_owned()),
         ("desk note", text(&of.desk_note)),
     ];
     let attributes = of.attributes.iter().map(|(name, value)| (name.clone(), value.clone()));
