@@ -34,7 +34,7 @@ fn offer_line(offer: &Offer, cols: usize, theme: &Theme) -> Line<'static> {
         Offer::New => ("Start a new event".to_owned(), "only a name is needed".to_owned()),
         Offer::Import => (
             "Start with a list of people".to_owned(),
-            "a table or cards of any tool: CSV, Excel, ODS, vCard".to_owned(),
+            "CSV, Excel, ODS or vCard".to_owned(),
         ),
         Offer::Sample => {
             ("Look around in the sample event".to_owned(), "invented people".to_owned())
