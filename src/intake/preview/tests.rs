@@ -189,3 +189,45 @@ fn a_roster_of_another_event_is_matched_as_any_list_and_nobody_is_gone() {
 
     assert_eq!(counts, Counts { new: 1, same: 1, ..Counts::default() });
 }
+
+#[test]
+fn a_copied_record_with_another_name_leaves_the_id_to_whom_it_belongs() {
+    let (mut event, mut seq) = (empty_event(), 0);
+    import(&mut event, "name,email\nAda Byron,a@x.org\n", &mut seq);
+    let people: Vec<Participant> = event.participants().cloned().collect();
+    let ada = people[0].id;
+    let own = Row { line: 9, details: people[0].details.clone(), ..record("") };
+    let rows = vec![(Some(ada), record("Bo Lin")), (Some(ada), own)];
+
+    let preview = Preview::of_roster(rows, &people);
+
+    assert_eq!(preview.rows[0].verdict, Verdict::New);
+    assert_eq!(preview.rows[1].verdict, Verdict::Same { id: ada });
+    perform(&mut event, preview.command().unwrap(), &mut seq);
+    assert_eq!(event.participant(ada).unwrap().details.name, "Ada Byron");
+    // Where no name fits, the first is a correction of the name.
+    let renamed = vec![(Some(ada), record("Ada King")), (Some(ada), record("Bo Lin"))];
+    let first = Preview::of_roster(renamed, &people).rows.remove(0);
+    assert!(matches!(first.verdict, Verdict::Changed { id, .. } if id == ada));
+}
+
+#[test]
+fn a_record_without_an_id_like_one_that_has_it_may_be_a_double_of_that_line() {
+    let (mut event, mut seq) = (empty_event(), 0);
+    import(&mut event, "name,email\nBen Cole,b@x.org\nCy,\n", &mut seq);
+    let people: Vec<Participant> = event.participants().cloned().collect();
+    let address = Details { email: Some("B@X.org".to_owned()), ..Details::named("Benjamin") };
+    for other in [Details::named("BEN COLE"), address] {
+        let mut rows: Vec<_> = people
+            .iter()
+            .map(|one| (Some(one.id), Row { line: 7, details: one.details.clone(), ..record("") }))
+            .collect();
+        rows.push((None, Row { line: 3, details: other, ..record("") }));
+
+        let preview = Preview::of_roster(rows, &people);
+
+        let double = Verdict::MaybeDouble { candidates: Vec::new(), line: Some(7) };
+        assert_eq!(preview.rows[0].verdict, double);
+        assert_eq!(preview.counts(), Counts { same: 2, maybe_double: 1, ..Counts::default() });
+    }
+}
