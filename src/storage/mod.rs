@@ -12,6 +12,7 @@
 //!   closed.json     how far the journal was when the program last ended by itself
 //!   journal/        0001.jsonl ...: every desk's entries, a desk's segments one after the other
 //!   roster.json     the event as people read it
+//!   watched.json    the list that was taken in last, and how it looked then
 //!   reserve.bin     256 KiB to throw off when the disk is full
 //!   recovered/      what was set aside, and a README that says why
 //!   backups/        copies of the journals
