@@ -19,6 +19,8 @@ pub(super) struct Presence {
     /// Whether an empty circle is a yes: in Japan it is, beside a cross or nothing; beside a tick
     /// or a full circle it is what is not ticked.
     circle_is_yes: bool,
+    /// Whether `x` is a no, as in Korea beside `o`; alone it is a cross in a box, and a yes.
+    cross_is_no: bool,
 }
 
 impl Presence {
@@ -28,7 +30,12 @@ impl Presence {
         let mut cells =
             sheet.rows.iter().flat_map(|row| columns.iter().filter_map(|at| row.cells.get(*at)));
         let circle_is_yes = !cells.any(|cell| lexicon.group(Group::Yes).is(cell));
-        Self { has_column: !columns.is_empty(), circle_is_yes }
+        let mut marks =
+            columns.iter().flat_map(|at| sheet.rows.iter().filter_map(|r| r.cells.get(*at)));
+        let is = |cell: &str, mark: &str| cell.trim().eq_ignore_ascii_case(mark);
+        let cross_is_no = marks.clone().any(|cell| is(cell, "o"))
+            && marks.all(|cell| cell.trim().is_empty() || is(cell, "o") || is(cell, "x"));
+        Self { has_column: !columns.is_empty(), circle_is_yes, cross_is_no }
     }
 
     /// Whether a row says that they are here; `None` when the list says nothing of presence.
@@ -45,7 +52,9 @@ impl Presence {
         let by_status =
             cells(Meaning::Status).any(|cell| standing::standing(cell, lexicon) == Standing::Here);
         let by_mark = cells(Meaning::CheckedIn).any(|cell| {
-            (self.circle_is_yes && CIRCLES.contains(&cell)) || standing::says_here(cell, lexicon)
+            let crossed = self.cross_is_no && cell.eq_ignore_ascii_case("x");
+            let circled = self.circle_is_yes && CIRCLES.contains(&cell);
+            circled || (!crossed && standing::says_here(cell, lexicon))
         });
         (self.has_column || by_status).then_some(by_status || by_mark)
     }
@@ -78,6 +87,18 @@ mod tests {
         );
         assert_eq!(
             here("Name,Email,Here\nAda,a@x.org,●\nBen,b@x.org,○\n"),
+            [Some(true), Some(false)]
+        );
+    }
+
+    #[test]
+    fn a_cross_is_a_no_beside_the_letter_o_and_a_yes_alone() {
+        assert_eq!(
+            here("이름,이메일,출석\n강영수,a@x.org,O\n최옥자,b@x.org,X\n"),
+            [Some(true), Some(false)]
+        );
+        assert_eq!(
+            here("Name,Email,Here\nAda,a@x.org,x\nBen,b@x.org,\n"),
             [Some(true), Some(false)]
         );
     }

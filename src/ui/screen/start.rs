@@ -32,10 +32,9 @@ fn offer_line(offer: &Offer, cols: usize, theme: &Theme) -> Line<'static> {
             (format!("Open {}", known.name), format!("{kind}made on {}", known.created))
         }
         Offer::New => ("Start a new event".to_owned(), "only a name is needed".to_owned()),
-        Offer::Import => (
-            "Start with a list of people".to_owned(),
-            "CSV, Excel, ODS or vCard".to_owned(),
-        ),
+        Offer::Import => {
+            ("Start with a list of people".to_owned(), "CSV, Excel, ODS or vCard".to_owned())
+        }
         Offer::Sample => {
             ("Look around in the sample event".to_owned(), "invented people".to_owned())
         }
