@@ -6,7 +6,7 @@ use divan::Bencher;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
-use shouldmeet::domain::{DeskId, Details, Participant, ParticipantId, Way};
+use shouldmeet::domain::{DeskId, Details, Participant, ParticipantId};
 use shouldmeet::finder::{Index, Standing, find_topics};
 use shouldmeet::topics::Topics;
 
@@ -86,15 +86,7 @@ fn people(count: u32) -> Vec<Participant> {
 }
 
 fn participant(number: u32, details: Details) -> Participant {
-    Participant {
-        id: ParticipantId { desk: DeskId::from_random([0; 4]), number },
-        details,
-        way: Way::Open,
-        walk_in: false,
-        barred: false,
-        presence: Vec::new(),
-        companion_of: None,
-    }
+    Participant::expected(ParticipantId { desk: DeskId::from_random([0; 4]), number }, details)
 }
 
 /// What people type: names cut after any letter, of a third of them a letter left out.

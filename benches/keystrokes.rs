@@ -18,7 +18,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::IndexedRandom;
-use shouldmeet::domain::{DeskId, Details, Participant, ParticipantId, Way};
+use shouldmeet::domain::{DeskId, Details, Participant, ParticipantId};
 use shouldmeet::finder::{Index, Standing};
 use shouldmeet::topics::fold;
 
@@ -222,13 +222,5 @@ fn people(rows: &[Details], count: u32) -> Vec<Participant> {
 }
 
 fn participant(number: u32, details: Details) -> Participant {
-    Participant {
-        id: ParticipantId { desk: DeskId::from_random([0; 4]), number },
-        details,
-        way: Way::Open,
-        walk_in: false,
-        barred: false,
-        presence: Vec::new(),
-        companion_of: None,
-    }
+    Participant::expected(ParticipantId { desk: DeskId::from_random([0; 4]), number }, details)
 }

@@ -15,5 +15,5 @@ mod words;
 
 pub use page::{FOLLOWING_PAGE, static_page};
 pub use questions::Questions;
-pub use view::{Board, Clock, ClockPhase, Named, Naming, Showing, TableShown};
+pub use view::{Board, Clock, Named, Naming, Showing, TableShown};
 pub use words::Words;

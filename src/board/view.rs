@@ -63,38 +63,13 @@ pub struct Clock {
     /// Whether it runs.
     pub runs: bool,
     /// How far it is.
-    pub phase: ClockPhase,
+    pub phase: Phase,
     /// That in words.
     pub words: String,
     /// Milliseconds left when the end is near; `None` when nobody is warned.
     pub warning_at: Option<i64>,
     /// Milliseconds left at half time; `None` when it is not told.
     pub half_time_at: Option<i64>,
-}
-
-/// How far the clock is, as a page reads it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClockPhase {
-    /// There is time.
-    Open,
-    /// There is time, and the other one speaks.
-    SecondHalf,
-    /// The end is near.
-    Ending,
-    /// The time is up.
-    Over,
-}
-
-impl From<Phase> for ClockPhase {
-    fn from(phase: Phase) -> Self {
-        match phase {
-            Phase::Open => Self::Open,
-            Phase::SecondHalf => Self::SecondHalf,
-            Phase::Ending => Self::Ending,
-            Phase::Over => Self::Over,
-        }
-    }
 }
 
 /// By how much of their names people are shown.
@@ -244,7 +219,7 @@ fn clock(event: &Event, round: &Round, now: Timestamp, words: &Words) -> Option<
     Some(Clock {
         millis_left,
         runs,
-        phase: phase.into(),
+        phase,
         words: told,
         warning_at: left_at(Moment::Warning),
         half_time_at: left_at(Moment::HalfTime),

@@ -8,10 +8,10 @@ use serde_json::json;
 use super::events::folder_of;
 use super::outcome::{Failure, Outcome, print, print_bytes, print_json, say};
 use crate::app::Evening;
-use crate::domain::{DeskId, Details, Event, Participant, ParticipantId, Presence, Way};
+use crate::domain::{DeskId, Event, Participant, ParticipantId, Presence};
 use crate::finder::{Hit, Index, Standing};
-use crate::intake;
-use crate::runtime::{Shop, read_list};
+use crate::intake::{self, Mapping};
+use crate::runtime::Shop;
 use crate::storage::read_file;
 
 /// The longest file of queries, in bytes.
@@ -62,14 +62,15 @@ impl Among {
     }
 
     fn of_list(shop: &Shop, list: &Path) -> Result<Self, Failure> {
-        let (sheet, mapping) = read_list(&*shop.disk, list)
-            .map_err(|error| Failure::new(error.sentence, error.hint))?;
-        let list = intake::registrations(&sheet, &mapping);
+        let known =
+            shop.know_list(list, None).map_err(|error| Failure::new(error.sentence, error.hint))?;
+        let mapping = Mapping::with(&known.sheet, &known.by_hand, &known.why());
+        let list = intake::registrations(&known.sheet, &mapping);
         // No desk numbered the people of a list: they are counted as they stand in it.
         let desk = DeskId::from_random([0; 4]);
         let numbered = (1..).zip(list.people).map(|(number, row)| {
             let id = ParticipantId { desk, number };
-            (id, unknown_to_the_desk(id, row.details))
+            (id, Participant::expected(id, row.details))
         });
         Ok(Self::of(numbered.collect(), None))
     }
@@ -167,18 +168,6 @@ impl Among {
 /// The code on a person's ticket, or their number where they have none.
 fn code(person: &Participant) -> String {
     person.details.ticket.clone().unwrap_or_else(|| person.id.to_string())
-}
-
-const fn unknown_to_the_desk(id: ParticipantId, details: Details) -> Participant {
-    Participant {
-        id,
-        details,
-        way: Way::Open,
-        walk_in: false,
-        barred: false,
-        presence: Vec::new(),
-        companion_of: None,
-    }
 }
 
 fn presence(person: &Participant) -> &'static str {

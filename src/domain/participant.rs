@@ -285,6 +285,20 @@ pub struct Participant {
 }
 
 impl Participant {
+    /// Somebody who is on a list and of whom nothing else has happened.
+    #[must_use]
+    pub const fn expected(id: ParticipantId, details: Details) -> Self {
+        Self {
+            id,
+            details,
+            way: Way::Open,
+            walk_in: false,
+            barred: false,
+            presence: Vec::new(),
+            companion_of: None,
+        }
+    }
+
     /// Where they are now.
     #[must_use]
     pub fn presence(&self) -> Presence {

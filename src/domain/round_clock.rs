@@ -1,5 +1,7 @@
 //! The moments of a round that the room hears of.
 
+use serde::Serialize;
+
 use super::round::{Round, RoundState};
 use super::settings::Settings;
 use super::time::Timestamp;
@@ -16,7 +18,8 @@ pub enum Moment {
 }
 
 /// How far the clock of a round is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// There is time.
     Open,

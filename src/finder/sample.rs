@@ -1,19 +1,11 @@
 //! People for the tests of this layer.
 
 use super::people::Index;
-use crate::domain::{DeskId, Details, Participant, ParticipantId, Way};
+use crate::domain::{DeskId, Details, Participant, ParticipantId};
 
 /// A person of whom the details are known and nothing happened.
 pub(super) fn person(number: u32, details: Details) -> Participant {
-    Participant {
-        id: ParticipantId { desk: DeskId::from_random([0; 4]), number },
-        details,
-        way: Way::Open,
-        walk_in: false,
-        barred: false,
-        presence: Vec::new(),
-        companion_of: None,
-    }
+    Participant::expected(ParticipantId { desk: DeskId::from_random([0; 4]), number }, details)
 }
 
 /// The index of people with these names, numbered from 1.

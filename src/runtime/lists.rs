@@ -13,8 +13,8 @@ use super::shop::{Shop, told};
 use crate::app::{ListWork, Message};
 use crate::domain::Participant;
 use crate::intake::{
-    Ahead, Decoded, Doing, Known, Mapping, SIZE_LIMIT, SaidOfColumns, Sheet, Understood,
-    Unreadable, open_with_text, recalled, shape,
+    Ahead, Decoded, Doing, Known, SIZE_LIMIT, SaidOfColumns, Sheet, Understood, Unreadable,
+    open_with_text, recalled, shape,
 };
 use crate::storage::{Disk, ListMemory, RememberedList, StorageError, file_mark, read_file};
 
@@ -31,17 +31,6 @@ impl fmt::Display for ListError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} · {}", self.sentence, self.hint)
     }
-}
-
-/// Reads a list: its rows, and what its columns are taken for.
-///
-/// # Errors
-///
-/// What is wrong with the file, and what to do.
-pub fn read_list(disk: &dyn Disk, path: &Path) -> Result<(Sheet, Mapping), ListError> {
-    let (sheet, _) = read_sheet(path, read_bytes(disk, path)?)?;
-    let mapping = Mapping::guess(&sheet);
-    Ok((sheet, mapping))
 }
 
 fn read_bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, ListError> {

@@ -21,7 +21,7 @@ mod writer;
 
 pub use board::{BoardError, run_board};
 pub use clock::{Clock, now, random_bytes};
-pub use lists::{ListError, read_list};
+pub use lists::ListError;
 pub use main_loop::{Ended, Opens, run};
 pub(crate) use planner::{plan_within, rounds_within};
 pub use rehearsal::{

@@ -20,7 +20,8 @@ use ratatui::widgets::{Block, Paragraph};
 use super::digits::{self, Scale};
 use super::text::{clip, wrap};
 use super::theme::Theme;
-use crate::board::{Board, Clock, ClockPhase, Showing, Words};
+use crate::board::{Board, Clock, Showing, Words};
+use crate::domain::Phase;
 
 /// How the board is looked at: what the window itself decides.
 #[derive(Clone, Debug, Default)]
@@ -130,9 +131,9 @@ fn draw_clock(board: &Board, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
 
 const fn clock_style(clock: &Clock, theme: &Theme) -> Style {
     match clock.phase {
-        ClockPhase::Over => theme.bad,
-        ClockPhase::Ending => theme.warn,
-        ClockPhase::Open | ClockPhase::SecondHalf => theme.strong,
+        Phase::Over => theme.bad,
+        Phase::Ending => theme.warn,
+        Phase::Open | Phase::SecondHalf => theme.strong,
     }
 }
 

@@ -9,13 +9,8 @@ impl State {
     // The first entry to use an id keeps it.
     pub(super) fn registered(&mut self, id: ParticipantId, details: &Details, source: Source) {
         self.participants.entry(id).or_insert_with(|| Participant {
-            id,
-            details: details.clone(),
-            way: Way::default(),
             walk_in: source == Source::WalkIn,
-            barred: false,
-            presence: Vec::new(),
-            companion_of: None,
+            ..Participant::expected(id, details.clone())
         });
     }
 
