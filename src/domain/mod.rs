@@ -8,6 +8,7 @@
 //! This layer knows no clock, no file, no randomness and no terminal.
 
 mod apply;
+mod badge;
 mod called;
 mod change;
 mod command;
@@ -38,6 +39,7 @@ mod tests;
 pub mod text;
 mod time;
 
+pub use badge::BadgeCode;
 pub use change::Change;
 pub use command::{Command, Registration, Replacement};
 pub use entry::{Entry, Place};

@@ -265,6 +265,10 @@ fn settled(setting: Setting) -> String {
         Setting::Sound(false) => "The clock is not heard".to_owned(),
         Setting::Flash(true) => "The board flashes when time is up".to_owned(),
         Setting::Flash(false) => "The board does not flash".to_owned(),
+        Setting::BlindFirst(true) => "The first round is blind".to_owned(),
+        Setting::BlindFirst(false) => "The first round is like the others".to_owned(),
+        Setting::BadgeOrganisation(true) => "Badges name the organisation".to_owned(),
+        Setting::BadgeOrganisation(false) => "Badges leave the organisation out".to_owned(),
         Setting::Weight { factor, percent } => format!("“{}” weighs {percent} %", factor.name()),
     }
 }

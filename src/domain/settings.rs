@@ -220,6 +220,10 @@ pub struct Settings {
     pub sound: bool,
     /// Whether the board flashes when a moment comes.
     pub flash: bool,
+    /// Whether the first round is blind: cards and board tell first name, number and ask only.
+    pub blind_first: bool,
+    /// Whether a badge names the organisation.
+    pub badge_organisation: bool,
     /// The factors of the score that are not at their usual weight, in percent of it.
     weights: BTreeMap<Factor, u16>,
 }
@@ -247,6 +251,8 @@ impl Default for Settings {
             half_time: false,
             sound: true,
             flash: true,
+            blind_first: false,
+            badge_organisation: false,
             weights: BTreeMap::new(),
         }
     }
@@ -296,6 +302,10 @@ pub enum Setting {
     Sound(bool),
     /// Whether the board flashes.
     Flash(bool),
+    /// Whether the first round is blind.
+    BlindFirst(bool),
+    /// Whether a badge names the organisation.
+    BadgeOrganisation(bool),
     /// What a factor of the score weighs, in percent of what it usually does.
     Weight {
         /// Which.
@@ -329,6 +339,8 @@ impl Settings {
             Setting::HalfTime(rings) => self.half_time = rings,
             Setting::Sound(heard) => self.sound = heard,
             Setting::Flash(flashes) => self.flash = flashes,
+            Setting::BlindFirst(blind) => self.blind_first = blind,
+            Setting::BadgeOrganisation(named) => self.badge_organisation = named,
             Setting::Weight { factor, percent: 100 } => drop(self.weights.remove(&factor)),
             Setting::Weight { factor, percent } => {
                 self.weights.insert(factor, percent.min(MOST_PERCENT));

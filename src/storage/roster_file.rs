@@ -199,6 +199,8 @@ fn settings(settings: &Settings) -> Vec<Setting> {
         Setting::HalfTime(settings.half_time),
         Setting::Sound(settings.sound),
         Setting::Flash(settings.flash),
+        Setting::BlindFirst(settings.blind_first),
+        Setting::BadgeOrganisation(settings.badge_organisation),
     ];
     kept.extend(settings.weights().map(|(factor, percent)| Setting::Weight { factor, percent }));
     kept

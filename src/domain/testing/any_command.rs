@@ -311,7 +311,7 @@ const fn outcome(from: usize) -> Outcome {
 
 fn setting_or_name(a: usize, b: usize) -> Command {
     let small = u8::try_from(b).unwrap_or(0);
-    let setting = match a % 22 {
+    let setting = match a % 24 {
         14 => Setting::Format(pick(&Format::ALL, b).0),
         15 => Setting::Rotation(pick(&Rotation::ALL, b).0),
         16 => Setting::ShowUpPercent(small),
@@ -320,6 +320,8 @@ fn setting_or_name(a: usize, b: usize) -> Command {
         19 => Setting::HalfTime(b.is_multiple_of(2)),
         20 => Setting::Sound(b.is_multiple_of(2)),
         21 => Setting::Flash(b.is_multiple_of(2)),
+        22 => Setting::BlindFirst(b.is_multiple_of(2)),
+        23 => Setting::BadgeOrganisation(b.is_multiple_of(2)),
         0 => Setting::RoundLength(Seconds(number(b))),
         1 => Setting::Rounds(u16::from(small)),
         2 => Setting::GroupSize(small),

@@ -145,6 +145,16 @@ impl App {
             ),
             line("sound", "yes, or no: whether the clock is heard", yes_or_no(settings.sound)),
             line("flash", "yes, or no: whether the board flashes", yes_or_no(settings.flash)),
+            line(
+                "blind first",
+                "yes, or no: round 1 tells first name, number and ask only",
+                yes_or_no(settings.blind_first),
+            ),
+            line(
+                "company",
+                "yes, or no: whether badges name where people work",
+                yes_or_no(settings.badge_organisation),
+            ),
         ];
         self.open(Dialog::Form(Form::new("Rounds", lines, FormKind::Rounds)))
     }
@@ -240,6 +250,8 @@ fn filled_settings(form: &Form) -> Result<Vec<Setting>, String> {
         Setting::HalfTime(is_yes(form, "half time")?),
         Setting::Sound(is_yes(form, "sound")?),
         Setting::Flash(is_yes(form, "flash")?),
+        Setting::BlindFirst(is_yes(form, "blind first")?),
+        Setting::BadgeOrganisation(is_yes(form, "company")?),
     ])
 }
 
