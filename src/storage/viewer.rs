@@ -129,7 +129,7 @@ impl Viewer {
     ///
     /// # Errors
     ///
-    /// The disk's.
+    /// The disk's; that the event is not there any more.
     pub fn follow(&mut self) -> Result<Followed, StorageError> {
         if !self.journal.is_stale()? {
             let mut findings = Findings::default();
@@ -138,6 +138,8 @@ impl Viewer {
                 return Ok(Followed::Added(entries));
             }
         }
+        // A stick that was pulled out is not an event with nobody in it.
+        self.folder.read_event(&*self.disk)?;
         let (path, id) = (self.folder.journal(), &self.event.event_id);
         self.journal = Journal::new(self.disk.clone(), path, id, self.own);
         let entries = self.journal.read(Keep::Entries, &mut Findings::default())?.entries;

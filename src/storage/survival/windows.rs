@@ -2,6 +2,7 @@
 
 use super::{acts, arrived, changes, create, folder, open, open_to_write, registered, save};
 use crate::domain::{Seconds, Timestamp};
+use crate::storage::disk::Disk;
 use crate::storage::disk::memory::MemoryDisk;
 use crate::storage::{Access, Followed, WhyReadOnly};
 
@@ -28,6 +29,26 @@ fn a_second_window_looks_on_and_follows() {
 
     drop(store);
     assert!(matches!(open(&disk).unwrap().access, Access::Writable(_)));
+}
+
+#[test]
+fn an_event_that_is_gone_is_said_and_never_shown_as_one_with_nobody_in_it() {
+    let disk = MemoryDisk::default();
+    let mut store = create(&disk).unwrap();
+    save(&mut store, vec![registered(1)]).unwrap();
+    let Access::ReadOnly(mut viewer, _) = open(&disk).unwrap().access else { panic!("locked") };
+    let files = ["event.json", "journal/0001.jsonl"].map(|name| folder().join(name));
+    let bytes = files.each_ref().map(|file| disk.bytes(file));
+
+    for file in &files {
+        disk.remove(file).unwrap();
+    }
+    assert!(viewer.follow().is_err() && viewer.follow().is_err());
+
+    for (file, bytes) in files.iter().zip(bytes) {
+        disk.put(file, &bytes);
+    }
+    assert_eq!(viewer.follow().unwrap(), Followed::Added(Vec::new()));
 }
 
 #[test]
