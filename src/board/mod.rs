@@ -6,6 +6,7 @@
 //!
 //! Pure: an event and a moment in, a board out.
 
+mod names;
 mod page;
 mod questions;
 #[cfg(test)]

@@ -37,8 +37,8 @@ fn before_the_first_round_the_board_welcomes() {
 
     let seen = board(&evening);
 
-    assert_eq!((seen.showing, seen.people.len(), seen.clock), (Showing::Welcome, 0, None));
-    assert!(seen.next.starts_with("Come to the desk"));
+    assert_eq!((seen.showing, seen.people.len(), &seen.clock), (Showing::Welcome, 0, &None));
+    assert!(seen.steps[0].starts_with("Come to the desk") && seen.next.is_empty());
 }
 
 #[test]
@@ -102,6 +102,45 @@ fn situation_23_whoever_does_not_want_to_be_named_is_a_number() {
     let number = format!("No. {}", people[0].number);
     assert!(seen.people.iter().any(|one| one.name == number));
     assert_eq!(seen.tables[0].people[0], number);
+}
+
+#[test]
+fn a_blind_first_round_shows_first_name_number_and_asks_and_nothing_else() {
+    let (mut evening, people) = room();
+    evening.run(Command::Settle { setting: Setting::BlindFirst(true) });
+    let detail = Detail::OnScreen(OnScreen::Number);
+    evening.run(Command::Amend { participant: people[3], detail });
+    evening.start_round(&[&people[..2], &people[2..4]]);
+
+    for naming in [Naming::Whole, Naming::First] {
+        let seen = Board::of(&evening.event, evening.now, naming);
+        let json = serde_json::to_string(&seen).unwrap();
+
+        assert!(["Byron", "Osei", "Díaz", "Lind", "Dag"].iter().all(|name| !json.contains(name)));
+        assert_eq!(seen.tables[0].people[0], format!("Ada (No. {})", people[0].number));
+        assert_eq!(seen.tables[1].people[1], format!("No. {}", people[3].number));
+        assert_eq!(seen.tables[0].asks, ["How to price a workshop"]);
+        assert!(seen.blind.is_some_and(|told| told.starts_with("Blind round")));
+    }
+
+    evening.run(Command::EndRound);
+    evening.start_round(&[&people[..2], &people[2..4]]);
+    let second = board(&evening);
+    assert_eq!((second.blind, second.tables[0].people[0].as_str()), (None, "Ada Byron"));
+    assert!(second.tables.iter().all(|table| table.asks.is_empty()));
+}
+
+#[test]
+fn a_round_that_is_not_released_is_not_blind_either() {
+    let (mut evening, people) = room();
+    evening.run(Command::Settle { setting: Setting::BlindFirst(true) });
+    let seating =
+        Seating { tables: [(TableNumber(1), people[..2].to_vec())].into(), ..Seating::default() };
+    evening.run(Command::DraftRound { seating });
+
+    assert_eq!(board(&evening).blind, None);
+    show(&mut evening, BoardPart::Tables);
+    assert_eq!(board(&evening).people[0].name, format!("Ada (No. {})", people[0].number));
 }
 
 #[test]

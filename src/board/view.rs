@@ -1,13 +1,12 @@
 //! What the room sees at one moment.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
+use super::names::Names;
 use super::words::Words;
 use crate::domain::{
-    BoardPart, Event, Moment, OnScreen, Participant, ParticipantId, Phase, Round, RoundState,
-    Seconds, SentenceLanguage, TableNumber, Timestamp,
+    BoardPart, Event, Moment, Participant, ParticipantId, Phase, Round, RoundState, Seconds,
+    SentenceLanguage, TableNumber, Timestamp,
 };
 use crate::topics::fold;
 
@@ -53,6 +52,8 @@ pub struct TableShown {
     pub name: Option<String>,
     /// The names of its people.
     pub people: Vec<String>,
+    /// What its people look for, nobody's name beside it: in a blind round alone.
+    pub asks: Vec<String>,
 }
 
 /// The clock of the round that is on.
@@ -93,10 +94,13 @@ pub struct Board {
     pub event: String,
     /// What is shown.
     pub showing: Showing,
-    /// Whether no round has been held yet: the room is welcomed.
-    pub welcome: bool,
+    /// What somebody who has just come in does, step by step, while the room is welcomed; empty once
+    /// a round was held.
+    pub steps: Vec<&'static str>,
     /// Which round of how many; empty between rounds.
     pub round: String,
+    /// That the round is blind, in words: first names, numbers and asks only.
+    pub blind: Option<&'static str>,
     /// The clock of the round that is on.
     pub clock: Option<Clock>,
     /// The question of the round.
@@ -115,6 +119,8 @@ pub struct Board {
     pub flash: bool,
     /// Whether the clock is heard.
     pub sound: bool,
+    /// Whether the desk can no longer be read, so that this is how it stood last.
+    pub lost: bool,
 }
 
 impl Board {
@@ -134,14 +140,19 @@ impl Board {
                 .collect()
         });
         people.sort_by_cached_key(|named| (fold::fold(&named.name), named.table));
+        let showing = showing(event, now);
+        let welcome = on.is_none() && event.last_ended_round().is_none();
+        let steps = if welcome && showing == Showing::Welcome { &words.steps[..] } else { &[] };
+        let blind = round.filter(|round| settings.is_blind(round.number));
         let board = Self {
             language: settings.language,
             words,
             event: event.name().to_owned(),
-            showing: showing(event, now),
-            welcome: on.is_none() && event.last_ended_round().is_none(),
+            showing,
+            steps: steps.to_vec(),
             round: round
                 .map_or_else(String::new, |round| words.round_of(round.number.0, settings.rounds)),
+            blind: blind.map(|_| words.blind),
             clock: on.and_then(|round| clock(event, round, now, words)),
             question: event.question().map(str::to_owned),
             people,
@@ -151,11 +162,20 @@ impl Board {
                 resting.map(|one| names.of_person(*one)).collect()
             }),
             asks: asks(event),
-            next: next(event, now, words),
+            // The steps say it already, and in more words.
+            next: if steps.is_empty() { next(event, now, words) } else { String::new() },
             flash: settings.flash,
             sound: settings.sound,
+            lost: false,
         };
         if naming == Naming::First { board.shown_alone() } else { board }
+    }
+
+    /// The same, of a desk that can or cannot be read any more.
+    #[must_use]
+    pub fn with_desk(mut self, lost: bool) -> Self {
+        self.lost = lost;
+        self
     }
 
     /// The same with nothing in it that is not shown right now.
@@ -227,10 +247,16 @@ fn clock(event: &Event, round: &Round, now: Timestamp, words: &Words) -> Option<
 }
 
 fn tables(event: &Event, round: &Round, names: &Names) -> Vec<TableShown> {
+    let blind = event.settings().is_blind(round.number);
+    let asks = |people: &[ParticipantId]| {
+        let people = people.iter().filter_map(|one| event.participant(*one));
+        if blind { open_asks(event, people) } else { Vec::new() }
+    };
     let shown = |(number, people): (&TableNumber, &Vec<ParticipantId>)| TableShown {
         number: *number,
         name: event.table(*number).and_then(|table| table.name.clone()),
         people: people.iter().map(|one| names.of_person(*one)).collect(),
+        asks: asks(people),
     };
     round.seating.tables.iter().map(shown).collect()
 }
@@ -239,8 +265,15 @@ fn tables(event: &Event, round: &Round, names: &Names) -> Vec<TableShown> {
 fn asks(event: &Event) -> Vec<String> {
     let mut here: Vec<&Participant> = event.participants().filter(|one| one.is_here()).collect();
     here.sort_by_key(|person| std::cmp::Reverse((person.arrived(), person.id)));
+    let mut asks = open_asks(event, here.into_iter());
+    asks.truncate(ASKS);
+    asks
+}
+
+/// What people look for and nobody has answered, each once.
+fn open_asks<'a>(event: &Event, people: impl Iterator<Item = &'a Participant>) -> Vec<String> {
     let mut seen = Vec::new();
-    let open = here.into_iter().flat_map(|person| {
+    let open = people.flat_map(|person| {
         let asks = person.details.asks.iter();
         asks.filter(|ask| event.ask_struck(person.id, ask) != Some(true))
     });
@@ -250,7 +283,7 @@ fn asks(event: &Event) -> Vec<String> {
         seen.push(key);
         is_fresh
     });
-    fresh.take(ASKS).cloned().collect()
+    fresh.cloned().collect()
 }
 
 /// What happens next, in words.
@@ -267,65 +300,5 @@ fn next(event: &Event, now: Timestamp, words: &Words) -> String {
         Some(Phase::Over) => words.next_thank.to_owned(),
         _ if is_new(round, now) => words.next_sit.to_owned(),
         _ => String::new(),
-    }
-}
-
-/// The name by which a host calls somebody, without the family name where a name in Chinese,
-/// Japanese or Korean letters begins with it.
-fn first_name(person: &Participant) -> String {
-    let name = person.untitled_name();
-    let is_east_asian = name.chars().all(|letter| {
-        letter.is_whitespace()
-            || matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
-    });
-    if !is_east_asian {
-        return person.short_name().to_owned();
-    }
-    match name.split_whitespace().next_back() {
-        Some(given) if given != name => given.to_owned(),
-        _ => {
-            let given: String = name.chars().skip(1).collect();
-            if given.is_empty() { name.to_owned() } else { given }
-        }
-    }
-}
-
-/// The names under which the people of a round are shown.
-#[derive(Default)]
-struct Names(BTreeMap<ParticipantId, String>);
-
-impl Names {
-    /// Those who asked for it by their number; namesakes by name and number.
-    fn of(event: &Event, round: &Round, naming: Naming) -> Self {
-        let words = Words::of(event.settings().language);
-        let people: Vec<&Participant> =
-            round.seating.everybody().filter_map(|id| event.participant(id)).collect();
-        let called = |person: &Participant| match naming {
-            Naming::Whole => person.details.name.clone(),
-            Naming::First => first_name(person),
-        };
-        let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
-        for person in &people {
-            *bearers.entry(fold::fold(&called(person))).or_default() += 1;
-        }
-        let one_desk = event.participants().all(|person| person.id.desk == event.desk());
-        let shown = |person: &&Participant| {
-            let id = person.id;
-            let number = if one_desk { id.number.to_string() } else { id.to_string() };
-            let name = called(person);
-            let namesakes = bearers.get(&fold::fold(&name)).is_some_and(|bearers| *bearers > 1);
-            let shown = match person.details.on_screen {
-                OnScreen::Number => format!("{} {number}", words.number),
-                OnScreen::Name if namesakes => format!("{name} ({} {number})", words.number),
-                OnScreen::Name => name,
-            };
-            (id, shown)
-        };
-        Self(people.iter().map(shown).collect())
-    }
-
-    /// The name of somebody of the round; a dash for a record that is gone.
-    fn of_person(&self, id: ParticipantId) -> String {
-        self.0.get(&id).cloned().unwrap_or_else(|| "–".to_owned())
     }
 }

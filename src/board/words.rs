@@ -9,6 +9,12 @@ use crate::domain::SentenceLanguage;
 pub struct Words {
     /// Before the event's name, until the first round.
     pub welcome: &'static str,
+    /// What somebody who has just come in does, step by step.
+    pub steps: [&'static str; 3],
+    /// The round is blind.
+    pub blind: &'static str,
+    /// At a table of a blind round, before what its people look for.
+    pub looked_for: &'static str,
     /// A table, before its number.
     pub table: &'static str,
     /// Somebody who is shown by a number, before it.
@@ -51,6 +57,8 @@ pub struct Words {
     pub next_close: &'static str,
     /// The desk cannot be reached.
     pub desk_gone: &'static str,
+    /// The keys of a page in a browser.
+    pub keys: &'static str,
     /// The button of a page that sounds.
     pub sound_on: &'static str,
     /// The button of a page that does not sound yet: browsers want a click first.
@@ -59,6 +67,13 @@ pub struct Words {
 
 const ENGLISH: Words = Words {
     welcome: "Welcome to",
+    steps: [
+        "Come to the desk and say your name.",
+        "Tell us what you look for, and what you can help with.",
+        "When a round begins, find your name and your table here.",
+    ],
+    blind: "Blind round: first names and what people look for, nothing else",
+    looked_for: "They look for:",
     table: "Table",
     number: "No.",
     round_of: "Round {round} of {rounds}",
@@ -80,12 +95,20 @@ const ENGLISH: Words = Words {
     next_thank: "Please thank your table. We move on in a moment.",
     next_close: "That was the last round. Stay and talk to those you want to hear more of.",
     desk_gone: "The desk cannot be reached; this is how it stood last.",
+    keys: "← → turn the pages · space holds them · + and − make letters larger or smaller · ? closes this",
     sound_on: "Sound is on",
     sound_off: "Sound: click once",
 };
 
 const GERMAN: Words = Words {
     welcome: "Willkommen bei",
+    steps: [
+        "Komm zum Empfang und sag deinen Namen.",
+        "Sag uns, was du suchst und wobei du helfen kannst.",
+        "Wenn eine Runde beginnt, stehen hier dein Name und dein Tisch.",
+    ],
+    blind: "Blinde Runde: Vornamen und was gesucht wird, sonst nichts",
+    looked_for: "Hier wird gesucht:",
     table: "Tisch",
     number: "Nr.",
     round_of: "Runde {round} von {rounds}",
@@ -107,12 +130,20 @@ const GERMAN: Words = Words {
     next_thank: "Bitte bedankt euch. Gleich geht es weiter.",
     next_close: "Das war die letzte Runde. Bleib und sprich weiter, mit wem du magst.",
     desk_gone: "Der Empfang ist nicht erreichbar; so stand es zuletzt.",
+    keys: "← → blättern · Leertaste hält an · + und − machen die Schrift größer oder kleiner · ? schließt dies",
     sound_on: "Der Ton ist an",
     sound_off: "Ton: einmal klicken",
 };
 
 const FRENCH: Words = Words {
     welcome: "Bienvenue à",
+    steps: [
+        "Passez à l'accueil et dites votre nom.",
+        "Dites-nous ce que vous cherchez et comment vous pouvez aider.",
+        "Quand un tour commence, votre nom et votre table sont ici.",
+    ],
+    blind: "Tour à l'aveugle : prénoms et recherches, rien d'autre",
+    looked_for: "On cherche ici :",
     table: "Table",
     number: "N°",
     round_of: "Tour {round} sur {rounds}",
@@ -134,12 +165,20 @@ const FRENCH: Words = Words {
     next_thank: "Remerciez votre table. La suite dans un instant.",
     next_close: "C'était le dernier tour. Restez, et parlez avec qui vous voulez.",
     desk_gone: "L'accueil ne répond pas ; voici le dernier état connu.",
+    keys: "← → tournent les pages · espace les arrête · + et − agrandissent ou réduisent les lettres · ? ferme ceci",
     sound_on: "Le son est activé",
     sound_off: "Son : cliquez une fois",
 };
 
 const SPANISH: Words = Words {
     welcome: "Te damos la bienvenida a",
+    steps: [
+        "Ven a recepción y di tu nombre.",
+        "Dinos qué buscas y en qué puedes ayudar.",
+        "Cuando empiece una ronda, aquí verás tu nombre y tu mesa.",
+    ],
+    blind: "Ronda a ciegas: nombres de pila y lo que se busca, nada más",
+    looked_for: "Aquí se busca:",
     table: "Mesa",
     number: "N.º",
     round_of: "Ronda {round} de {rounds}",
@@ -161,6 +200,7 @@ const SPANISH: Words = Words {
     next_thank: "Da las gracias a tu mesa. Seguimos enseguida.",
     next_close: "Era la última ronda. Quédate y habla con quien quieras.",
     desk_gone: "La recepción no responde; así estaba la última vez.",
+    keys: "← → pasan las páginas · espacio las detiene · + y − agrandan o reducen las letras · ? cierra esto",
     sound_on: "El sonido está activado",
     sound_off: "Sonido: haz clic una vez",
 };

@@ -11,7 +11,7 @@ use super::events::folder_of;
 use super::outcome::{Failure, Outcome, print, say};
 use crate::board::{Board, Naming, static_page};
 use crate::runtime::{
-    Address, BoardError, Ended, Serving, Shop, is_terminal, now, run_board, serve_board,
+    Address, BoardError, Ended, SeenBy, Serving, Shop, is_terminal, now, run_board, serve_board,
 };
 use crate::storage::write_file;
 
@@ -54,13 +54,21 @@ pub(super) fn board(shop: &Shop, asked: &Asked<'_>, look: Look) -> Outcome {
 fn tell_address(address: &Address) {
     // Whoever closed the pipe still has the board.
     drop(print(&address.url));
-    let seen = if address.lan {
-        "Everybody in this network who has the address sees first names, tables, the clock, the \
-         question and the asks; nothing else. Ctrl-C takes it away"
-    } else {
-        "Only this laptop can see it: open it on the screen for the room. Ctrl-C takes it away"
+    let seen = match address.seen_by {
+        SeenBy::Laptop => {
+            "Only this laptop can see it: open it on the screen for the room. Ctrl-C takes it away"
+        }
+        SeenBy::Network => {
+            "Everybody in this network who has the address sees first names, tables, the clock, \
+             the question and the asks; nothing else. Ctrl-C takes it away"
+        }
+        SeenBy::AddressUnknown => {
+            "No address for other devices was found, so only this laptop can open it: join a \
+             network and start the board again, or put the laptop's own address in the place of \
+             127.0.0.1. Ctrl-C takes it away"
+        }
     };
-    if address.lan
+    if address.seen_by == SeenBy::Network
         && let Ok(code) = QrCode::new(&address.url)
     {
         drop(say(&code.render::<Dense1x2>().quiet_zone(true).build()));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::id::RoundNumber;
 use super::shown::BoardPart;
 use super::time::Seconds;
 
@@ -346,6 +347,12 @@ impl Settings {
                 self.weights.insert(factor, percent.min(MOST_PERCENT));
             }
         }
+    }
+
+    /// Whether a round is blind: first names, numbers and asks only.
+    #[must_use]
+    pub fn is_blind(&self, round: RoundNumber) -> bool {
+        self.blind_first && round == RoundNumber(1)
     }
 
     /// How many people a table is meant to have in the format of tonight, at least 2.

@@ -12,10 +12,10 @@ use super::main_loop::{Ended, Input, listen_to_signals};
 use super::shop::Shop;
 use super::terminal::Screen;
 use crate::app::{Chord, Key, Message};
-use crate::board::{Board, Naming, Words};
+use crate::board::Naming;
 use crate::domain::Timestamp;
 use crate::storage::StorageError;
-use crate::ui::{BoardLook, Theme, draw_board};
+use crate::ui::{BoardLook, MOST_AIR, Theme, draw_board};
 
 /// How often the clock is drawn anew while nothing else happens.
 const CLOCK: Duration = Duration::from_millis(250);
@@ -27,7 +27,9 @@ const FLASH: Duration = Duration::from_millis(1_500);
 const HINT: Duration = Duration::from_secs(6);
 
 /// What the keys of this window do.
-const KEYS: &str = " → and ← turn the pages · q closes the board; the desk goes on";
+const KEYS: &str = " ← → pages · Space holds them · + − room between names · q closes the board";
+/// What is said of letters: a program in a terminal has one size of them.
+const ROOM: &str = " The letters themselves grow with the zoom of your terminal, mostly Ctrl and +";
 
 /// Shows the board of an event in this terminal until it is closed.
 ///
@@ -66,6 +68,8 @@ struct Window {
     look: BoardLook,
     /// When the page was turned last.
     turned: Instant,
+    /// Whether the pages stand until a key turns them.
+    held: bool,
     flash_until: Option<Instant>,
     hint_until: Option<Instant>,
 }
@@ -78,6 +82,7 @@ impl Window {
             seen: now(),
             look: BoardLook { hint: Some(KEYS.to_owned()), ..BoardLook::default() },
             turned: start,
+            held: false,
             flash_until: None,
             hint_until: Some(start + HINT),
         }
@@ -92,10 +97,10 @@ impl Window {
         let mut drawn = None;
         let mut drawn_at = steady();
         loop {
-            let board = Board::of(&self.followed.event, now(), Naming::Whole);
+            let board = self.followed.board(now(), Naming::Whole);
             // A board that stands still costs nothing to those who look at it all evening.
             let ticks = board.clock.is_some() && drawn_at.elapsed() >= CLOCK;
-            let looks = (self.look.page, self.look.flash, self.look.hint.clone(), board.showing);
+            let looks = (self.look.clone(), board.showing);
             if drawn.as_ref() != Some(&looks) || ticks {
                 screen.terminal.draw(|frame| draw_board(&board, &self.look, theme, frame))?;
                 (drawn, drawn_at) = (Some(looks), steady());
@@ -123,11 +128,19 @@ impl Window {
         }
     }
 
-    /// A key that is not about closing: a page, or a word on what the keys do.
+    /// A key that is not about closing: pages, room, or a word on what the keys do.
     fn press(&mut self, chord: Chord) {
-        let turn = match chord.key {
-            Key::Right | Key::Down | Key::PageDown | Key::Char(' ') => 1,
-            Key::Left | Key::Up | Key::PageUp => -1,
+        match chord.key {
+            Key::Right | Key::Down | Key::PageDown => self.turn(1),
+            Key::Left | Key::Up | Key::PageUp => self.turn(-1),
+            Key::Char(' ') => {
+                self.held = !self.held;
+                let held =
+                    " The pages stand still: ← and → turn them, Space lets them turn by themselves";
+                self.hint(if self.held { held } else { " The pages turn by themselves" });
+            }
+            Key::Char('+') => self.give_room((self.look.air + 1).min(MOST_AIR)),
+            Key::Char('-') => self.give_room(self.look.air.saturating_sub(1)),
             Key::Char(_)
             | Key::F(_)
             | Key::Enter
@@ -136,14 +149,19 @@ impl Window {
             | Key::Backspace
             | Key::Delete
             | Key::Home
-            | Key::End => 0,
-        };
-        if turn == 0 {
-            self.look.hint = Some(KEYS.to_owned());
-            self.hint_until = Some(steady() + HINT);
-        } else {
-            self.turn(turn);
+            | Key::End => self.hint(KEYS),
         }
+    }
+
+    /// Says something to whoever sits at this window, for a while.
+    fn hint(&mut self, text: &str) {
+        self.look.hint = Some(text.to_owned());
+        self.hint_until = Some(steady() + HINT);
+    }
+
+    fn give_room(&mut self, air: u16) {
+        self.look.air = air;
+        self.hint(ROOM);
     }
 
     fn turn(&mut self, by: i64) {
@@ -153,17 +171,7 @@ impl Window {
 
     /// Takes in what the desk wrote since; says whether there was anything.
     fn follow(&mut self) -> bool {
-        let followed = self.followed.follow();
-        match followed {
-            News::Lost => {
-                let words = Words::of(self.followed.event.settings().language);
-                self.look.hint = Some(format!(" {}", words.desk_gone));
-                self.hint_until = None;
-            }
-            News::Back => self.look.hint = None,
-            News::Some | News::None => {}
-        }
-        followed != News::None
+        self.followed.follow() != News::None
     }
 
     /// Turns pages, rings and flashes as the clock says.
@@ -181,7 +189,7 @@ impl Window {
         }
         let moment = steady();
         self.look.flash = self.flash_until.is_some_and(|until| moment < until);
-        if self.turned.elapsed() >= PAGE {
+        if !self.held && self.turned.elapsed() >= PAGE {
             self.turn(1);
         }
         if self.hint_until.is_some_and(|until| moment >= until) {

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::shop::Shop;
-use crate::domain::Event;
+use crate::board::{Board, Naming};
+use crate::domain::{Event, Timestamp};
 use crate::storage::{Followed, StorageError, Viewer};
 
 /// How often the desk's journal is looked at: an act is on the board within a fifth of a second.
@@ -37,6 +38,11 @@ impl FollowedEvent {
     pub(super) fn open(shop: &Shop, folder: &Path) -> Result<Self, StorageError> {
         let (event, viewer) = shop.look_on(folder)?;
         Ok(Self { event, viewer, lost: false })
+    }
+
+    /// What the room sees now, and whether the desk can still be read.
+    pub(super) fn board(&self, now: Timestamp, naming: Naming) -> Board {
+        Board::of(&self.event, now, naming).with_desk(self.lost)
     }
 
     /// Takes in what the desk wrote since.

@@ -30,4 +30,4 @@ pub use rehearsal::{
 };
 pub use shop::{Shop, told};
 pub use terminal::is_terminal;
-pub use web::{Address, Serving, serve_board};
+pub use web::{Address, SeenBy, Serving, serve_board};

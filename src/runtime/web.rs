@@ -33,7 +33,7 @@ use super::clock::{now, random_bytes};
 use super::followed::{FOLLOWING, FollowedEvent};
 use super::main_loop::{Ended, listen_to_signals};
 use super::shop::Shop;
-use crate::board::{Board, FOLLOWING_PAGE, Naming};
+use crate::board::{FOLLOWING_PAGE, Naming};
 
 /// How often a page hears that the desk is still there, and how the clock stands.
 const HEARTBEAT: Duration = Duration::from_secs(5);
@@ -56,8 +56,20 @@ pub struct Serving {
 pub struct Address {
     /// The address of the page, to be typed into a browser.
     pub url: String,
-    /// Whether other devices in the local network can see it.
-    pub lan: bool,
+    /// Who can see it there.
+    pub seen_by: SeenBy,
+}
+
+/// Who can see a board that is served.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SeenBy {
+    /// This laptop alone.
+    Laptop,
+    /// Every device in the local network that has the address.
+    Network,
+    /// Other devices were meant to, but this laptop does not know by which address: it is in no
+    /// network, or in one without a way out.
+    AddressUnknown,
 }
 
 /// Serves the board of an event until the program is ended.
@@ -118,9 +130,15 @@ async fn serve(
     let port = listener.local_addr()?.port();
     let naming = if serving.lan { Naming::First } else { Naming::Whole };
     let (told, board) = watch::channel(json(&followed, naming));
-    let shown = if serving.lan { lan_address() } else { IpAddr::V4(Ipv4Addr::LOCALHOST) };
+    let outside = if serving.lan { lan_address() } else { None };
+    let seen_by = match (serving.lan, outside) {
+        (false, _) => SeenBy::Laptop,
+        (true, Some(_)) => SeenBy::Network,
+        (true, None) => SeenBy::AddressUnknown,
+    };
+    let shown = outside.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     let path = if serving.lan { format!("/{}", secret()?) } else { String::new() };
-    let address = Address { url: format!("http://{shown}:{port}{path}/"), lan: serving.lan };
+    let address = Address { url: format!("http://{shown}:{port}{path}/"), seen_by };
     let hosts: Arc<[String]> = if serving.lan {
         Arc::default()
     } else {
@@ -158,13 +176,13 @@ async fn serve(
 
 /// The board as JSON.
 fn json(followed: &FollowedEvent, naming: Naming) -> Arc<str> {
-    let board = Board::of(&followed.event, now(), naming);
+    let board = followed.board(now(), naming);
     serde_json::to_string(&board).unwrap_or_default().into()
 }
 
 /// The board without what moves by itself: what a page counts on its own.
 fn unmoving(followed: &FollowedEvent, naming: Naming) -> String {
-    let mut board = Board::of(&followed.event, now(), naming);
+    let mut board = followed.board(now(), naming);
     if let Some(clock) = board.clock.as_mut().filter(|clock| clock.runs) {
         clock.millis_left = 0;
         clock.words.clear();
@@ -207,13 +225,15 @@ fn secret() -> io::Result<String> {
     ))
 }
 
-/// The address of this laptop in its network, as the system would use it for an answer.
+/// The address of this laptop in its network, as the system would use it for an answer; `None`
+/// where there is no way out.
 ///
 /// No packet is sent: a connected UDP socket only asks the routing table.
-fn lan_address() -> IpAddr {
-    let asked = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).and_then(|socket| {
-        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9))?;
-        socket.local_addr()
-    });
-    asked.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |address| address.ip())
+fn lan_address() -> Option<IpAddr> {
+    // A documentation address (RFC 5737): nobody's.
+    let nobody = (Ipv4Addr::new(192, 0, 2, 1), 9);
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    socket.connect(nobody).ok()?;
+    let address = socket.local_addr().ok()?.ip();
+    (!address.is_loopback() && !address.is_unspecified()).then_some(address)
 }

@@ -23,11 +23,16 @@ use super::theme::Theme;
 use crate::board::{Board, Clock, Showing, Words};
 use crate::domain::Phase;
 
+/// The most lines that stand free between two names.
+pub const MOST_AIR: u16 = 2;
+
 /// How the board is looked at: what the window itself decides.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct BoardLook {
     /// Which page of the tables, counted on without end in both directions.
     pub page: i64,
+    /// How many lines stand free between two names: 0 to [`MOST_AIR`].
+    pub air: u16,
     /// Whether the board flashes now.
     pub flash: bool,
     /// A line for whoever sits at this window, if there is one.
@@ -39,14 +44,22 @@ pub fn draw(board: &Board, look: &BoardLook, theme: &Theme, frame: &mut Frame<'_
     let area = frame.area();
     let ground = if look.flash { theme.text.add_modifier(Modifier::REVERSED) } else { theme.text };
     frame.render_widget(Block::new().style(ground), area);
-    let hint = u16::from(look.hint.is_some());
-    let [top, body, next, foot] = Layout::vertical([
+    let words = Words::of(board.language);
+    let blind = board.blind.filter(|_| board.showing != Showing::Blank);
+    let [top, below, body, next, lost, foot] = Layout::vertical([
         Constraint::Length(1),
+        Constraint::Length(u16::from(blind.is_some())),
         Constraint::Fill(1),
         Constraint::Length(if board.showing == Showing::Blank { 0 } else { 2 }),
-        Constraint::Length(hint),
+        Constraint::Length(u16::from(board.lost)),
+        Constraint::Length(u16::from(look.hint.is_some())),
     ])
     .areas(area);
+    // What a key says stands below this, never in its place.
+    if board.lost {
+        let text = format!(" {} {}", theme.marks.alert, words.desk_gone);
+        frame.render_widget(Line::styled(clip(&text, cols(lost), theme), theme.bad), lost);
+    }
     if let Some(hint) = &look.hint {
         frame.render_widget(Line::styled(clip(hint, cols(foot), theme), theme.dim), foot);
     }
@@ -54,17 +67,20 @@ pub fn draw(board: &Board, look: &BoardLook, theme: &Theme, frame: &mut Frame<'_
         return;
     }
     draw_top(board, theme, frame, top);
-    let words = Words::of(board.language);
+    if let Some(blind) = blind {
+        let text = clip(&format!(" {blind}"), cols(below), theme);
+        frame.render_widget(Line::styled(text, theme.good), below);
+    }
     match board.showing {
-        Showing::Tables => tables::draw(board, words, look.page, theme, frame, body),
+        Showing::Tables => tables::draw(board, words, look, theme, frame, body),
         Showing::Clock => draw_clock(board, theme, frame, body),
         Showing::Question => {
             let question = board.question.as_deref().unwrap_or(&board.event);
             draw_middle(&[question], theme.strong, frame, body);
         }
         Showing::Asks => draw_asks(board, words, theme, frame, body),
-        Showing::Welcome if board.welcome => {
-            draw_middle(&[words.welcome, &board.event], theme.strong, frame, body);
+        Showing::Welcome if !board.steps.is_empty() => {
+            draw_welcome(board, words, theme, frame, body)
         }
         Showing::Welcome => draw_middle(&[&board.event], theme.strong, frame, body),
         Showing::Blank => {}
@@ -159,6 +175,22 @@ fn draw_asks(board: &Board, words: &Words, theme: &Theme, frame: &mut Frame<'_>,
     frame.render_widget(Paragraph::new(lines), inner);
 }
 
+/// Where people have come, and what they do first.
+fn draw_welcome(board: &Board, words: &Words, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let width = cols(area).saturating_sub(8);
+    let mut lines = Vec::new();
+    for text in [words.welcome, board.event.as_str()] {
+        lines.extend(wrap(text, width).into_iter().map(|line| Line::styled(line, theme.strong)));
+        lines.push(Line::default());
+    }
+    for (index, step) in board.steps.iter().enumerate() {
+        let step = wrap(&format!("{}  {step}", index + 1), width);
+        lines.extend(step.into_iter().map(|line| Line::styled(line, theme.good)));
+        lines.push(Line::default());
+    }
+    draw_lines(lines, frame, area);
+}
+
 /// A few sentences in the middle of the window.
 fn draw_middle(texts: &[&str], style: Style, frame: &mut Frame<'_>, area: Rect) {
     let mut lines: Vec<Line<'_>> = Vec::new();
@@ -167,6 +199,10 @@ fn draw_middle(texts: &[&str], style: Style, frame: &mut Frame<'_>, area: Rect) 
         lines.extend(wrap(text, width).into_iter().map(|line| Line::styled(line, style)));
         lines.push(Line::default());
     }
+    draw_lines(lines, frame, area);
+}
+
+fn draw_lines(lines: Vec<Line<'_>>, frame: &mut Frame<'_>, area: Rect) {
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
     let [_, middle, _] =
         Layout::vertical([Constraint::Fill(1), Constraint::Length(height), Constraint::Fill(1)])

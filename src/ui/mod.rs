@@ -26,7 +26,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Paragraph};
 
-pub use board::{BoardLook, draw as draw_board};
+pub use board::{BoardLook, MOST_AIR, draw as draw_board};
 pub use text::{clip, fit, fit_matched, width_cols, wrap, wrapped};
 pub use theme::{Marks, Palette, Theme};
 

@@ -1,4 +1,6 @@
 //! Find your table: everybody A to Z, then the tables one by one, a page at a time.
+//!
+//! With room between the names asked for, they stand in fewer columns too.
 
 use ratatui::Frame;
 use ratatui::layout::{Margin, Rect};
@@ -6,6 +8,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::board::{Board, TableShown, Words};
+use crate::ui::BoardLook;
 use crate::ui::text::{clip, fit, width_cols, wrap};
 use crate::ui::theme::Theme;
 
@@ -14,36 +17,43 @@ const FEWEST_COLS: usize = 22;
 /// Between two columns of names.
 const GAP: usize = 3;
 
-/// Draws the page; `page` counts on without end in both directions.
+/// Draws the page that is looked at.
 pub(super) fn draw(
     board: &Board,
     words: &Words,
-    page: i64,
+    look: &BoardLook,
     theme: &Theme,
     frame: &mut Frame<'_>,
     area: Rect,
 ) {
     let area = area.inner(Margin { horizontal: 2, vertical: 1 });
-    let pages = pages(board, words, usize::from(area.width), usize::from(area.height), theme);
+    let sheet = Sheet {
+        cols: usize::from(area.width),
+        // A heading and a blank line stand above.
+        rows: usize::from(area.height).saturating_sub(2).max(1),
+        air: usize::from(look.air),
+    };
+    let pages = pages(board, words, sheet, theme);
     let count = i64::try_from(pages.len()).unwrap_or(i64::MAX).max(1);
-    let shown = usize::try_from(page.rem_euclid(count)).unwrap_or(0);
+    let shown = usize::try_from(look.page.rem_euclid(count)).unwrap_or(0);
     if let Some(lines) = pages.get(shown) {
         frame.render_widget(Paragraph::new(lines.clone()), area);
     }
 }
 
-/// Every page: people A to Z, then tables with those who rest.
-fn pages(
-    board: &Board,
-    words: &Words,
+/// The room that a page has.
+#[derive(Clone, Copy)]
+struct Sheet {
     cols: usize,
-    height: usize,
-    theme: &Theme,
-) -> Vec<Vec<Line<'static>>> {
-    // A heading and a blank line stand above.
-    let rows = height.saturating_sub(2).max(1);
-    let people = people_lines(board, words, cols, rows, theme);
-    let tables = table_lines(board, words, cols, rows, theme);
+    rows: usize,
+    /// How many lines stand free between two names.
+    air: usize,
+}
+
+/// Every page: people A to Z, then tables with those who rest.
+fn pages(board: &Board, words: &Words, sheet: Sheet, theme: &Theme) -> Vec<Vec<Line<'static>>> {
+    let people = people_lines(board, words, sheet, theme);
+    let tables = table_lines(board, words, sheet, theme);
     let count = people.len() + tables.len();
     let titled = |(at, lines): (usize, Vec<Line<'static>>)| {
         let place = if count > 1 { format!("   {}/{count}", at + 1) } else { String::new() };
@@ -60,15 +70,16 @@ fn pages(
 fn people_lines(
     board: &Board,
     words: &Words,
-    cols: usize,
-    rows: usize,
+    sheet: Sheet,
     theme: &Theme,
 ) -> Vec<Vec<Line<'static>>> {
+    let Sheet { cols, air, .. } = sheet;
+    let rows = sheet.rows.div_ceil(air + 1);
     let longest = board.people.iter().map(|one| width_cols(&one.name)).max().unwrap_or(0);
     let number = board.tables.iter().map(|one| one.number.to_string().len()).max().unwrap_or(1);
     let number = number + width_cols(words.table) + 1;
     let wanted = (longest + 2 + number).clamp(FEWEST_COLS, cols.max(FEWEST_COLS));
-    let across = ((cols + GAP) / (wanted + GAP)).max(1);
+    let across = ((cols + GAP) / (wanted + GAP) / (air + 1)).max(1);
     let wide = ((cols + GAP) / across).saturating_sub(GAP).min(wanted + 12);
     let cell = |one: &crate::board::Named| -> Vec<Span<'static>> {
         let table = one.table.map_or_else(String::new, |table| format!("{} {table}", words.table));
@@ -89,7 +100,10 @@ fn people_lines(
             }
             Line::from(spans)
         };
-        (0..down).map(row).collect()
+        let spaced = (0..down).flat_map(|at| {
+            std::iter::once(row(at)).chain(std::iter::repeat_n(Line::default(), air))
+        });
+        spaced.collect()
     });
     pages.collect()
 }
@@ -98,10 +112,10 @@ fn people_lines(
 fn table_lines(
     board: &Board,
     words: &Words,
-    cols: usize,
-    rows: usize,
+    sheet: Sheet,
     theme: &Theme,
 ) -> Vec<Vec<Line<'static>>> {
+    let Sheet { cols, rows, air } = sheet;
     let mut blocks: Vec<Vec<Line<'static>>> =
         board.tables.iter().map(|table| block(table, words, cols, theme)).collect();
     if !board.resting.is_empty() {
@@ -115,7 +129,9 @@ fn table_lines(
     let mut pages: Vec<Vec<Line<'static>>> = Vec::new();
     for block in blocks {
         match pages.last_mut() {
-            Some(page) if page.len() + block.len() <= rows => page.extend(block),
+            Some(page) if page.len() + air + block.len() <= rows => {
+                page.extend(std::iter::repeat_n(Line::default(), air).chain(block));
+            }
             _ => pages.push(block.into_iter().take(rows).collect()),
         }
     }
@@ -130,5 +146,10 @@ fn block(table: &TableShown, words: &Words, cols: usize, theme: &Theme) -> Vec<L
     let mut lines = vec![Line::styled(clip(&title, cols, theme), theme.strong)];
     let people = wrap(&table.people.join(", "), cols.saturating_sub(2));
     lines.extend(people.into_iter().map(|line| Line::raw(format!("  {line}"))));
+    if !table.asks.is_empty() {
+        let asks = format!("{} {}", words.looked_for, table.asks.join("; "));
+        let asks = wrap(&asks, cols.saturating_sub(2));
+        lines.extend(asks.into_iter().map(|line| Line::styled(format!("  {line}"), theme.good)));
+    }
     lines
 }

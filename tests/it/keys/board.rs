@@ -4,8 +4,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use shouldmeet::app::Message;
 use shouldmeet::board::{Board, Naming, Showing};
-use shouldmeet::domain::{BoardPart, Command, SentenceLanguage, Setting};
-use shouldmeet::ui::{BoardLook, Palette, Theme, draw_board};
+use shouldmeet::domain::{BoardPart, Command, SentenceLanguage, Setting, Table, TableNumber};
+use shouldmeet::ui::{BoardLook, MOST_AIR, Palette, Theme, draw_board};
 
 use super::Desk;
 
@@ -16,10 +16,14 @@ fn board(desk: &Desk) -> Board {
 
 /// The board as a window of that size shows it.
 fn seen(desk: &Desk, cols: u16, lines: u16, page: i64) -> String {
+    shown(&board(desk), &BoardLook { page, ..BoardLook::default() }, cols, lines)
+}
+
+/// A board as a window of that size shows it.
+fn shown(board: &Board, look: &BoardLook, cols: u16, lines: u16) -> String {
     let mut terminal = Terminal::new(TestBackend::new(cols, lines)).unwrap();
-    let look = BoardLook { page, ..BoardLook::default() };
     let theme = Theme::new(Palette::Dark, false);
-    terminal.draw(|frame| draw_board(&board(desk), &look, &theme, frame)).unwrap();
+    terminal.draw(|frame| draw_board(board, look, &theme, frame)).unwrap();
     terminal.backend().to_string()
 }
 
@@ -55,6 +59,95 @@ fn feature_77_the_board_shows_every_name_with_its_table_on_any_window() {
     }
     let last = seen(&desk, 80, 24, -1);
     assert!(last.contains("Table 1") && last.contains(", "), "{last}");
+}
+
+#[test]
+fn feature_77_names_stand_further_apart_where_that_is_asked_for_and_none_is_lost() {
+    let mut desk = Desk::lively();
+    desk.press("<f5>d<enter>");
+    let people = board(&desk).people;
+
+    for air in 0..=MOST_AIR {
+        let pages: Vec<String> = (0..12)
+            .map(|page| {
+                shown(&board(&desk), &BoardLook { page, air, ..BoardLook::default() }, 60, 16)
+            })
+            .collect();
+        for one in &people {
+            assert!(pages.iter().any(|page| page.contains(&one.name)), "{} at {air}", one.name);
+        }
+    }
+    let roomy = shown(&board(&desk), &BoardLook { air: 1, ..BoardLook::default() }, 80, 24);
+    let rows: Vec<&str> = roomy.lines().collect();
+    let first = rows.iter().position(|row| row.contains(&people[0].name)).unwrap();
+    assert!(rows[first + 1].trim_matches(['"', ' ']).is_empty(), "{roomy}");
+}
+
+#[test]
+fn what_a_key_of_the_board_says_stands_below_the_warning_that_the_desk_is_gone() {
+    let desk = Desk::lively();
+    let look = BoardLook { hint: Some(" a hint".to_owned()), ..BoardLook::default() };
+
+    let lost = shown(&board(&desk).with_desk(true), &look, 80, 24);
+
+    assert!(lost.contains("! The desk cannot be reached; this is how it stood last."), "{lost}");
+    assert!(lost.contains(" a hint"), "{lost}");
+}
+
+#[test]
+fn a_blind_first_round_is_blind_on_the_board_and_said_to_the_host() {
+    let mut desk = Desk::lively();
+    desk.command(Command::Settle { setting: Setting::BlindFirst(true) });
+
+    desk.press("<f5>d");
+    assert!(desk.screen(80, 24).contains("Round 1 of 4 (blind) is drawn"));
+    desk.press("<enter>");
+    assert!(desk.screen(80, 24).contains("Round 1 of 4 (blind) is on"));
+
+    for (cols, lines) in [(80, 24), (200, 60)] {
+        let tables = seen(&desk, cols, lines, -1);
+        assert!(tables.contains("Blind round: first names") && tables.contains("They look for:"));
+        for page in 0..4 {
+            let whole = seen(&desk, cols, lines, page);
+            for person in desk.event().participants() {
+                let name = &person.details.name;
+                assert!(!name.contains(' ') || !whole.contains(name), "{name}:\n{whole}");
+            }
+        }
+    }
+    desk.press("e");
+    assert!(!desk.screen(80, 24).contains("blind"));
+}
+
+#[test]
+fn situation_35_on_a_projector_of_any_size_long_and_wide_names_are_cut_with_a_sign_and_none_is_torn()
+ {
+    let long = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh Cholmondeley-Majoribanks III";
+    let names = [long, "김영환 김영환 김영환 김영환", "Zoe\u{301} Nguyễn", "👩‍👩‍👧 Family"];
+    let mut desk = Desk::expecting(&names);
+    desk.command(Command::PlaceTables { tables: vec![Table::with_chairs(TableNumber(1), 4)] });
+    let everybody: Vec<_> = desk.event().participants().map(|one| one.id).collect();
+    for participant in everybody {
+        desk.command(Command::CheckIn { participant });
+    }
+    desk.press("<f5>d<enter>");
+
+    for (cols, lines) in [(80, 24), (60, 20), (40, 12)] {
+        let page = seen(&desk, cols, lines, 0);
+        assert!(page.contains("Wolfe") && page.contains('…'), "{cols}x{lines}:\n{page}");
+        assert!(page.contains("Zoé Nguyễn") && page.contains("Table 1"), "{page}");
+        // Whole where there is room for it: a line of its own among the tables.
+        let tables = (1..6).map(|page| seen(&desk, 80, lines, page)).collect::<String>();
+        assert!(tables.contains("Featherstonehaugh"), "{tables}");
+    }
+    desk.press("b");
+    for (cols, lines) in [(80, 24), (60, 20), (20, 5), (200, 60)] {
+        let screen = desk.screen(cols, lines);
+        assert_eq!(screen.lines().count(), usize::from(lines));
+        assert!(cols < 60 || screen.contains("What does the board show?"), "{screen}");
+    }
+    desk.press("asks<enter>");
+    assert_eq!(board(&desk).showing, Showing::Asks);
 }
 
 #[test]

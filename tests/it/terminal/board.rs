@@ -57,6 +57,36 @@ fn a_board_keeps_no_desk_from_writing_and_shows_nothing_of_the_desk() {
 }
 
 #[test]
+fn a_board_whose_event_is_gone_says_so_whatever_is_pressed_and_goes_on_when_it_is_back() {
+    let home = Home::new();
+    home.run(&["sample", "--no-open"]);
+    let mut board = home.start(&["board"]);
+    board.see("Round 2 begins soon");
+    let elsewhere = home.path().join("elsewhere");
+
+    std::fs::rename(home.events(), &elsewhere).unwrap();
+    board.see("! The desk cannot be reached; this is how it stood last.");
+    board.press("z").see("q closes the board").see("! The desk cannot be reached");
+
+    std::fs::rename(&elsewhere, home.events()).unwrap();
+    board.wait_for("the end of the warning", |screen| !screen.contents().contains("cannot be"));
+    board.see("Round 2 begins soon");
+}
+
+#[test]
+fn every_key_of_the_board_says_what_it_did() {
+    let home = Home::new();
+    home.run(&["new", "Spring evening"]);
+    let mut board = home.start(&["board"]);
+
+    board.see("1 Come to the desk and say your name.").see("3 When a round begins");
+    board.press(" ").see("The pages stand still").press(" ").see("turn by themselves");
+    board.press("+").see("zoom of your terminal").press("?").see("q closes the board");
+    board.press("q");
+    assert_eq!(board.end(), 0);
+}
+
+#[test]
 fn the_board_is_written_as_a_page_and_served_to_this_laptop_alone() {
     let home = Home::new();
     home.run(&["sample", "--no-open"]);

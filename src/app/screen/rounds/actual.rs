@@ -46,7 +46,9 @@ impl Evening {
         let number = word.parse::<u32>().ok();
         let fits = |id: ParticipantId, name: &str, whole: bool| {
             let name = fold(name);
+            // With several desks the room is told numbers with the desk's letters before them.
             number == Some(id.number)
+                || word.eq_ignore_ascii_case(&id.to_string())
                 || name == sought
                 || (!whole && name.split(' ').any(|part| part.starts_with(&sought)))
         };

@@ -94,11 +94,14 @@ fn head(app: &App, evening: &Evening, tall: bool, theme: &Theme, width: u16) -> 
 
 /// What is happening, in one line.
 fn state(evening: &Evening, now: Timestamp) -> String {
-    let of = evening.event.settings().rounds;
+    let settings = evening.event.settings();
     let Some(round) = evening.round_shown() else {
         return " No round is drawn yet: d draws the first from who is here".to_owned();
     };
     let number = round.number;
+    let is_ended = matches!(round.state, RoundState::Ended { .. });
+    let blind = if settings.is_blind(number) && !is_ended { " (blind)" } else { "" };
+    let of = format!("{}{blind}", settings.rounds);
     let length = round.length.plus(round.extended).whole_minutes();
     let left = round.millis_left(now).map_or_else(String::new, time_left);
     let drawing = if evening.rounds_screen.is_drawing() { " · drawing …" } else { "" };
