@@ -80,7 +80,7 @@ pub fn draw(board: &Board, look: &BoardLook, theme: &Theme, frame: &mut Frame<'_
         }
         Showing::Asks => draw_asks(board, words, theme, frame, body),
         Showing::Welcome if !board.steps.is_empty() => {
-            draw_welcome(board, words, theme, frame, body)
+            draw_welcome(board, words, theme, frame, body);
         }
         Showing::Welcome => draw_middle(&[&board.event], theme.strong, frame, body),
         Showing::Blank => {}

@@ -53,7 +53,7 @@ before(async () => {
 
 after(async () => {
   await browser?.close();
-  home.remove();
+  await home.remove();
 });
 
 test("the page follows a round from the start on the desk to its end", async () => {
@@ -333,7 +333,7 @@ test("a blind round of one minute, seen from the welcome to the end of its time"
     await until("the next step is told", async () => (await text(page)).includes("thank your table"));
     await close(page);
   } finally {
-    other.remove();
+    await other.remove();
   }
 });
 

@@ -24,5 +24,5 @@ try {
   await close(page);
 } finally {
   await browser.close();
-  home.remove();
+  await home.remove();
 }

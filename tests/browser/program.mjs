@@ -74,10 +74,19 @@ export class Home {
     return Object.assign(opened, { url: opened.out.split("\n")[0] });
   }
 
-  /** Ends what runs here, and takes the folder away. */
-  remove() {
+  /** Ends what runs here, and takes the folder away; a desk that ends still writes in it. */
+  async remove() {
     this.running.forEach((one) => one.kill());
-    rmSync(this.path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    await until("everything has ended", () =>
+      this.running.every(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null));
+    await until("the folder is gone", () => {
+      try {
+        rmSync(this.path, { recursive: true, force: true });
+        return true;
+      } catch {
+        return false;
+      }
+    });
   }
 }
 
