@@ -18,8 +18,8 @@ pub(super) fn letters(scanner: &Scanner, arrived: &str) -> Vec<String> {
     }
     if arrived.chars().any(char::is_lowercase) {
         lines.push(
-            "The letters are small: Caps Lock is on, or the scanner turns them; codes are read \
-             all the same, what you type is not"
+            "The letters are small: Caps Lock is on, or the scanner turns them; codes are read all \
+             the same"
                 .to_owned(),
         );
     }
