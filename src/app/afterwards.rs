@@ -61,6 +61,13 @@ impl App {
                 }
                 Vec::new()
             }
+            Then::Scanned => {
+                if let Some(person) = entries.iter().find_map(|entry| subject(&entry.change)) {
+                    self.show_scanned(person, act);
+                    self.say_whom_to_meet(person);
+                }
+                Vec::new()
+            }
             Then::GroupArrived => {
                 let people: Vec<ParticipantId> =
                     entries.iter().filter_map(|entry| subject(&entry.change)).collect();

@@ -37,6 +37,9 @@ impl App {
             Some(Dialog::Working(_)) => {
                 self.say(Notice::note("The list is still being read; Esc stops that"))
             }
+            Some(Dialog::CardTest(_)) => {
+                self.say(Notice::note("Scan the test card now; Esc goes back"))
+            }
             Some(Dialog::Reading(_)) => {
                 self.dialogs.pop();
                 Vec::new()
@@ -84,6 +87,10 @@ impl App {
             Some(Chosen::Rule(step)) => {
                 self.dialogs.pop();
                 self.make_rule(step)
+            }
+            Some(Chosen::Scanned(person)) => {
+                self.dialogs.pop();
+                self.scanned_person(person)
             }
             Some(Chosen::Action(action)) => {
                 self.dialogs.pop();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::domain::{Change, Participant};
+use crate::domain::{Change, Participant, Scanner};
 use crate::intake::{FileMark, Known, SaidOfColumns};
 use crate::seating::Problem;
 
@@ -59,6 +59,8 @@ pub enum Effect {
         /// What was said; nothing forgets what was said before.
         said: SaidOfColumns,
     },
+    /// Keep how the scanner of this laptop types.
+    RememberScanner(Scanner),
     /// Look for the events on this laptop; answered by `Known`.
     ListEvents,
     /// Read an event without opening it; answered by `EarlierRead` or `Failed`.

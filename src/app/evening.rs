@@ -50,6 +50,8 @@ pub enum Then {
     Nothing,
     /// The desk is ready for the next person, who was just dealt with.
     NextPerson,
+    /// A badge was scanned: whoever wears it is shown at the desk, and what is typed there stays.
+    Scanned,
     /// A group is here: the desk is ready for the next person.
     GroupArrived,
     /// Somebody was added: ask what they offer and look for.

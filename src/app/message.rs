@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::chord::Chord;
 use super::roster_edits::HandEdited;
 use super::start::{KnownEvent, Opening};
-use crate::domain::{Command, Entry, Event, Timestamp};
+use crate::domain::{BadgeCode, Command, Entry, Event, Scanner, Timestamp};
 use crate::intake::{Doing, Understood};
 use crate::seating::Plan;
 
@@ -16,6 +16,12 @@ pub enum Message {
     Key(Chord),
     /// A text was pasted: always text, never commands.
     Paste(String),
+    /// No key came for as long as [`App::patience_ms`](super::App::patience_ms) said.
+    Quiet,
+    /// The code of a badge was scanned.
+    Scanned(BadgeCode),
+    /// How the scanner of this laptop types, as it was learned another day.
+    ScannerKnown(Scanner),
     /// The clock, at least once a second.
     Tick(Timestamp),
     /// What was asked to be written is on disk.

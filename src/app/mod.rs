@@ -9,6 +9,7 @@ mod afterwards;
 mod answer;
 mod around;
 mod board_act;
+mod card_test;
 mod chord;
 mod details;
 mod dialog;
@@ -17,6 +18,7 @@ mod effect;
 mod evening;
 mod field;
 mod handover;
+mod heard;
 mod help;
 mod keymap;
 mod list;
@@ -27,6 +29,8 @@ mod person_act;
 mod roster_edits;
 mod round_act;
 mod round_plan;
+mod scan;
+mod scanned;
 mod screen;
 mod start;
 #[cfg(test)]
@@ -41,8 +45,8 @@ pub use around::{AroundAct, PairAct};
 pub use board_act::BoardAct;
 pub use chord::{Chord, Key, NotAKey};
 pub use dialog::{
-    Choice, Choose, Chosen, Dialog, Form, FormKind, Line, Pick, PickFor, Preview, PreviewPart,
-    Prompt, PromptFor, Reading, Working,
+    CardTest, Choice, Choose, Chosen, Dialog, Form, FormKind, Line, Pick, PickFor, Preview,
+    PreviewPart, Prompt, PromptFor, Reading, Working,
 };
 pub use effect::{Effect, ListWork};
 pub use evening::{Evening, Screen, Then};
@@ -69,7 +73,8 @@ pub use crate::matching::{Band, Suggestion};
 pub use crate::topics::{Topic, Why};
 pub use round_act::RoundAct;
 
-use crate::domain::{Command, Participant, ParticipantId, Timestamp};
+use crate::domain::{BadgeCode, Command, Participant, ParticipantId, Timestamp};
+use scan::Listener;
 
 /// Where the program is.
 #[derive(Debug)]
@@ -110,6 +115,10 @@ pub struct App {
     list_waiting: Option<std::path::PathBuf>,
     /// The sheet of that list which was asked for.
     sheet_waiting: Option<String>,
+    /// Hears the codes of badges among the keys.
+    listener: Listener,
+    /// The code that was scanned last, and when.
+    last_scan: Option<(BadgeCode, Timestamp)>,
 }
 
 impl App {
@@ -131,6 +140,8 @@ impl App {
             watch_request: 0,
             list_waiting: None,
             sheet_waiting: None,
+            listener: Listener::default(),
+            last_scan: None,
         }
     }
 

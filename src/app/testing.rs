@@ -100,6 +100,10 @@ impl TestDesk {
             let effects = self.app.update(Message::Key(chord));
             self.perform(effects);
         }
+        // The host's hand rests: a letter that could have begun the code of a badge does not.
+        if self.app.patience_ms().is_some() {
+            self.send(Message::Quiet);
+        }
     }
 
     /// What the world answers.
@@ -211,6 +215,7 @@ impl TestDesk {
                 | Effect::StopUnderstanding
                 | Effect::Watch(_)
                 | Effect::RememberColumns { .. }
+                | Effect::RememberScanner(_)
                 | Effect::ListEvents
                 | Effect::ReadEarlier(_)
                 | Effect::OpenEvent(_)

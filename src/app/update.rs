@@ -11,8 +11,11 @@ impl App {
     /// Takes in a message, and says what is to be done in the world.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         match message {
-            Message::Key(chord) => self.key(chord),
-            Message::Paste(text) => self.paste(&text),
+            Message::Key(chord) => self.hear(chord),
+            Message::Paste(text) => self.hear_pasted(&text),
+            Message::Quiet => self.quiet(),
+            Message::Scanned(code) => self.scanned(code),
+            Message::ScannerKnown(scanner) => self.know_scanner(scanner),
             Message::Tick(now) => self.tick(now),
             Message::Journalled(entries) => self.journalled(&entries),
             Message::NotJournalled { why, full } => self.not_journalled(why, full),
@@ -45,7 +48,7 @@ impl App {
         self.tell_moment(before)
     }
 
-    fn key(&mut self, chord: Chord) -> Vec<Effect> {
+    pub(super) fn key(&mut self, chord: Chord) -> Vec<Effect> {
         if self.hold(|| Message::Key(chord)) {
             return Vec::new();
         }
@@ -53,11 +56,16 @@ impl App {
             self.covered = false;
             return Vec::new();
         }
+        if let Some(effects) = self.take_for_the_card(chord) {
+            return effects;
+        }
         let action = self.keymap.action(self.contexts(), chord);
         if action != Some(Action::Quit) {
             self.quitting = false;
         }
         if let Some(action) = action {
+            // What the host did meanwhile makes the next scan another one.
+            self.last_scan = None;
             self.notice = None;
             return self.act(action);
         }
@@ -69,9 +77,12 @@ impl App {
         self.say(Notice::note(format!("{chord} does nothing here; F1 shows the keys that do")))
     }
 
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         if self.hold(|| Message::Paste(text.to_owned())) {
             return Vec::new();
+        }
+        if self.scanner_test().is_some() {
+            return self.paste_for_the_card(text);
         }
         match self.field_mut() {
             Some(field) => {
@@ -84,17 +95,16 @@ impl App {
     }
 
     /// Holds a message back while an act before it is on its way to the disk.
-    fn hold(&mut self, message: impl FnOnce() -> Message) -> bool {
-        let Some(evening) = self.evening_mut() else { return false };
-        let waiting = evening.pending.is_some() && !matches!(evening.saved, Saved::Not { .. });
-        if waiting {
+    pub(super) fn hold(&mut self, message: impl FnOnce() -> Message) -> bool {
+        let waits = self.waits_for_the_disk();
+        if let (Some(evening), true) = (self.evening_mut(), waits) {
             evening.held.push_back(message());
         }
-        waiting
+        waits
     }
 
     /// The text of a line has changed: whatever is found by it is found anew.
-    fn typed(&mut self) {
+    pub(super) fn typed(&mut self) {
         let Some(dialog) = self.dialogs.last_mut() else { return self.typed_on_screen() };
         match dialog {
             Dialog::Choose(choose) => choose.typed(),
@@ -105,7 +115,11 @@ impl App {
                 }
             }
             Dialog::Form(form) => form.wrong = None,
-            Dialog::Prompt(_) | Dialog::Preview(_) | Dialog::Working(_) | Dialog::Reading(_) => {}
+            Dialog::Prompt(_)
+            | Dialog::Preview(_)
+            | Dialog::Working(_)
+            | Dialog::Reading(_)
+            | Dialog::CardTest(_) => {}
         }
     }
 
@@ -140,6 +154,7 @@ impl App {
             Action::RetrySave => self.retry_save(),
             Action::ReleaseReserve => vec![Effect::ReleaseReserve],
             Action::BackUp => vec![Effect::BackUp],
+            Action::TestScanner => self.test_scanner(),
             Action::WatchList => self.turn_watching(),
             Action::RosterEdits => self.show_roster_edits(),
             Action::MetEarlier => vec![Effect::ListEvents],
@@ -253,7 +268,12 @@ impl App {
             (Some(Dialog::Pick(pick)), _) => pick.cursor.step(motion, pick.hits.len()),
             (Some(Dialog::Preview(preview)), _) => preview.step(motion),
             (Some(Dialog::Reading(reading)), _) => reading.top.step(motion, reading.lines.len()),
-            (Some(Dialog::Prompt(_) | Dialog::Form(_) | Dialog::Working(_)), _) => {}
+            (
+                Some(
+                    Dialog::Prompt(_) | Dialog::Form(_) | Dialog::Working(_) | Dialog::CardTest(_),
+                ),
+                _,
+            ) => {}
             (None, Stage::Start(start)) => {
                 let offers = start.offers().len();
                 start.cursor.step(motion, offers);
@@ -327,7 +347,7 @@ impl App {
                 break;
             }
             let Some(message) = evening.held.pop_front() else { break };
-            effects.extend(self.update(message));
+            effects.extend(self.answer_held(message));
         }
         effects
     }

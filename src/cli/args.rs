@@ -210,6 +210,15 @@ pub(super) enum Command {
         #[arg(long, value_name = "FILE")]
         batch: Option<PathBuf>,
     },
+    /// Say what is known of the badge scanner of this laptop, or write its test card
+    Scanner {
+        /// Write the test card as a page to print
+        #[arg(long, value_name = "FILE", conflicts_with = "json")]
+        card: Option<PathBuf>,
+        /// Report as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Look an event's files over; changes nothing
     Check {
         /// Another event than the open one: its name or its folder

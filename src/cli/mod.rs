@@ -15,6 +15,7 @@ mod outcome;
 mod paper;
 mod plan;
 mod rehearse;
+mod scanner;
 mod seat;
 mod topics;
 
@@ -90,6 +91,7 @@ fn dispatch(args: Args) -> Outcome {
             topics::batch(&shop()?, &list, &batch)
         }
         Some(Command::Topics { .. }) => Err(topics::nothing_asked()),
+        Some(Command::Scanner { card, json }) => scanner::scanner(&shop()?, card.as_deref(), json),
         Some(Command::Check { event, json }) => mend::check(&shop()?, event.as_deref(), json),
         Some(Command::Repair { event, json }) => mend::repair(&shop()?, event.as_deref(), json),
         Some(Command::Board { event, web, lan, port, html }) => {

@@ -34,7 +34,7 @@ pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
         return print_json(&json!({
             "events": events, "config": places.config, "state": places.state,
             "lists": places.lists(), "open": current,
-            "questions": places.questions(),
+            "questions": places.questions(), "scanner": places.scanner(),
         }));
     }
     print(&format!("events  {}", events.display()))?;
@@ -42,6 +42,7 @@ pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
     print(&format!("state   {}", places.state.display()))?;
     print(&format!("lists   {}", places.lists().display()))?;
     print(&format!("asked   {} (questions of your own)", places.questions().display()))?;
+    print(&format!("scanner {} (learned from the test card)", places.scanner().display()))?;
     current.map_or(Ok(()), |current| print(&format!("open    {}", current.display())))
 }
 

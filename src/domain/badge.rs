@@ -44,7 +44,7 @@ impl BadgeCode {
         // The check stands first in the sum, with the weight 1, and last in the text.
         let [check, ..] = &mut nibbles;
         *check = 0;
-        let sum = parity(&nibbles);
+        let sum = parity(nibbles);
         let [check, ..] = &mut nibbles;
         *check = sum;
         Self(nibbles)
@@ -65,12 +65,22 @@ impl BadgeCode {
             let value = LETTERS.iter().position(|known| *known == letter)?;
             *nibble = u8::try_from(value).ok()?;
         }
-        (letters.next().is_none() && parity(&nibbles) == 0).then_some(Self(nibbles))
+        (letters.next().is_none() && parity(nibbles) == 0).then_some(Self(nibbles))
+    }
+
+    /// Whether a code can begin with these letters; a whole one has begun and ended.
+    #[must_use]
+    pub fn could_begin(text: &str) -> bool {
+        let fits = |(at, letter): (usize, u8)| {
+            let letter = letter.to_ascii_uppercase();
+            PREFIX.as_bytes().get(at).map_or_else(|| LETTERS.contains(&letter), |of| *of == letter)
+        };
+        text.len() < Self::LETTERS && text.bytes().enumerate().all(fits)
     }
 }
 
 /// The weighted sum of the letters in GF(16): nought for a code.
-fn parity(nibbles: &[u8; LENGTH]) -> u8 {
+fn parity(nibbles: [u8; LENGTH]) -> u8 {
     nibbles.iter().rev().fold(0, |sum, nibble| times_x(sum) ^ nibble)
 }
 
@@ -95,7 +105,10 @@ impl fmt::Display for BadgeCode {
 impl Event {
     /// Everybody on whose badge a code stands; of two records of one person the one that stayed.
     pub fn with_badge(&self, code: BadgeCode) -> impl Iterator<Item = &Participant> {
-        self.participants().filter(move |person| BadgeCode::of(person.id) == code)
+        let gone = self.state.merged.keys().copied();
+        let known = self.participants().map(|person| person.id).chain(gone);
+        let found = known.filter(move |id| BadgeCode::of(*id) == code);
+        found.filter_map(|id| self.participant(id))
     }
 }
 

@@ -27,6 +27,7 @@ mod presence;
 mod refusal;
 mod round;
 mod round_clock;
+mod scanner;
 mod sentence;
 mod settings;
 mod shown;
@@ -57,6 +58,7 @@ pub use presence::{Presence, PresenceFact, Step};
 pub use refusal::Refusal;
 pub use round::{Lock, Round, RoundState, Seat, Seating};
 pub use round_clock::{Moment, Phase};
+pub use scanner::{Ending, NotTheCard, Scanner, TEST_CARD};
 pub use settings::{
     Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Settings, Uneven,
 };

@@ -72,6 +72,11 @@ impl Desk {
                     self.answer(not_remembered(&error));
                 }
             }
+            Effect::RememberScanner(scanner) => {
+                if let Err(error) = self.shop.remember_scanner(scanner) {
+                    self.answer(Message::Failed(told(&error)));
+                }
+            }
             Effect::ListEvents => match self.shop.known() {
                 Ok(known) => self.answer(Message::Known(known)),
                 Err(error) => self.answer(Message::Failed(told(&error))),
@@ -92,6 +97,17 @@ impl Desk {
             Effect::Quit => return true,
         }
         false
+    }
+
+    /// Tells how the scanner of this laptop types, if it was ever tested.
+    pub(super) fn tell_scanner(&self) {
+        match self.shop.scanner() {
+            Ok(Some(scanner)) => self.answer(Message::ScannerKnown(scanner)),
+            Ok(None) => {}
+            Err(error) => self.answer(Message::Failed(format!(
+                "{error} · test the scanner again with F10, badges are read as they arrive"
+            ))),
+        }
     }
 
     fn append(&mut self, changes: Vec<Change>, event: Option<&Event>) {

@@ -27,6 +27,9 @@ const ROSTER_AFTER: Duration = Duration::from_secs(2);
 /// … and how long at least between two of them.
 const ROSTER_BETWEEN: Duration = Duration::from_secs(10);
 
+/// By how much the loop may wake too late before the machine counts as busy.
+const LATE: Duration = Duration::from_millis(40);
+
 /// What reaches the loop.
 #[derive(Debug)]
 pub(super) enum Input {
@@ -88,8 +91,14 @@ pub fn run(shop: Shop, theme: &Theme, opens: Opens) -> io::Result<Ended> {
     let (inputs, queue) = channel();
     let app = App::new(now(), shop.zone.clone());
     let desk = Desk::new(shop, inputs.clone());
-    let mut looped =
-        Loop { app, desk, clock: Clock::default(), roster: Roster::default(), player: None };
+    let mut looped = Loop {
+        app,
+        desk,
+        clock: Clock::default(),
+        roster: Roster::default(),
+        player: None,
+        keys: Keys::default(),
+    };
     let first = match opens {
         Opens::Start => vec![Effect::ListEvents],
         Opens::Event(folder) => vec![Effect::OpenEvent(folder)],
@@ -105,6 +114,7 @@ pub fn run(shop: Shop, theme: &Theme, opens: Opens) -> io::Result<Ended> {
         }
     };
     looped.handle(first);
+    looped.desk.tell_scanner();
     let mut screen = Screen::take()?;
     listen_to_signals(&inputs)?;
     start_reading(inputs);
@@ -125,12 +135,21 @@ struct Roster {
     ending: bool,
 }
 
+/// When the last key came.
+#[derive(Debug, Default)]
+struct Keys {
+    last: Option<Instant>,
+    /// The loop itself was late: keys may wait that it has not seen.
+    late: bool,
+}
+
 struct Loop {
     app: App,
     desk: Desk,
     clock: Clock,
     roster: Roster,
     player: Option<Player>,
+    keys: Keys,
 }
 
 impl Loop {
@@ -142,11 +161,14 @@ impl Loop {
     ) -> io::Result<Ended> {
         loop {
             screen.terminal.draw(|frame| draw(&self.app, theme, frame))?;
-            let first = match queue.recv_timeout(self.patience()) {
+            let asked = steady();
+            let patience = self.patience();
+            let first = match queue.recv_timeout(patience) {
                 Ok(input) => Some(input),
                 Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => Some(Input::TerminalGone),
             };
+            self.keys.late = asked.elapsed() > patience + LATE;
             self.tell_the_time();
             // Whatever has piled up is taken in before the next frame: a pasted list, a scanner.
             for input in first.into_iter().chain(queue.try_iter()) {
@@ -154,6 +176,7 @@ impl Loop {
                     return Ok(ended);
                 }
             }
+            self.tell_quiet();
             self.desk.follow();
             self.play_on();
             self.write_roster_if_due();
@@ -161,6 +184,9 @@ impl Loop {
     }
 
     fn take_in(&mut self, input: Input) -> Option<Ended> {
+        if let Input::Message(Message::Key(_) | Message::Paste(_)) = input {
+            self.keys.last = Some(steady());
+        }
         match input {
             Input::Message(message) => {
                 if let Message::Journalled(_) = message {
@@ -193,6 +219,30 @@ impl Loop {
         }
     }
 
+    /// Tells that no key came for as long as the app waits for the rest of a code.
+    ///
+    /// Every key that has arrived was taken in before. On a machine so busy that the loop was late,
+    /// the rest of a code may be late as well: it is waited for once more.
+    fn tell_quiet(&mut self) {
+        let Some(wait) = self.until_quiet() else { return };
+        if !wait.is_zero() {
+            return;
+        }
+        if self.keys.late {
+            self.keys.last = Some(steady());
+            return;
+        }
+        let effects = self.app.update(Message::Quiet);
+        self.handle(effects);
+    }
+
+    /// How long it is until [`Message::Quiet`] is told, if the app waits for that.
+    fn until_quiet(&self) -> Option<Duration> {
+        let patience = Duration::from_millis(self.app.patience_ms()?);
+        let passed = self.keys.last.map_or(patience, |last| last.elapsed());
+        Some(patience.saturating_sub(passed))
+    }
+
     /// Lets happen what is due in an evening that is played.
     fn play_on(&mut self) {
         let Some(player) = &mut self.player else { return };
@@ -204,6 +254,11 @@ impl Loop {
     }
 
     fn patience(&self) -> Duration {
+        let other = self.patience_without_keys();
+        self.until_quiet().map_or(other, |wait| wait.min(other))
+    }
+
+    fn patience_without_keys(&self) -> Duration {
         let Some(evening) = self.app.evening() else { return WHILE_STILL };
         if self.player.as_ref().is_some_and(|player| !player.is_over()) {
             return WHILE_MOVING;

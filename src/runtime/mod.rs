@@ -13,6 +13,7 @@ mod main_loop;
 mod planner;
 mod rehearsal;
 mod rosters;
+mod scanner;
 mod shop;
 mod terminal;
 mod watch;

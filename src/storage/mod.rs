@@ -40,6 +40,7 @@ mod repair;
 mod roster_file;
 mod roster_people;
 mod scan;
+mod scanner_memory;
 mod store;
 #[cfg(test)]
 mod survival;
@@ -63,6 +64,7 @@ pub use remove::remove_event;
 pub use repair::{Repaired, RepairedJournal, Report, check, repair};
 pub use roster_file::{RosterFile, RosterOnDisk, RosterPerson};
 pub use roster_people::{RosterRecord, roster_records};
+pub use scanner_memory::ScannerMemory;
 pub use store::{AppendError, Store, WhyNotSaved};
 pub use viewer::{Followed, Viewer, WhyReadOnly};
 pub use watched::{FileMark, Watched, file_mark};

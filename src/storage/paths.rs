@@ -64,6 +64,12 @@ impl Places {
         self.data.join("lists.json")
     }
 
+    /// How the badge scanner of this laptop types.
+    #[must_use]
+    pub fn scanner(&self) -> PathBuf {
+        self.state.join("scanner.json")
+    }
+
     /// The folder of all events.
     #[must_use]
     pub fn events(&self) -> PathBuf {

@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
 
+use super::card_test;
 use super::person;
 use super::text::{fit, fit_matched, wrapped};
 use super::theme::Theme;
@@ -13,12 +14,14 @@ use crate::app::{App, Choose, Dialog, Form, Pick, Prompt, Reading, Working};
 
 pub(super) fn draw(app: &App, dialog: &Dialog, theme: &Theme, frame: &mut Frame<'_>, body: Rect) {
     let working = "A list is being read".to_owned();
+    let testing = "Test a scanner".to_owned();
     let (title, wanted) = match dialog {
         Dialog::Choose(choose) => (&choose.title, choose.choices.len() + 4),
         Dialog::Pick(pick) => (&pick.title, 14),
         Dialog::Prompt(prompt) => (&prompt.title, 3),
         Dialog::Form(form) => (&form.title, form.lines.len() + 2),
         Dialog::Working(_) => (&working, 3),
+        Dialog::CardTest(_) => (&testing, card_test::LINES),
         Dialog::Preview(preview) => (&preview.file, usize::from(body.height)),
         Dialog::Reading(reading) => {
             let inner = usize::from(body.width.saturating_sub(4).min(100)).saturating_sub(2);
@@ -40,6 +43,7 @@ pub(super) fn draw(app: &App, dialog: &Dialog, theme: &Theme, frame: &mut Frame<
         Dialog::Form(form) => draw_form(form, theme, frame, inner),
         Dialog::Working(working) => draw_working(working, theme, frame, inner),
         Dialog::Preview(preview) => super::preview::draw(app, preview, theme, frame, inner),
+        Dialog::CardTest(test) => card_test::draw(test, theme, frame, inner),
         Dialog::Reading(reading) => draw_reading(reading, theme, frame, inner),
     }
 }

@@ -9,6 +9,7 @@
 //! ```
 
 mod board;
+mod card_test;
 mod dialog;
 mod digits;
 mod footer;

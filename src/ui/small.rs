@@ -119,6 +119,10 @@ fn dialog_lines(dialog: &Dialog, rows: usize, theme: &Theme) -> Vec<String> {
         Dialog::Working(working) => {
             vec![format!("{}: {} %", working.doing.words(), working.percent)]
         }
+        Dialog::CardTest(test) => {
+            let said = test.verdict.iter().cloned();
+            std::iter::once(format!("Scan the test card: {}", test.arrived)).chain(said).collect()
+        }
         Dialog::Preview(preview) => {
             vec![preview.file.clone(), "Make the window larger to look at the list".to_owned()]
         }

@@ -39,6 +39,8 @@ pub enum Chosen {
     Earlier(PathBuf),
     /// Go on making a rule about groups.
     Rule(RuleStep),
+    /// Take this person's badge for the one that was scanned.
+    Scanned(ParticipantId),
     /// Do what a key would do.
     Action(Action),
     /// Take a column of the list below for something else.

@@ -1,5 +1,7 @@
 //! What lies over a screen and has the keys: one stack, the top one answers.
 
+mod card_test;
+mod card_words;
 mod choose;
 mod form;
 mod pick;
@@ -9,6 +11,7 @@ mod working;
 mod prompt;
 mod reading;
 
+pub use card_test::CardTest;
 pub use choose::{Choice, Choose, Chosen};
 pub use form::{Form, FormKind, Line};
 pub use pick::{Pick, PickFor};
@@ -39,6 +42,8 @@ pub enum Dialog {
     Preview(Box<Preview>),
     /// Read a page: help, a score, what was found on opening.
     Reading(Reading),
+    /// Test a badge scanner.
+    CardTest(CardTest),
 }
 
 impl Dialog {
@@ -48,7 +53,7 @@ impl Dialog {
         use Context as C;
         match self {
             Self::Choose(_) | Self::Pick(_) => &[C::Dialog, C::List, C::Everywhere],
-            Self::Prompt(_) | Self::Working(_) => &[C::Dialog, C::Everywhere],
+            Self::Prompt(_) | Self::Working(_) | Self::CardTest(_) => &[C::Dialog, C::Everywhere],
             Self::Form(_) => &[C::Form, C::Dialog, C::Everywhere],
             Self::Preview(_) => {
                 &[C::Preview, C::Dialog, C::List, C::ListLetters, C::Letters, C::Everywhere]
@@ -64,7 +69,7 @@ impl Dialog {
             Self::Pick(pick) => Some(&mut pick.field),
             Self::Prompt(prompt) => Some(&mut prompt.field),
             Self::Form(form) => form.field_mut(),
-            Self::Preview(_) | Self::Working(_) | Self::Reading(_) => None,
+            Self::Preview(_) | Self::Working(_) | Self::Reading(_) | Self::CardTest(_) => None,
         }
     }
 }

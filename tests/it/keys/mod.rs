@@ -8,6 +8,8 @@ mod history;
 mod introductions;
 mod lists;
 mod rounds;
+mod scan;
+mod scanner;
 mod screens;
 mod topics;
 
@@ -118,6 +120,10 @@ impl Desk {
         for chord in chords(script) {
             self.send(Message::Key(chord));
         }
+        // The host's hand rests: a letter that could have begun the code of a badge does not.
+        if self.app.patience_ms().is_some() {
+            self.send(Message::Quiet);
+        }
         self
     }
 
@@ -133,6 +139,20 @@ impl Desk {
         for effect in effects {
             self.answer(effect);
         }
+    }
+
+    /// Does what was asked of the world, in its turn.
+    pub(crate) fn do_as_asked(&mut self, effect: Effect) {
+        self.answer(effect);
+    }
+
+    /// Somebody on the roster with a number of their own choice.
+    pub(crate) fn register_as(&mut self, number: u32, details: Details) {
+        let participant = ParticipantId { desk: self.id, number };
+        let source = shouldmeet::domain::Source::List;
+        let change = Change::Registered { participant, source, details: Box::new(details) };
+        let entries = self.entries(vec![change]);
+        self.send(Message::Followed(entries));
     }
 
     fn answer(&mut self, effect: Effect) {

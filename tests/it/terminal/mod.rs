@@ -3,6 +3,7 @@
 mod board;
 mod evening;
 mod leaving;
+mod scan;
 mod windows;
 
 use std::io::{Read, Write};
@@ -272,6 +273,7 @@ fn bytes_of(name: &str) -> Vec<u8> {
         "f5" => "\x1b[15~",
         "f6" => "\x1b[17~",
         "f7" => "\x1b[18~",
+        "f10" => "\x1b[21~",
         "f8" => "\x1b[19~",
         "f12" => "\x1b[24~",
         _ => {
