@@ -19,6 +19,7 @@ mod field;
 mod handover;
 mod help;
 mod keymap;
+mod learned;
 mod list;
 mod lists;
 mod message;

@@ -62,7 +62,7 @@ pub struct Heard {
 pub struct Promise {
     /// Who made it.
     pub by: ParticipantId,
-    /// When, in their own words: `I am back at my desk on Tuesday`.
+    /// When, in their own words: `when I am back at my desk`, `on Tuesday`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cue: Option<String>,
     /// What they will do.
@@ -182,10 +182,10 @@ impl Event {
         format!("{} promised: {}", self.name_of(promise.by), self.vow(promise))
     }
 
-    /// What is promised, in the form `When … I will … with …`.
+    /// What is promised, in the form `when …, I will … with …`.
     #[must_use]
     pub fn vow(&self, promise: &Promise) -> String {
-        let cue = promise.cue.as_ref().map_or_else(String::new, |cue| format!("When {cue}, "));
+        let cue = promise.cue.as_ref().map_or_else(String::new, |cue| format!("{cue}, "));
         let with = promise.with.as_ref();
         let with = with.map_or_else(String::new, |with| format!(" with {}", self.party(with)));
         format!("{cue}I will {}{with}", promise.deed)
