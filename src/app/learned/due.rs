@@ -84,7 +84,9 @@ fn day(words: &[Word], now: &Zoned) -> Option<(Date, usize, Time)> {
             Day::Tomorrow => today.tomorrow().ok()?,
             Day::Next(weekday) => today.nth_weekday(1, *weekday).ok()?,
             Day::NextWeek => today.nth_weekday(1, jiff::civil::Weekday::Monday).ok()?,
-            Day::EndOfWeek => today.yesterday().ok()?.nth_weekday(1, jiff::civil::Weekday::Friday).ok()?,
+            Day::EndOfWeek => {
+                today.yesterday().ok()?.nth_weekday(1, jiff::civil::Weekday::Friday).ok()?
+            }
             Day::EndOfMonth => today.last_of_month(),
         };
         return Some((date, phrase.len(), morning));
@@ -126,7 +128,8 @@ fn date(words: &[Word], today: Date) -> Option<(Date, usize)> {
         let (day, month) = (day.parse().ok()?, month.parse().ok()?);
         return Some((next_such(today, month, day)?, 1));
     }
-    let between = usize::from(words.get(1).is_some_and(|word| word.text == "de" || word.text == "of"));
+    let between =
+        usize::from(words.get(1).is_some_and(|word| word.text == "de" || word.text == "of"));
     let second = &words.get(1 + between)?.text;
     let (day, month) = match (ordinal(first), month(second)) {
         (Some(day), Some(month)) => (day, month),

@@ -74,7 +74,7 @@ pub struct Line {
     pub saying: Saying,
     /// Who speaks.
     pub speaker: Option<Named>,
-    /// To whom, or with whom.
+    /// With whom it is promised; who takes home what was heard.
     pub other: Option<Named>,
     /// At which table.
     pub table: Option<TableNumber>,
@@ -82,13 +82,21 @@ pub struct Line {
 
 /// What makes a line a promise, folded; the longer ones first.
 const WILL: &[&str] = &[
-    "i promise to", "i'll", "i will", "we will", "ich werde", "werde ich", "je vais", "voy a",
+    "i promise to",
+    "i'll",
+    "i will",
+    "we will",
+    "ich werde",
+    "werde ich",
+    "je vais",
+    "voy a",
     "will",
 ];
 const WITH: &[&str] = &["with", "mit", "avec", "con"];
 const FOR: &[&str] = &["to", "for", "an", "fur", "a", "pour", "para"];
 const FROM: &[&str] = &["from", "von", "de"];
-const WITNESS: &[&str] = &["witnessed by", "witness", "seen by", "zeuge", "zeugin", "temoin", "testigo"];
+const WITNESS: &[&str] =
+    &["witnessed by", "witness", "seen by", "zeuge", "zeugin", "temoin", "testigo"];
 const TABLE: &[&str] = &["table", "tisch", "mesa", "t"];
 /// What joins two people before the colon.
 const TO: &[&str] = &[" to ", " > ", " -> ", " → ", " an ", " a ", ", "];
@@ -96,15 +104,18 @@ const TO: &[&str] = &[" to ", " > ", " -> ", " → ", " an ", " a ", ", "];
 /// Understands a line.
 pub(super) fn understand(line: &str, whom: Whom<'_>, now: &Zoned) -> Line {
     let (head, body) = head(line, whom);
-    let mut understood = match promise(body, whom, now, head.speaker.is_some()) {
-        Some(line) => line,
-        None => heard(body, whom),
+    if let Some(line) = promise(body, whom, now, head.speaker.is_some()) {
+        // Whom it is with is said once, before the colon or at the end.
+        let other = head.other.or(line.other);
+        return Line { speaker: head.speaker, other, table: head.table, ..line };
+    }
+    let line = heard(body, whom);
+    // Whoever passes on what another one said takes it home.
+    let (speaker, other) = match line.speaker {
+        Some(from) => (Some(from), head.speaker),
+        None => (head.speaker, head.other),
     };
-    understood.speaker = head.speaker;
-    understood.table = head.table;
-    // Whom the speaker spoke to is said once, before the colon or at the end.
-    understood.other = head.other.or(understood.other);
-    understood
+    Line { speaker, other, table: head.table, ..line }
 }
 
 /// What stands before the colon.
@@ -226,15 +237,15 @@ fn promise(body: &str, whom: Whom<'_>, now: &Zoned, has_speaker: bool) -> Option
 fn heard(body: &str, whom: Whom<'_>) -> Line {
     let topic = body.split_once('#').map(|(_, topic)| topic.trim().to_owned());
     let mut idea = body.split_once('#').map_or(body, |(idea, _)| idea).trim().to_owned();
-    let other = tail(&idea, FROM, whom, false);
-    if let Some((_, start)) = &other {
+    let speaker = tail(&idea, FROM, whom, false);
+    if let Some((_, start)) = &speaker {
         idea.truncate(*start);
     }
     let topic = topic.filter(|topic| !topic.is_empty());
     Line {
         saying: Saying::Heard { idea: idea.trim_end_matches([',', ' ']).to_owned(), topic },
-        speaker: None,
-        other: other.map(|(named, _)| named),
+        speaker: speaker.map(|(named, _)| named),
+        other: None,
         table: None,
     }
 }
@@ -326,7 +337,8 @@ mod tests {
         let line = understand(line, &whom, &now);
         let who = |named: Option<Named>| {
             named.map_or_else(String::new, |named| {
-                let ids: Vec<String> = named.people.iter().map(|id| id.number.to_string()).collect();
+                let ids: Vec<String> =
+                    named.people.iter().map(|id| id.number.to_string()).collect();
                 if ids.is_empty() { named.words } else { ids.join("/") }
             })
         };
@@ -351,7 +363,10 @@ mod tests {
                 "Ada: when I am back on Tuesday 9:00 I will send the checklist with Mara Lind",
                 "1>2 [when I am back on Tuesday 9:00] [send the checklist] 2026-12-01T09:00",
             ),
-            ("ada: I'll call my old boss tonight", "1> [tonight] [call my old boss] 2026-11-30T21:00"),
+            (
+                "ada: I'll call my old boss tonight",
+                "1> [tonight] [call my old boss] 2026-11-30T21:00",
+            ),
             (
                 "ada to allan: I will send the plan by Friday at 4pm.",
                 "1>3 [by Friday at 4pm] [send the plan] 2026-12-04T16:00",
@@ -364,13 +379,19 @@ mod tests {
                 "Ada: on Tuesday I will write it, witness Allan",
                 "1> [on Tuesday] [write it] 2026-12-01T09:00 3",
             ),
-            ("I will send the checklist to Mara on Tuesday", ">2/4 [on Tuesday] [send the checklist] 2026-12-01T09:00"),
+            (
+                "I will send the checklist to Mara on Tuesday",
+                ">2/4 [on Tuesday] [send the checklist] 2026-12-01T09:00",
+            ),
             ("I will write to all of them", "> [] [write to all of them]"),
             (
                 "Ada: Wenn ich am Dienstag zurück bin, werde ich die Liste schicken mit Allan",
                 "1>3 [Wenn ich am Dienstag zurück bin] [die Liste schicken] 2026-12-01T09:00",
             ),
-            ("Ada : mardi je vais relire le plan avec Allan Roy", "1>3 [mardi] [relire le plan] 2026-12-01T09:00"),
+            (
+                "Ada : mardi je vais relire le plan avec Allan Roy",
+                "1>3 [mardi] [relire le plan] 2026-12-01T09:00",
+            ),
             ("Ada: mañana voy a llamar", "1> [mañana] [llamar] 2026-12-01T09:00"),
         ] {
             assert_eq!(read(line), meant, "{line}");
@@ -388,7 +409,8 @@ mod tests {
             ("5: ask the drivers", "t5 > heard [ask the drivers]"),
             ("shops close at 9:00 for a reason", "> heard [shops close at 9:00 for a reason]"),
             ("one rule: never guess", "> heard [one rule: never guess]"),
-            ("a pilot needs an owner, from Allan", ">3 heard [a pilot needs an owner]"),
+            ("a pilot needs an owner, from Allan", "3> heard [a pilot needs an owner]"),
+            ("Ada: a pilot needs an owner, from Allan", "3>1 heard [a pilot needs an owner]"),
             ("trams came from Leeds", "> heard [trams came from Leeds]"),
             ("the council will pay", "> heard [the council will pay]"),
         ] {
