@@ -22,7 +22,10 @@ fn feature_87_a_promise_is_typed_in_one_line_and_understood_before_it_is_written
 
     desk.press("<f6>ada: on friday 9:00 I will send the checklist with ben");
     let screen = desk.screen(80, 24);
-    assert!(screen.contains("Promise of Ada Byron with Ben Osei, due Fri 27 Nov 09:00"), "{screen}");
+    assert!(
+        screen.contains("Promise of Ada Byron with Ben Osei, due Fri 27 Nov 09:00"),
+        "{screen}"
+    );
     assert!(screen.contains("Nothing like it is written down: Enter writes it down"), "{screen}");
 
     desk.press("<enter>");
