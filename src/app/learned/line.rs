@@ -104,6 +104,10 @@ const TO: &[&str] = &[" to ", " > ", " -> ", " → ", " an ", " a ", ", "];
 /// Understands a line.
 pub(super) fn understand(line: &str, whom: Whom<'_>, now: &Zoned) -> Line {
     let (head, body) = head(line, whom);
+    let stranger = head.speaker.is_none().then(|| promise_of_stranger(body, whom, now)).flatten();
+    if let Some((stranger, line)) = stranger {
+        return Line { speaker: Some(stranger), table: head.table, ..line };
+    }
     if let Some(line) = promise(body, whom, now, head.speaker.is_some()) {
         // Whom it is with is said once, before the colon or at the end.
         let other = head.other.or(line.other);
@@ -232,6 +236,17 @@ fn promise(body: &str, whom: Whom<'_>, now: &Zoned, has_speaker: bool) -> Option
         other: with.map(|(named, _)| named),
         table: None,
     })
+}
+
+/// The promise of somebody whose name stands before a colon and is on no roster.
+fn promise_of_stranger(line: &str, whom: Whom<'_>, now: &Zoned) -> Option<(Named, Line)> {
+    let (name, body) = line.split_once(':')?;
+    let words = name.split_whitespace().count();
+    if !(1..=OTHER_WORDS).contains(&words) {
+        return None;
+    }
+    let line = promise(body.trim(), whom, now, true)?;
+    Some((Named { words: name.trim().to_owned(), people: Vec::new() }, line))
 }
 
 fn heard(body: &str, whom: Whom<'_>) -> Line {
@@ -392,6 +407,7 @@ mod tests {
                 "Ada : mardi je vais relire le plan avec Allan Roy",
                 "1>3 [mardi] [relire le plan] 2026-12-01T09:00",
             ),
+            ("zora: on Tuesday I will write", "zora> [on Tuesday] [write] 2026-12-01T09:00"),
             ("Ada: mañana voy a llamar", "1> [mañana] [llamar] 2026-12-01T09:00"),
         ] {
             assert_eq!(read(line), meant, "{line}");

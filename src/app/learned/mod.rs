@@ -161,7 +161,7 @@ impl App {
     }
 
     fn ask_who(&mut self, open: Open, named: Option<Named>) -> Vec<Effect> {
-        let Some(named) = named else {
+        let Some(named) = named.filter(|named| !named.people.is_empty()) else {
             let title = "Who promises it?";
             return self.open(Dialog::Pick(Pick::new(title, PickFor::Says(open))));
         };
