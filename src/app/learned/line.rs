@@ -133,10 +133,7 @@ struct Head {
 fn head<'a>(line: &'a str, whom: Whom<'_>) -> (Head, &'a str) {
     let whole = (Head::default(), line.trim());
     let Some((before, body)) = line.split_once(':') else { return whole };
-    // `9:00` is no name.
-    let is_time = before.ends_with(|last: char| last.is_ascii_digit())
-        && body.starts_with(|first: char| first.is_ascii_digit());
-    if is_time || before.chars().count() > HEAD || body.trim().is_empty() {
+    if is_time(before, body) || before.chars().count() > HEAD || body.trim().is_empty() {
         return whole;
     }
     let mut head = Head::default();
@@ -242,7 +239,7 @@ fn promise(body: &str, whom: Whom<'_>, now: &Zoned, has_speaker: bool) -> Option
 fn promise_of_stranger(line: &str, whom: Whom<'_>, now: &Zoned) -> Option<(Named, Line)> {
     let (name, body) = line.split_once(':')?;
     let words = name.split_whitespace().count();
-    if !(1..=OTHER_WORDS).contains(&words) {
+    if is_time(name, body) || !(1..=OTHER_WORDS).contains(&words) {
         return None;
     }
     let line = promise(body.trim(), whom, now, true)?;
@@ -318,6 +315,12 @@ fn lead(deed: &str) -> usize {
     let leads = ["on", "by", "until", "at", "am", "bis", "um", "le", "el", "pour", "avant"].iter();
     let mut places = leads.filter_map(|word| last_phrase(deed, word));
     places.find(|at| at.end == deed.len()).map_or(deed.len(), |at| at.start)
+}
+
+/// Whether a colon stands in a time of day: `9:00` is no name.
+fn is_time(before: &str, after: &str) -> bool {
+    before.ends_with(|last: char| last.is_ascii_digit())
+        && after.starts_with(|first: char| first.is_ascii_digit())
 }
 
 fn is_nothing(text: &str) -> bool {
@@ -407,6 +410,7 @@ mod tests {
                 "Ada : mardi je vais relire le plan avec Allan Roy",
                 "1>3 [mardi] [relire le plan] 2026-12-01T09:00",
             ),
+            ("on tuesday 9:00 I will write", "> [on tuesday 9:00] [write] 2026-12-01T09:00"),
             ("zora: on Tuesday I will write", "zora> [on Tuesday] [write] 2026-12-01T09:00"),
             ("Ada: mañana voy a llamar", "1> [mañana] [llamar] 2026-12-01T09:00"),
         ] {
