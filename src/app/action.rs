@@ -4,6 +4,7 @@
 use super::around::{AroundAct, PairAct};
 use super::board_act::BoardAct;
 use super::evening::Screen;
+use super::learned::LearnedAct;
 use super::list::Motion;
 use super::lists::PreviewAct;
 use super::person_act::PersonAct;
@@ -86,6 +87,8 @@ pub enum Action {
     Round(RoundAct),
     /// Something about the board that the room sees.
     Board(BoardAct),
+    /// Something about what was heard and promised.
+    Learned(LearnedAct),
     /// Tell whoever takes the desk over what they must know.
     HandOver,
     /// Take back, or bring back, the marked act.
@@ -121,6 +124,8 @@ pub enum Context {
     Asks,
     /// The rounds.
     Rounds,
+    /// What was heard and promised.
+    Learned,
     /// The history.
     History,
     /// Any list.
@@ -166,7 +171,7 @@ const fn bound(
 /// Every meaning that a key has; within a context the first one for a key wins.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &{
-    use {Action as A, AroundAct as N, BoardAct as B, Context as C, PairAct as Q, PersonAct as P, PreviewAct as L, RoundAct as R};
+    use {Action as A, AroundAct as N, BoardAct as B, Context as C, LearnedAct as K, PairAct as Q, PersonAct as P, PreviewAct as L, RoundAct as R};
     [
         bound(C::Everywhere, A::Help, &["F1"], "help", "Explains the keys that work now", 1),
         bound(C::Letters, A::Help, &["?"], "help", "", 0),
@@ -181,12 +186,14 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::Show(Screen::Topics), &["F3"], "topics", "Who offers and who asks for what", 41),
         bound(C::Event, A::Show(Screen::Introductions), &["F4"], "introductions", "Who should meet whom now, and why", 42),
         bound(C::Event, A::Show(Screen::Rounds), &["F5"], "rounds", "Draw tables, run the clock", 43),
-        bound(C::Event, A::Show(Screen::History), &["F6"], "history", "All that was done; any of it can be taken back", 44),
+        bound(C::Event, A::Show(Screen::Learned), &["F6"], "learned", "What was heard and promised, written down while it is hot", 44),
+        bound(C::Event, A::Show(Screen::History), &["F10"], "history", "All that was done; any of it can be taken back", 45),
         bound(C::EventLetters, A::Show(Screen::Desk), &["1"], "desk", "", 0),
         bound(C::EventLetters, A::Show(Screen::Topics), &["2"], "topics", "", 0),
         bound(C::EventLetters, A::Show(Screen::Introductions), &["3"], "introductions", "", 0),
         bound(C::EventLetters, A::Show(Screen::Rounds), &["4"], "rounds", "", 0),
-        bound(C::EventLetters, A::Show(Screen::History), &["5"], "history", "", 0),
+        bound(C::EventLetters, A::Show(Screen::Learned), &["5"], "learned", "", 0),
+        bound(C::EventLetters, A::Show(Screen::History), &["6"], "history", "", 0),
         bound(C::Event, A::Undo, &["Ctrl-Z"], "take back", "Takes back the last act; again, the one before", 15),
         bound(C::EventLetters, A::Undo, &["u"], "take back", "", 0),
         bound(C::Event, A::Redo, &["Ctrl-Y"], "bring back", "Brings back what was taken back last", 0),
@@ -303,6 +310,14 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Rounds, A::Round(R::Shorten), &[], "fewer rounds", "Time runs out: the most valuable first meetings come first", 0),
         bound(C::Rounds, A::NextPart, &["Tab", "Right"], "next table", "Goes to the next table", 0),
         bound(C::Rounds, A::PreviousPart, &["Shift-Tab", "Left"], "table before", "", 0),
+
+        bound(C::Learned, A::Accept, &["Enter"], "write down, or correct", "Writes down what was typed: an idea, or a promise: Ada: on Tuesday I will send the list with Mara; on a row that is like it, corrects that", 2),
+        bound(C::Learned, A::Learned(K::WriteDown), &["Ctrl-N"], "write down", "Writes down what was typed, whatever is marked", 3),
+        bound(C::Learned, A::NextPart, &["Tab"], "name / next part", "Ends the name that is typed; else goes between all, heard, promises, and who has promised nothing", 4),
+        bound(C::Learned, A::PreviousPart, &["Shift-Tab"], "", "", 0),
+        bound(C::Learned, A::Learned(K::Correct), &["Ctrl-E"], "correct", "Corrects the marked one: words, names, moment, table", 5),
+        bound(C::Learned, A::Learned(K::Drop), &["Ctrl-X"], "take off", "Takes the marked one off again", 6),
+        bound(C::Learned, A::Back, &["Esc"], "clear", "Empties the line; again, shows all", 8),
 
         bound(C::History, A::UndoMarked, &["Enter"], "take back this", "Takes back the marked act, or brings it back", 2),
 

@@ -47,6 +47,7 @@ impl App {
                     self.next_person(person, act);
                     self.say_whom_to_meet(person);
                 }
+                self.ask_at_the_door(person);
                 self.ask_about_host(person)
             }
             Then::DrawAnew => {
@@ -54,6 +55,10 @@ impl App {
                 if drawn { self.act_on_round(RoundAct::DrawRound) } else { Vec::new() }
             }
             Then::SameSeats => self.draft_same_seats(),
+            Then::WroteDown => {
+                self.wrote_down();
+                Vec::new()
+            }
             Then::NextPerson => {
                 if let Some(person) = entries.iter().find_map(|entry| subject(&entry.change)) {
                     self.next_person(person, act);

@@ -32,6 +32,8 @@ impl App {
                 FormKind::Table(number) => self.table_filled_in(number),
                 FormKind::Rounds => self.rounds_filled_in(),
                 FormKind::Weights => self.weights_filled_in(),
+                FormKind::Heard(id) => self.heard_filled_in(id),
+                FormKind::Promise(id) => self.promise_filled_in(id),
             },
             Some(Dialog::Preview(_)) => self.take_list_in(),
             Some(Dialog::Working(_)) => {
@@ -61,6 +63,7 @@ impl App {
             }
             Stage::Evening(evening) => match evening.screen {
                 Screen::Topics => self.accept_topic(),
+                Screen::Learned => self.accept_learned(),
                 Screen::Desk | Screen::Introductions | Screen::Rounds | Screen::History => {
                     Vec::new()
                 }
@@ -83,6 +86,7 @@ impl App {
                 self.dialogs.pop();
                 self.ask_who_is_better_placed(asker, by)
             }
+            Some(Chosen::Says(open, who)) => self.says(open, who),
             Some(Chosen::Earlier(folder)) => self.read_earlier(folder),
             Some(Chosen::Rule(step)) => {
                 self.dialogs.pop();
@@ -146,6 +150,7 @@ impl App {
                 self.ask(Command::PassOn { asker, by, to: person }, Then::PassedOn)
             }
             PickFor::CanHelp(_) => self.can_help(person),
+            PickFor::Says(open) => self.says(open, person),
             PickFor::WhyNot => {
                 self.dialogs.pop();
                 self.ask_why_not_with(person)
@@ -171,6 +176,10 @@ impl App {
                 }
                 Err(_) => self.say(Notice::refused(format!("“{text}” is not a number of minutes"))),
             },
+            PromptFor::AtTheDoor(person) => {
+                self.dialogs.pop();
+                self.write_down_of(person, text)
+            }
             PromptFor::SitsAt(table) => self.sit_as_typed(text, table),
             PromptFor::SubstituteFor(expected) => self.ask(
                 Command::Substitute { expected, details: Details::named(text) },

@@ -7,7 +7,9 @@ use super::list::Motion;
 use super::message::Message;
 use super::notice::Saved;
 use super::roster_edits::HandEdited;
-use super::screen::{Desk, HistoryScreen, IntroductionsScreen, RoundsScreen, TopicsScreen};
+use super::screen::{
+    Desk, HistoryScreen, IntroductionsScreen, LearnedScreen, RoundsScreen, TopicsScreen,
+};
 use super::start::Opening;
 use super::watched::WatchedList;
 use crate::board::Questions;
@@ -28,17 +30,20 @@ pub enum Screen {
     Introductions,
     /// The rounds.
     Rounds,
+    /// What was heard and promised.
+    Learned,
     /// The history.
     History,
 }
 
 impl Screen {
     /// Every screen with its word, in the order of their keys.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 6] = [
         (Self::Desk, "Desk"),
         (Self::Topics, "Topics"),
         (Self::Introductions, "Introductions"),
         (Self::Rounds, "Rounds"),
+        (Self::Learned, "Learned"),
         (Self::History, "History"),
     ];
 }
@@ -72,6 +77,8 @@ pub enum Then {
     DrawAnew,
     /// A round was broken off: draft it again with the same seats.
     SameSeats,
+    /// What was heard or promised is written down: the line is ready for the next.
+    WroteDown,
 }
 
 /// How many topics are looked at before the next key is read: a blink.
@@ -98,6 +105,8 @@ pub struct Evening {
     pub introductions_screen: IntroductionsScreen,
     /// What the rounds screen remembers.
     pub rounds_screen: RoundsScreen,
+    /// What the screen of what was heard and promised remembers.
+    pub learned_screen: LearnedScreen,
     /// What the history screen remembers.
     pub history_screen: HistoryScreen,
     /// The people, ready to be found.
@@ -137,6 +146,7 @@ impl Evening {
             topics_screen: TopicsScreen::default(),
             introductions_screen: IntroductionsScreen::default(),
             rounds_screen: RoundsScreen::default(),
+            learned_screen: LearnedScreen::default(),
             history_screen: HistoryScreen::default(),
             index,
             topics: Topics::default(),
@@ -239,6 +249,7 @@ impl Evening {
             Screen::Topics => self.step_topics(motion),
             Screen::Introductions => self.step_introductions(motion),
             Screen::Rounds => self.step_rounds(motion),
+            Screen::Learned => self.step_learned(motion),
             Screen::History => self.step_history(motion),
         }
     }
@@ -249,6 +260,7 @@ impl Evening {
             Screen::Topics => self.next_topics_part(),
             Screen::Introductions => self.next_introductions_part(forward),
             Screen::Rounds => self.next_table(forward),
+            Screen::Learned => self.tab_learned(forward),
             Screen::Desk | Screen::History => {}
         }
     }
@@ -261,6 +273,7 @@ impl Evening {
         match self.screen {
             Screen::Rounds => self.look_at_rounds(),
             Screen::Topics => self.look_at_topics(),
+            Screen::Learned => self.look_at_learned(),
             Screen::Desk | Screen::Introductions | Screen::History => {}
         }
     }

@@ -17,6 +17,7 @@ const fn heading(context: Context) -> &'static str {
         Context::Edges => "On the edge of the room",
         Context::Asks => "On the asks",
         Context::Rounds => "On the rounds",
+        Context::Learned => "Where ideas and promises are written down",
         Context::History => "In the history",
         Context::List | Context::ListLetters => "In a list",
         Context::Dialog => "In what lies over the screen",
@@ -26,12 +27,13 @@ const fn heading(context: Context) -> &'static str {
 }
 
 /// What to do, in words, before any key is named.
-const FIRST_STEPS: [&str; 6] = [
+const FIRST_STEPS: [&str; 7] = [
     "# In short",
     "Type a few letters of a name; Enter checks the marked person in.",
     "Nobody found? Enter adds what you typed as a walk-in.",
     "F4 says who should meet whom now, and why. F5 draws tables and runs the clock.",
-    "Whatever goes wrong: Ctrl-Z takes it back, F6 shows all that was done.",
+    "F6 writes down what was heard and promised, in one line, while it is hot.",
+    "Whatever goes wrong: Ctrl-Z takes it back, F10 shows all that was done.",
     "Everything is saved at once, on this laptop only.",
 ];
 

@@ -21,6 +21,7 @@ mod handover;
 mod heard;
 mod help;
 mod keymap;
+mod learned;
 mod list;
 mod lists;
 mod message;
@@ -52,6 +53,7 @@ pub use effect::{Effect, ListWork};
 pub use evening::{Evening, Screen, Then};
 pub use field::Field;
 pub use keymap::{Keymap, chords};
+pub use learned::{LearnedAct, Line as SaidLine, Named, Open, Saying};
 pub use list::{Cursor, Motion};
 pub use lists::{PreviewAct, choice_words};
 pub use message::Message;
@@ -61,8 +63,9 @@ pub use roster_edits::HandEdited;
 pub use round_plan::WHILE_RESTING;
 pub use screen::{
     About, ActRow, Arrival, AskRow, AskStanding, Desk, EdgeRow, Edges, HistoryScreen,
-    IntroductionsPart, IntroductionsScreen, OfferRow, RoundAhead, RoundRow, RoundsScreen, RuleStep,
-    TopicsPart, TopicsScreen, drawn, points, rounds_ahead,
+    IntroductionsPart, IntroductionsScreen, LearnedPart, LearnedRow, LearnedScreen, OfferRow,
+    RoundAhead, RoundRow, RoundsScreen, RuleStep, TopicsPart, TopicsScreen, drawn, points,
+    rounds_ahead,
 };
 pub use start::{KnownEvent, Offer, Opening, Start};
 
@@ -171,14 +174,15 @@ impl App {
     #[must_use]
     pub fn screen_contexts(&self) -> &'static [Context] {
         use Context::{
-            Desk, Event, EventLetters, Everywhere, History, Letters, List, ListLetters, Rounds,
-            Start, Topics,
+            Desk, Event, EventLetters, Everywhere, History, Learned, Letters, List, ListLetters,
+            Rounds, Start, Topics,
         };
         match self.evening().map(|evening| evening.screen) {
             None => &[Start, List, ListLetters, Letters, Everywhere],
             Some(Screen::Desk) => &[Desk, List, Event, Everywhere],
             Some(Screen::Topics) => &[Topics, List, Event, Everywhere],
             Some(Screen::Introductions) => self.introductions_contexts(),
+            Some(Screen::Learned) => &[Learned, List, Event, Everywhere],
             Some(Screen::Rounds) => {
                 &[Rounds, List, Event, EventLetters, ListLetters, Letters, Everywhere]
             }
@@ -199,6 +203,7 @@ impl App {
         match evening.screen {
             Screen::Desk => Some(&mut evening.desk.field),
             Screen::Topics => Some(&mut evening.topics_screen.field),
+            Screen::Learned => Some(&mut evening.learned_screen.field),
             Screen::Introductions | Screen::Rounds | Screen::History => None,
         }
     }

@@ -135,6 +135,7 @@ impl App {
                 evening.topics_screen.part = super::TopicsPart::Topics;
                 evening.search_topics();
             }
+            Screen::Learned => self.typed_learned(),
             Screen::Introductions | Screen::Rounds | Screen::History => {}
         }
     }
@@ -185,6 +186,7 @@ impl App {
             Action::Around(act) => self.act_around(act),
             Action::Round(act) => self.act_on_round(act),
             Action::Board(act) => self.act_on_board(act),
+            Action::Learned(act) => self.act_on_learned(act),
             Action::HandOver => self.hand_over(),
             Action::UndoMarked => self.undo_marked(),
         }
@@ -199,6 +201,7 @@ impl App {
         match screen {
             Screen::Rounds => evening.look_at_rounds(),
             Screen::Topics => evening.look_at_topics(),
+            Screen::Learned => evening.look_at_learned(),
             Screen::Introductions => {
                 evening.introductions_screen.cursors = Default::default();
                 evening.look_at_asks();
@@ -288,7 +291,12 @@ impl App {
             (Some(Dialog::Form(form)), _) => form.go(forward),
             (Some(Dialog::Preview(preview)), _) => preview.go(forward),
             (Some(_), _) | (None, Stage::Start(_)) => {}
-            (None, Stage::Evening(evening)) => evening.next_part(forward),
+            (None, Stage::Evening(evening)) => {
+                evening.next_part(forward);
+                if evening.screen == Screen::Learned {
+                    self.typed_learned();
+                }
+            }
         }
         Vec::new()
     }
@@ -303,6 +311,7 @@ impl App {
         match self.evening().map(|evening| evening.screen) {
             Some(Screen::Desk) => self.clear_desk(),
             Some(Screen::Topics) => self.clear_topics(),
+            Some(Screen::Learned) => self.clear_learned(),
             Some(Screen::Introductions) => self.back_to_everybody(),
             Some(Screen::Rounds | Screen::History) | None => Vec::new(),
         }

@@ -8,9 +8,12 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::group_rule::GroupRule;
-use super::id::{DeskId, EntryId, IntroductionId, ParticipantId, RoundNumber, TableNumber};
+use super::id::{
+    EntryId, HeardId, IntroductionId, ParticipantId, PromiseId, RoundNumber, TableNumber,
+};
 use super::introduction::{Answer, Apart, Outcome, Tie};
 use super::kind::{EventKind, Source};
+use super::learned::{Heard, Promise};
 use super::participant::{Detail, Details, Way};
 use super::presence::Step;
 use super::round::{Lock, Seat, Seating};
@@ -307,73 +310,33 @@ pub enum Change {
         /// Whether it is kept from now on.
         locked: bool,
     },
+    /// An idea was heard and written down; again under its id, it was corrected.
+    Heard {
+        /// Its id from now on.
+        heard: HeardId,
+        /// All that is known of it.
+        what: Box<Heard>,
+    },
+    /// Something that was heard is taken off.
+    HeardDropped {
+        /// Which.
+        heard: HeardId,
+    },
+    /// A promise was made and written down; again under its id, it was corrected.
+    Promised {
+        /// Its id from now on.
+        promise: PromiseId,
+        /// All that is known of it.
+        what: Box<Promise>,
+    },
+    /// A promise is taken off.
+    PromiseDropped {
+        /// Which.
+        promise: PromiseId,
+    },
     /// An act was taken back; an undo can itself be taken back.
     Undone {
         /// The first entry of the act.
         entry: EntryId,
     },
-}
-
-impl Change {
-    /// Who arrives with this, if somebody does.
-    #[must_use]
-    pub const fn arrives(&self) -> Option<ParticipantId> {
-        if let Self::Stepped { participant, step: Step::Arrived, .. } = self {
-            Some(*participant)
-        } else {
-            None
-        }
-    }
-
-    /// The act that this takes back, if it takes one back.
-    #[must_use]
-    pub const fn undoes(&self) -> Option<EntryId> {
-        if let Self::Undone { entry } = self { Some(*entry) } else { None }
-    }
-
-    /// Who comes or goes with this, if somebody does.
-    #[must_use]
-    pub const fn steps(&self) -> Option<ParticipantId> {
-        if let Self::Stepped { participant, .. } = self { Some(*participant) } else { None }
-    }
-
-    /// Whether this may change who names which topics, beside who comes: what somebody said, or
-    /// which topics are one.
-    #[must_use]
-    pub const fn may_touch_topics(&self) -> bool {
-        matches!(
-            self,
-            Self::Registered { .. }
-                | Self::Amended { .. }
-                | Self::Merged { .. }
-                | Self::Substituted { .. }
-                | Self::TopicsMerged { .. }
-                | Self::TopicsParted { .. }
-                | Self::Undone { .. }
-        )
-    }
-
-    /// Whose details this corrects, if it corrects any.
-    pub(super) const fn amends(&self) -> Option<ParticipantId> {
-        if let Self::Amended { participant, .. } = self { Some(*participant) } else { None }
-    }
-
-    pub(super) const fn is_undo(&self) -> bool {
-        matches!(self, Self::Undone { .. })
-    }
-
-    pub(super) const fn is_name(&self) -> bool {
-        matches!(self, Self::Named { .. })
-    }
-
-    /// The desk and the number of the id that this change gave out, if it gave one out.
-    pub(super) fn minted(&self) -> Option<(DeskId, u32)> {
-        if let Self::Registered { participant, .. } = self {
-            return Some((participant.desk, participant.number));
-        }
-        if let Self::Introduced { introduction, .. } = self {
-            return Some((introduction.desk, introduction.number));
-        }
-        None
-    }
 }

@@ -3,36 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::group_rule::GroupRule;
-use super::id::{EntryId, IntroductionId, Pair, ParticipantId, TableNumber};
+use super::id::{EntryId, HeardId, IntroductionId, Pair, ParticipantId, PromiseId, TableNumber};
 use super::introduction::{Answer, Apart, Outcome, Tie};
 use super::kind::EventKind;
+use super::learned::{Heard, Promise};
 use super::participant::{Detail, Details, Way};
+use super::registration::{Registration, Replacement};
 use super::round::{Lock, Seat, Seating};
 use super::settings::Setting;
 use super::table::Table;
 use super::time::{Seconds, Timestamp};
-
-/// One row of a list that comes in: somebody new, or what a list says anew of somebody known.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Registration {
-    /// Who it is, if they are on the roster already.
-    pub known: Option<ParticipantId>,
-    /// What the list says.
-    pub details: Details,
-    /// Whether the list says that they are here; `None` when it says nothing.
-    pub checked_in: Option<bool>,
-}
-
-/// What becomes of a table whose host has gone.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Replacement {
-    /// Somebody else is its host.
-    Person(ParticipantId),
-    /// It goes on without a host.
-    Nobody,
-    /// It is closed.
-    Close,
-}
 
 /// What the host asks of the event.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -359,6 +339,30 @@ pub enum Command {
         table: TableNumber,
         /// Everybody who sits there.
         people: Vec<ParticipantId>,
+    },
+    /// An idea was heard, or is corrected.
+    Hear {
+        /// Which one is corrected; `None` for a new one.
+        heard: Option<HeardId>,
+        /// What.
+        what: Heard,
+    },
+    /// Take something that was heard off.
+    DropHeard {
+        /// Which.
+        heard: HeardId,
+    },
+    /// Something is promised, or a promise is corrected.
+    Promise {
+        /// Which one is corrected; `None` for a new one.
+        promise: Option<PromiseId>,
+        /// What.
+        what: Promise,
+    },
+    /// Take a promise off.
+    DropPromise {
+        /// Which.
+        promise: PromiseId,
     },
     /// Take an act back.
     Undo {

@@ -125,6 +125,16 @@ minted_id! {
     IntroductionId
 }
 
+minted_id! {
+    /// Something that was heard and written down: `k3fd-5`.
+    HeardId
+}
+
+minted_id! {
+    /// A promise that was written down: `k3fd-6`.
+    PromiseId
+}
+
 /// A journal entry: the desk that wrote it and its place there, counted from 1 without gaps.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct EntryId {

@@ -20,11 +20,13 @@ mod history;
 mod id;
 mod introduction;
 mod kind;
+mod learned;
 mod ledger;
 mod nearness;
 mod participant;
 mod presence;
 mod refusal;
+mod registration;
 mod round;
 mod round_clock;
 mod scanner;
@@ -39,23 +41,27 @@ pub(crate) mod testing;
 mod tests;
 pub mod text;
 mod time;
+mod touches;
 
 pub use badge::BadgeCode;
 pub use change::Change;
-pub use command::{Command, Registration, Replacement};
+pub use command::Command;
 pub use entry::{Entry, Place};
 pub use event::{Event, HeadCount};
 pub use group_rule::{Attribute, Group, GroupRule};
 pub use history::Act;
 pub use id::{
-    DeskId, EntryId, IntroductionId, NotAnId, Pair, ParticipantId, RoundNumber, TableNumber,
+    DeskId, EntryId, HeardId, IntroductionId, NotAnId, Pair, ParticipantId, PromiseId, RoundNumber,
+    TableNumber,
 };
 pub use introduction::{Answer, Apart, Introduction, Outcome, PassedOn, Permissions, Tie};
 pub use kind::{EventKind, Source};
+pub use learned::{Heard, Noted, Party, Promise, PromiseRate, Spot};
 pub use ledger::Ledger;
 pub use participant::{Detail, Details, Line, Participant, Way};
 pub use presence::{Presence, PresenceFact, Step};
 pub use refusal::Refusal;
+pub use registration::{Registration, Replacement};
 pub use round::{Lock, Round, RoundState, Seat, Seating};
 pub use round_clock::{Moment, Phase};
 pub use scanner::{Ending, NotTheCard, Scanner, TEST_CARD};

@@ -35,6 +35,10 @@ pub enum Refusal {
     NothingNew,
     /// Two topics are asked for, and one was given.
     OneTopic,
+    /// Nothing is left of what was heard or promised.
+    NothingSaid,
+    /// What was heard or promised is not written down any more.
+    NotNoted,
     /// A rule speaks of a group that has no name.
     NoGroup,
     /// Two people cannot be kept apart and together.
@@ -144,6 +148,8 @@ impl Refusal {
             Self::OnePerson => "It takes two different people".to_owned(),
             Self::OneTopic => "It takes two different topics".to_owned(),
             Self::NothingNew => "That is so already: nothing was changed".to_owned(),
+            Self::NothingSaid => "There are no words to write down".to_owned(),
+            Self::NotNoted => "That is no longer written down".to_owned(),
             Self::NoGroup => "A rule takes groups that have a name".to_owned(),
             Self::NotAlone { name } => {
                 format!("{name} is not left with one other person")
@@ -197,6 +203,8 @@ impl Refusal {
             Self::NoRound => Some("press d to draw one, Enter to start it"),
             Self::Nobody
             | Self::NoName
+            | Self::NothingSaid
+            | Self::NotNoted
             | Self::AlreadyHere { .. }
             | Self::NotHere { .. }
             | Self::OnePerson

@@ -95,6 +95,10 @@ impl Event {
                 format!("Table {table} stays together for the next round")
             }
             Change::Locked { lock, locked, .. } => self.locked(*lock, *locked),
+            Change::Heard { what, .. } => self.heard_in_words(what),
+            Change::HeardDropped { .. } => "Took an idea off again".to_owned(),
+            Change::Promised { what, .. } => self.promise_in_words(what),
+            Change::PromiseDropped { .. } => "Took a promise off again".to_owned(),
             Change::Undone { entry } => self.taken_back(*entry),
         }
     }

@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::group_rule::GroupRule;
-use super::id::{IntroductionId, Pair, ParticipantId, RoundNumber, TableNumber};
+use super::id::{
+    HeardId, IntroductionId, Pair, ParticipantId, PromiseId, RoundNumber, TableNumber,
+};
 use super::introduction::{Apart, Introduction, PassedOn, Permissions, Tie};
 use super::kind::EventKind;
+use super::learned::{Heard, Noted, Promise};
 use super::participant::Participant;
 use super::round::Round;
 use super::settings::Settings;
@@ -55,6 +58,8 @@ pub(super) struct State {
     pub(super) rounds: BTreeMap<RoundNumber, Round>,
     /// The questions that were put to the room, oldest first; `None` took one away.
     pub(super) questions: Vec<Option<String>>,
+    pub(super) heard: BTreeMap<HeardId, Noted<Heard>>,
+    pub(super) promises: BTreeMap<PromiseId, Noted<Promise>>,
 }
 
 impl State {

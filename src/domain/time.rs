@@ -67,6 +67,12 @@ impl Timestamp {
         self.to_jiff().to_zoned(zone.clone()).strftime("%Y-%m-%d").to_string()
     }
 
+    /// The day with its name and the time of day: `Tue 1 Dec 09:00`.
+    #[must_use]
+    pub fn day_and_clock(self, zone: &TimeZone) -> String {
+        self.to_jiff().to_zoned(zone.clone()).strftime("%a %-d %b %H:%M").to_string()
+    }
+
     fn to_jiff(self) -> jiff::Timestamp {
         jiff::Timestamp::from_millisecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
     }

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::text::{clip, fit, width_cols};
 use super::theme::Theme;
-use crate::app::{App, Evening, Saved, Screen};
+use crate::app::{Action, App, BINDINGS, Binding, Evening, Saved, Screen};
 use crate::domain::{EventKind, RoundState, Timestamp};
 
 /// From how many columns on everything about presence has room.
@@ -84,13 +84,19 @@ fn saved(app: &App, evening: &Evening) -> String {
     }
 }
 
+/// The key that goes to a screen from everywhere.
+fn key_of(screen: Screen) -> &'static str {
+    let goes = |binding: &&Binding| binding.action == Action::Show(screen);
+    BINDINGS.iter().find(goes).and_then(|binding| binding.keys.first()).copied().unwrap_or_default()
+}
+
 pub(super) fn draw_tabs(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let Some(evening) = app.evening() else { return };
     let mut spans = vec![Span::raw(" ")];
-    for (number, (screen, word)) in Screen::ALL.into_iter().enumerate() {
+    for (screen, word) in Screen::ALL {
         let shown = evening.screen == screen;
         let style = if shown { theme.marked } else { Style::new() };
-        spans.push(Span::styled(format!("F{}", number + 2), theme.key));
+        spans.push(Span::styled(key_of(screen), theme.key));
         let label = if shown { format!("[{word}]") } else { format!(" {word} ") };
         spans.push(Span::styled(label, style));
         spans.push(Span::raw(" "));

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! header   Spring evening  SAMPLE   23 here · 34 expected · 2 left   round 2  5:10   saved 14:03:22
-//! tabs     F2 Desk  F3 Topics  F4 Introductions  F5 Rounds  F6 History
+//! tabs     F2 Desk  F3 Topics  F4 Introductions  F5 Rounds  F6 Learned  F10 History
 //! body     the screen, or the start screen
 //! notice   the answer to the last key
 //! footer   F1 help  Enter check in  …
@@ -77,6 +77,7 @@ fn draw_body(app: &App, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
             Screen::Topics => screen::topics::draw(app, evening, theme, frame, area),
             Screen::Introductions => screen::introductions::draw(app, evening, theme, frame, area),
             Screen::Rounds => screen::rounds::draw(app, evening, theme, frame, area),
+            Screen::Learned => screen::learned::draw(app, evening, theme, frame, area),
             Screen::History => screen::history::draw(app, evening, theme, frame, area),
         },
     }

@@ -65,6 +65,14 @@ fn screen_lines(app: &App, evening: &Evening, rows: usize, theme: &Theme) -> Vec
             });
             std::iter::once(format!("? {}", screen.field.text())).chain(found).collect()
         }
+        Screen::Learned => {
+            let screen = &evening.learned_screen;
+            let found =
+                around(&screen.rows, screen.cursor.row(screen.rows.len()), rows, theme, |row| {
+                    evening.learned_words(*row)
+                });
+            std::iter::once(format!("? {}", screen.field.text())).chain(found).collect()
+        }
         Screen::History => {
             let screen = &evening.history_screen;
             let places: Vec<usize> = (0..screen.count()).collect();
@@ -77,7 +85,10 @@ fn screen_lines(app: &App, evening: &Evening, rows: usize, theme: &Theme) -> Vec
             })
         }
         Screen::Introductions | Screen::Rounds => {
-            vec!["F2 desk, F3 topics, F6 history are shown in a small window".to_owned()]
+            vec![
+                "F2 desk, F3 topics, F6 learned, F10 history are shown in a small window"
+                    .to_owned(),
+            ]
         }
     }
 }

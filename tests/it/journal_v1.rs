@@ -99,6 +99,10 @@ fn kind(change: &Change) -> &'static str {
         Change::Undone { .. } => "undone",
         Change::Locked { .. } => "locked",
         Change::QuestionPut { .. } => "question_put",
+        Change::Heard { .. } => "heard",
+        Change::HeardDropped { .. } => "heard_dropped",
+        Change::Promised { .. } => "promised",
+        Change::PromiseDropped { .. } => "promise_dropped",
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::app::action::Action;
 use crate::app::evening::Then;
 use crate::app::field::Field;
+use crate::app::learned::Open;
 use crate::app::list::Cursor;
 use crate::app::screen::RuleStep;
 use crate::domain::{Command, ParticipantId, RoundNumber, TableNumber};
@@ -35,6 +36,8 @@ pub enum Chosen {
         /// Who passes them on.
         by: ParticipantId,
     },
+    /// This one is meant in a line that is written down.
+    Says(Open, ParticipantId),
     /// Read who met whom at the event in this folder.
     Earlier(PathBuf),
     /// Go on making a rule about groups.

@@ -1,7 +1,7 @@
 //! Fill in several lines.
 
 use crate::app::field::Field;
-use crate::domain::{ParticipantId, TableNumber};
+use crate::domain::{HeardId, ParticipantId, PromiseId, TableNumber};
 
 /// What the form is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,6 +14,10 @@ pub enum FormKind {
     Rounds,
     /// How introductions are weighed.
     Weights,
+    /// Something that was heard.
+    Heard(HeardId),
+    /// A promise.
+    Promise(PromiseId),
 }
 
 /// One line of a form.

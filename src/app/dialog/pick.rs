@@ -1,6 +1,7 @@
 //! Choose a person by typing: the same search as at the desk.
 
 use crate::app::field::Field;
+use crate::app::learned::Open;
 use crate::app::list::Cursor;
 use crate::domain::{Apart, ParticipantId};
 use crate::finder::Hit;
@@ -33,6 +34,8 @@ pub enum PickFor {
     },
     /// Somebody who can help with an ask of this person.
     CanHelp(ParticipantId),
+    /// Somebody whom a line that is written down leaves open.
+    Says(Open),
     /// The first of two who are not introduced.
     WhyNot,
     /// The second of two who are not introduced.
@@ -60,7 +63,7 @@ impl PickFor {
             | Self::CanHelp(id)
             | Self::BetterPlaced { asker: id, .. }
             | Self::WhyNotWith(id) => Some(id),
-            Self::Suggest | Self::WhyNot => None,
+            Self::Suggest | Self::WhyNot | Self::Says(_) => None,
         }
     }
 }

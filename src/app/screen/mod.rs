@@ -4,6 +4,7 @@ mod desk;
 mod group;
 mod history;
 mod introductions;
+mod learned;
 mod rounds;
 mod topics;
 
@@ -13,5 +14,6 @@ pub use introductions::{
     About, AskRow, AskStanding, EdgeRow, Edges, IntroductionsPart, IntroductionsScreen, OfferRow,
     points,
 };
+pub use learned::{LearnedPart, LearnedRow, LearnedScreen};
 pub use rounds::{RoundAhead, RoundRow, RoundsScreen, RuleStep, drawn, rounds_ahead};
 pub use topics::{TopicsPart, TopicsScreen};

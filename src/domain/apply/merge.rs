@@ -48,6 +48,7 @@ impl State {
             self.reintroduce(id);
         }
         self.pass_on_anew();
+        self.say_anew(kept);
         for ((whose, topic), struck) in std::mem::take(&mut self.struck) {
             let own = whose == kept;
             let key = (self.who(whose), topic);

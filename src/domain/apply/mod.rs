@@ -4,6 +4,7 @@
 //! subject is gone or already done.
 
 mod introduction;
+mod learned;
 mod merge;
 mod presence;
 mod roster;
@@ -89,6 +90,10 @@ impl State {
             Change::Moved { round, participant, seat } => self.moved(*round, *participant, *seat),
             Change::TableStays { round, table } => self.table_stays(*round, *table),
             Change::Locked { round, lock, locked } => self.locked(*round, *lock, *locked),
+            Change::Heard { heard, what } => self.heard(*heard, what, entry.at),
+            Change::HeardDropped { heard } => drop(self.heard.remove(heard)),
+            Change::Promised { promise, what } => self.promised(*promise, what, entry.at),
+            Change::PromiseDropped { promise } => drop(self.promises.remove(promise)),
             // The ledger has already left out what this takes back.
             Change::Undone { .. } => {}
         }

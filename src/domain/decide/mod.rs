@@ -1,6 +1,7 @@
 //! What may happen: a command in, changes or a refusal out. Reads; never writes.
 
 mod introduction;
+mod learned;
 mod presence;
 mod roster;
 mod round;
@@ -125,6 +126,10 @@ impl Event {
             Command::LetTableStay { table } => round::let_table_stay(self, table),
             Command::Lock { lock, locked } => round::lock(self, lock, locked),
             Command::SitAsTheyAre { table, people } => round::sit_as_they_are(self, table, &people),
+            Command::Hear { heard, what } => learned::hear(self, heard, what),
+            Command::DropHeard { heard } => learned::drop_heard(self, heard),
+            Command::Promise { promise, what } => learned::promise(self, promise, what),
+            Command::DropPromise { promise } => learned::drop_promise(self, promise),
             Command::Undo { entry } => undo(self, entry),
         }
     }

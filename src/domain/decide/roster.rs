@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::Decision;
 use crate::domain::change::Change;
-use crate::domain::command::Registration;
 use crate::domain::event::Event;
 use crate::domain::id::ParticipantId;
 use crate::domain::kind::Source;
 use crate::domain::participant::{Detail, Details, Participant, Way};
 use crate::domain::presence::{Presence, Step};
 use crate::domain::refusal::Refusal;
+use crate::domain::registration::Registration;
 use crate::domain::text::{
     EMAIL_LIMIT, NAME_LIMIT, NOTE_LIMIT, TOPIC_LIMIT, TOPICS_LIMIT, clean, clean_or_none,
     clean_topics,

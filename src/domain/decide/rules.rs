@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::Decision;
 use crate::domain::change::Change;
-use crate::domain::command::Replacement;
 use crate::domain::event::Event;
 use crate::domain::group_rule::{Attribute, Group, GroupRule};
 use crate::domain::id::{Pair, ParticipantId, TableNumber};
 use crate::domain::introduction::{Apart, Tie};
 use crate::domain::refusal::Refusal;
+use crate::domain::registration::Replacement;
 use crate::domain::table::Table;
 use crate::domain::text::{NAME_LIMIT, TOPIC_LIMIT, clean_or_none};
 use crate::domain::time::Timestamp;

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use crate::domain::command::{Command, Registration, Replacement};
+use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::group_rule::{Attribute, Group, GroupRule};
 use crate::domain::id::{DeskId, EntryId, IntroductionId, Pair, ParticipantId, TableNumber};
 use crate::domain::introduction::{Answer, Apart, Outcome, Tie};
 use crate::domain::kind::EventKind;
+use crate::domain::learned::{Heard, Party, Promise};
 use crate::domain::participant::{Detail, Details, Line, Way};
+use crate::domain::registration::{Registration, Replacement};
 use crate::domain::round::{Lock, Seat, Seating};
 use crate::domain::settings::{
     Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven,
@@ -32,7 +34,7 @@ pub(crate) fn draws(most: usize) -> impl Strategy<Value = Vec<Draw>> {
         .prop_map(|(first, then)| first.into_iter().chain(then).collect())
 }
 
-const KINDS: usize = 60;
+const KINDS: usize = 64;
 const WORDS: [&str; 6] = ["Rust", "rust ", "Pricing", "Museums", "", "Câfé"];
 const NAMES: [&str; 6] = ["Ada", "Ben Okri", "Chloë", "Ada", " ", "李 小龍"];
 
@@ -60,6 +62,7 @@ pub(crate) fn command_from(event: &Event, draw: Draw) -> Command {
         27 if c.is_multiple_of(3) => Command::PartTopics { topic: word(a), other: word(b) },
         27 => Command::MergeTopics { topic: word(a), into: word(b) },
         28 => Command::Merge { kept: first, gone: second },
+        60..=63 => learned(event, draw),
         59 => Command::PutQuestion { question: (b % 3 > 0).then(|| word(b)) },
         29 => Command::Amend { participant: first, detail: detail(b, c) },
         30 => Command::Revise { participant: first, details: details(a, b, c) },
@@ -68,6 +71,34 @@ pub(crate) fn command_from(event: &Event, draw: Draw) -> Command {
         }
         _ => later_command(event, draw),
     }
+}
+
+/// Something that was heard or promised, anew or corrected, or is taken off.
+fn learned(event: &Event, (kind, a, b, c): Draw) -> Command {
+    let (first, second) = (person(event, a), person(event, b));
+    let heard = pick_of(event.heard().map(|(id, _)| id), c);
+    let promise = pick_of(event.promises().map(|(id, _)| id), c);
+    let spot = event.spot_now(Some(first), None);
+    let party = [None, Some(Party::Participant(second)), Some(Party::Other(word(b)))];
+    let with = party.into_iter().cycle().nth(c).flatten();
+    match (kind, heard, promise) {
+        (60, Some(heard), _) => Command::DropHeard { heard },
+        (61, _, Some(promise)) => Command::DropPromise { promise },
+        (60 | 62, heard, _) => {
+            let what = Heard { idea: word(a), topic: None, from: with, by: Some(first), spot };
+            Command::Hear { heard, what }
+        }
+        (_, _, promise) => {
+            let (cue, witness, due) = (Some(word(b)), None, None);
+            let what = Promise { by: first, cue, deed: word(a), with, witness, due, spot };
+            Command::Promise { promise, what }
+        }
+    }
+}
+
+/// One of several, or none: a correction now and then, and something new as often.
+fn pick_of<T>(all: impl Iterator<Item = T>, from: usize) -> Option<T> {
+    all.collect::<Vec<_>>().into_iter().nth(from / 2).filter(|_| from.is_multiple_of(2))
 }
 
 fn later_command(event: &Event, (kind, a, b, c): Draw) -> Command {

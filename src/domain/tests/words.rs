@@ -6,9 +6,9 @@ use proptest::prelude::*;
 
 use crate::domain::testing::{Evening, command_from, draws, seating, table};
 use crate::domain::{
-    Answer, Apart, Attribute, Change, Command, Detail, Details, EventKind, GroupRule,
-    IntroductionId, Lock, Outcome, ParticipantId, RoundNumber, Seat, Seconds, Setting, Source,
-    Step, TableNumber, Tie, Way,
+    Answer, Apart, Attribute, Change, Command, Detail, Details, EventKind, GroupRule, Heard,
+    HeardId, IntroductionId, Lock, Outcome, ParticipantId, Party, Promise, PromiseId, RoundNumber,
+    Seat, Seconds, Setting, Source, Spot, Step, TableNumber, Tie, Way,
 };
 
 /// A number for each kind of change, so that a new kind stops the build here.
@@ -54,10 +54,14 @@ fn kind(change: &Change) -> usize {
         Change::RuleDropped { .. } => 37,
         Change::Locked { .. } => 38,
         Change::QuestionPut { .. } => 39,
+        Change::Heard { .. } => 40,
+        Change::HeardDropped { .. } => 41,
+        Change::Promised { .. } => 42,
+        Change::PromiseDropped { .. } => 43,
     }
 }
 
-const KINDS: usize = 40;
+const KINDS: usize = 44;
 
 fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
     let (participant, people) = (first, vec![first, second]);
@@ -89,7 +93,30 @@ fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
         Change::Introduced { introduction: introduction(first), first, second, reason: "x".into() },
         Change::OutcomeSeen { introduction: introduction(first), outcome: Outcome::Happened },
         Change::MetByThemselves { people },
+        Change::Heard { heard: HeardId { desk: first.desk, number: 78 }, what: heard(first) },
+        Change::HeardDropped { heard: HeardId { desk: first.desk, number: 78 } },
+        Change::Promised { promise: PromiseId { desk: first.desk, number: 79 }, what: kept(first) },
+        Change::PromiseDropped { promise: PromiseId { desk: first.desk, number: 79 } },
     ]
+}
+
+fn heard(by: ParticipantId) -> Box<Heard> {
+    let from = Some(Party::Other("my sister".into()));
+    let idea = "pilots die without an owner".into();
+    Box::new(Heard {
+        idea,
+        topic: Some("pilots".into()),
+        from,
+        by: Some(by),
+        spot: Spot::default(),
+    })
+}
+
+fn kept(by: ParticipantId) -> Box<Promise> {
+    let (cue, with) = (Some("Tuesday".into()), Some(Party::Other("my sister".into())));
+    let deed = "send the checklist".into();
+    let (witness, due, spot) = (None, None, Spot::default());
+    Box::new(Promise { by, cue, deed, with, witness, due, spot })
 }
 
 const fn introduction(person: ParticipantId) -> IntroductionId {

@@ -255,7 +255,7 @@ fn situation_49_each_of_the_two_can_say_no_and_nobody_is_told_who() {
         for id in declined.both() {
             assert!(!desk.notice().contains(desk.event().name_of(id)), "{}", desk.notice());
         }
-        let history = desk.press("<f6>").screen(120, 40);
+        let history = desk.press("<f10>").screen(120, 40);
         assert!(history.contains("in private"), "{history}");
     }
 }

@@ -7,7 +7,7 @@ use shouldmeet::ui::Palette;
 use super::Desk;
 
 const SCREENS: [&str; 8] =
-    ["<f2>", "<f3>", "<f4>", "<f4><tab>", "<f4><tab><tab>", "<f4><shift-tab>", "<f5>", "<f6>"];
+    ["<f2>", "<f3>", "<f4>", "<f4><tab>", "<f4><tab><tab>", "<f4><shift-tab>", "<f5>", "<f10>"];
 const DIALOGS: [&str; 8] = [
     "",
     "<f1>",
@@ -181,7 +181,7 @@ fn a_small_window_lists_what_is_marked_on_desk_topics_history_and_in_a_choice() 
     for (keys, words) in [
         ("<f2>igor", "Igor Granin  · expected"),
         ("<f3>lease", "reading a lease before signing"),
-        ("<f6>", "Checked in Hal"),
+        ("<f10>", "Checked in Hal"),
         ("<f2>ada<ctrl-t>", "please introduce me"),
     ] {
         let mut desk = Desk::lively();

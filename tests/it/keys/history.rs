@@ -11,7 +11,7 @@ fn situation_19_taking_a_check_in_back_says_what_rested_on_it() {
     desk.press("<f5>d<enter>");
     let table = desk.event().running_round().unwrap().seating.table_of(desk.id_of("Ben")).unwrap();
 
-    desk.press("<f6>");
+    desk.press("<f10>");
     while !marked_words(&desk).contains("Ben Osei") {
         desk.press("<down>");
     }
@@ -28,7 +28,7 @@ fn situation_19_taking_a_check_in_back_says_what_rested_on_it() {
 fn the_mark_stays_on_its_act_so_that_the_same_key_brings_it_back() {
     let mut desk = Desk::lively();
 
-    desk.press("igor<enter>").press("<f6><enter>");
+    desk.press("igor<enter>").press("<f10><enter>");
     assert!(!desk.person("Igor").is_here());
     assert!(desk.screen(80, 24).contains("taken back"));
     desk.press("<enter>");
@@ -57,7 +57,7 @@ fn the_list_is_the_same_whether_it_grew_or_was_made_at_once() {
 #[test]
 fn the_desk_of_an_act_is_named_where_there_are_several() {
     let mut desk = Desk::lively();
-    assert!(!desk.press("<f6>").screen(80, 24).contains(&desk.event().desk().to_string()));
+    assert!(!desk.press("<f10>").screen(80, 24).contains(&desk.event().desk().to_string()));
 
     let other = DeskId::from_random([9; 4]);
     let change = Change::TopicsMerged { topic: "ML".to_owned(), into: "AI".to_owned() };

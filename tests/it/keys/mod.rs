@@ -6,6 +6,7 @@ mod desk;
 mod everywhere;
 mod history;
 mod introductions;
+mod learned;
 mod lists;
 mod rounds;
 mod scan;

@@ -48,7 +48,7 @@ snapshots! {
     the_rounds_before_the_first: Desk::lively(), "<f5>";
     a_round_that_is_drawn: Desk::lively(), "<f5>d";
     a_round_that_is_on: Desk::lively(), "<f5>d<enter>";
-    the_history: Desk::lively(), "igor<enter><ctrl-z><f6>";
+    the_history: Desk::lively(), "igor<enter><ctrl-z><f10>";
     the_help_of_the_desk: Desk::lively(), "<f1>";
     the_palette: Desk::lively(), "<ctrl-p>";
     the_curtain: Desk::lively(), "<f12>";

@@ -118,7 +118,7 @@ impl App {
             Gate::NotTonight => ("These two: not tonight.".to_owned(), ""),
             Gate::MetTonight => (
                 "They have met tonight.".to_owned(),
-                "If they did not: the history, F6, takes back what says so.",
+                "If they did not: the history, F10, takes back what says so.",
             ),
             Gate::NotNow(person) => (
                 format!("{} takes part in another way now: {}.", self.name(person), {
