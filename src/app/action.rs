@@ -176,7 +176,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Everywhere, A::Help, &["F1"], "help", "Explains the keys that work now", 1),
         bound(C::Letters, A::Help, &["?"], "help", "", 0),
         bound(C::Everywhere, A::Curtain, &["F12"], "curtain", "Covers the screen until a key is pressed", 0),
-        bound(C::Everywhere, A::TestScanner, &["F10"], "test a scanner", "Learns from the test card how a badge scanner types on this laptop", 0),
+        bound(C::Everywhere, A::TestScanner, &["Ctrl-Q"], "test a scanner", "Learns from the test card how a badge scanner types on this laptop", 0),
         bound(C::Everywhere, A::Quit, &["Ctrl-C"], "quit", "Twice ends the program; all is saved anyway", 0),
         bound(C::Letters, A::Quit, &["q"], "quit", "", 90),
 

@@ -2,10 +2,9 @@
 
 use super::evening::{Evening, Screen, Then};
 use super::{
-    Action, App, Choice, Choose, Chord, Chosen, Dialog, Effect, Message, Motion, Notice, Prompt,
-    PromptFor, Saved, Stage,
+    Action, App, Chord, Dialog, Effect, Message, Motion, Notice, Prompt, PromptFor, Saved, Stage,
 };
-use crate::domain::{Change, Command, Entry, ParticipantId, Purpose, Setting};
+use crate::domain::{Change, Command, Entry, ParticipantId};
 
 impl App {
     /// Takes in a message, and says what is to be done in the world.
@@ -245,21 +244,6 @@ impl App {
             Some(Saved::Not { .. }) => vec![Effect::RetryJournal],
             _ => self.say(Notice::note("All is saved")),
         }
-    }
-
-    fn choose_purpose(&mut self) -> Vec<Effect> {
-        let choices = [
-            (Purpose::Learning, "Learning", "people of other fields come first"),
-            (Purpose::TeamingUp, "Teaming up", "people of the same field are as welcome"),
-        ];
-        let choices = choices.map(|(purpose, label, note)| Choice {
-            label: label.to_owned(),
-            note: note.to_owned(),
-            chosen: Chosen::Command(Box::new(Command::Settle {
-                setting: Setting::Purpose(purpose),
-            })),
-        });
-        self.open(Dialog::Choose(Choose::new("What is tonight for?", choices.to_vec())))
     }
 
     fn step(&mut self, motion: Motion) -> Vec<Effect> {

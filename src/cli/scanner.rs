@@ -15,7 +15,7 @@ pub(super) fn scanner(shop: &Shop, card: Option<&Path>, as_json: bool) -> Outcom
     let Some(card) = card else { return print_known(shop, as_json) };
     write_file(&*shop.disk, &std::path::absolute(card)?, test_card().as_bytes())?;
     say(&format!(
-        "{} is written: print it from a browser, press F10 at the desk and scan it",
+        "{} is written: print it from a browser, press Ctrl-Q at the desk and scan it",
         card.display()
     ))
 }
@@ -27,7 +27,7 @@ fn print_known(shop: &Shop, as_json: bool) -> Outcome {
         return print_json(&json!({ "file": file, "scanner": known }));
     }
     let Some(scanner) = known else {
-        return print("No scanner was tested on this laptop; press F10 at the desk to do so");
+        return print("No scanner was tested on this laptop; press Ctrl-Q at the desk to do so");
     };
     let ending = match scanner.ending {
         Some(Ending::Enter) => "Enter",

@@ -116,11 +116,13 @@ pub struct PromiseRate {
 
 impl Event {
     /// What was heard, in the order in which it was written down.
+    #[must_use]
     pub fn heard(&self) -> impl DoubleEndedIterator<Item = (HeardId, &Noted<Heard>)> {
         self.state.heard.iter().map(|(id, heard)| (*id, heard))
     }
 
     /// What was promised, in the order in which it was written down.
+    #[must_use]
     pub fn promises(&self) -> impl DoubleEndedIterator<Item = (PromiseId, &Noted<Promise>)> {
         self.state.promises.iter().map(|(id, promise)| (*id, promise))
     }

@@ -87,7 +87,7 @@ mod tests {
 
         assert!(!page.contains("{{"), "{page}");
         assert!(!page.contains("http"), "{page}");
-        for words in ["F10", TEST_CARD, "lang=\"en\"", "<h1>"] {
+        for words in ["Ctrl-Q", TEST_CARD, "lang=\"en\"", "<h1>"] {
             assert!(page.contains(words), "{words}");
         }
     }

@@ -105,7 +105,7 @@ impl Desk {
             Ok(Some(scanner)) => self.answer(Message::ScannerKnown(scanner)),
             Ok(None) => {}
             Err(error) => self.answer(Message::Failed(format!(
-                "{error} · test the scanner again with F10, badges are read as they arrive"
+                "{error} · test the scanner again with Ctrl-Q, badges are read as they arrive"
             ))),
         }
     }

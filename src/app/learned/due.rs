@@ -224,7 +224,7 @@ mod tests {
         let due = find(line, &now())?;
         let at = jiff::Timestamp::from_millisecond(due.at.as_millis()).unwrap();
         let at = at.to_zoned(now().time_zone().clone());
-        Some((at.strftime("%a %Y-%m-%d %H:%M").to_string(), &line[due.words]))
+        Some((at.strftime("%a %Y-%m-%d %H:%M").to_string(), line.get(due.words)?))
     }
 
     #[test]

@@ -217,7 +217,7 @@ fn promise(body: &str, whom: Whom<'_>, now: &Zoned, has_speaker: bool) -> Option
             && let Some(found) = due::find(&deed, now)
         {
             due = Some(found.at);
-            let is_last = deed.get(found.words.end..).is_some_and(|rest| is_nothing(rest));
+            let is_last = deed.get(found.words.end..).is_some_and(is_nothing);
             if is_last && cue.is_none() {
                 let start = lead(deed.get(..found.words.start)?);
                 cue = deed.get(start..found.words.end).map(|cue| cue.trim().to_owned());
@@ -367,7 +367,8 @@ mod tests {
                 format!("{people} heard [{idea}] {}", topic.unwrap_or_default()).trim().to_owned()
             }
             Saying::Promise { cue, deed, due, witness } => {
-                let due = due.map_or_else(String::new, |due| due.to_string()[..16].to_owned());
+                let due =
+                    due.map_or_else(String::new, |due| due.to_string().chars().take(16).collect());
                 let cue = cue.unwrap_or_default();
                 format!("{people} [{cue}] [{deed}] {due} {}", who(witness)).trim().to_owned()
             }

@@ -109,17 +109,11 @@ impl Event {
             }
             Command::MeetByThemselves { people } => introduction::meet_by_themselves(self, &people),
             Command::DraftRound { seating } => round::draft(self, &seating),
-            Command::DropDraft => {
-                let draft = self.draft().ok_or(Refusal::NoDraft)?;
-                Ok(vec![Change::DraftDropped { round: draft.number }])
-            }
+            Command::DropDraft => round::drop_draft(self),
             Command::StartRound => round::start(self),
             Command::PauseRound => round::pause(self),
             Command::ResumeRound => round::resume(self),
-            Command::ExtendRound { by } => {
-                let round = self.running_round().ok_or(Refusal::NoRound)?.number;
-                Ok(vec![Change::RoundExtended { round, by }])
-            }
+            Command::ExtendRound { by } => round::extend(self, by),
             Command::EndRound => round::end(self, true),
             Command::StopRound { counted } => round::end(self, counted),
             Command::Move { moves } => round::move_people(self, moves),

@@ -12,6 +12,7 @@ use crate::domain::presence::Presence;
 use crate::domain::refusal::Refusal;
 use crate::domain::round::{Lock, Round, RoundState, Seat, Seating};
 use crate::domain::settings::Rotation;
+use crate::domain::time::Seconds;
 
 pub(super) fn draft(event: &Event, seating: &Seating) -> Decision {
     check_once(event, seating)?;
@@ -71,6 +72,16 @@ pub(super) fn resume(event: &Event) -> Decision {
         return Err(Refusal::ClockRunsAlready);
     }
     Ok(vec![Change::RoundResumed { round: round.number }])
+}
+
+pub(super) fn drop_draft(event: &Event) -> Decision {
+    let draft = event.draft().ok_or(Refusal::NoDraft)?;
+    Ok(vec![Change::DraftDropped { round: draft.number }])
+}
+
+pub(super) fn extend(event: &Event, by: Seconds) -> Decision {
+    let round = event.running_round().ok_or(Refusal::NoRound)?.number;
+    Ok(vec![Change::RoundExtended { round, by }])
 }
 
 pub(super) fn end(event: &Event, counted: bool) -> Decision {

@@ -100,7 +100,7 @@ fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
     ]
 }
 
-fn heard(by: ParticipantId) -> Box<Heard> {
+fn heard(by: ParticipantId) -> Heard {
     let from = Some(Party::Other("my sister".into()));
     let idea = "pilots die without an owner".into();
     Box::new(Heard {
@@ -112,7 +112,7 @@ fn heard(by: ParticipantId) -> Box<Heard> {
     })
 }
 
-fn kept(by: ParticipantId) -> Box<Promise> {
+fn kept(by: ParticipantId) -> Promise {
     let (cue, with) = (Some("Tuesday".into()), Some(Party::Other("my sister".into())));
     let deed = "send the checklist".into();
     let (witness, due, spot) = (None, None, Spot::default());

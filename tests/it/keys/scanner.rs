@@ -14,7 +14,7 @@ fn the_test_card_teaches_how_the_scanner_types_and_badges_are_read_so() {
         text.chars().map(|letter| dvorak.chars().nth(at(letter)).unwrap()).collect()
     };
     let mut desk = Desk::lively();
-    desk.press("<f5><f10>").burst(dvorak).press("<enter>");
+    desk.press("<f5><ctrl-q>").burst(dvorak).press("<enter>");
     let shown = desk.screen(100, 30);
     assert!(shown.contains("The scanner is known now"), "{shown}");
     assert!(shown.contains("Enter ends each code"), "{shown}");
@@ -45,7 +45,7 @@ fn the_test_says_what_is_wrong_and_no_letter_in_it_does_anything_else() {
         ("SHBCDFGHJKLNPRQTVXSH".to_owned(), "<enter>", "S arrives now as this"),
     ] {
         let mut desk = Desk::lively();
-        desk.press("<f10>").burst(&typed);
+        desk.press("<ctrl-q>").burst(&typed);
         for chord in chords(ending) {
             desk.send(Message::Key(chord));
         }
@@ -57,7 +57,7 @@ fn the_test_says_what_is_wrong_and_no_letter_in_it_does_anything_else() {
         assert!(desk.app.dialogs.is_empty(), "{typed}");
     }
     let mut desk = Desk::lively();
-    desk.press("<f10><enter>");
+    desk.press("<ctrl-q><enter>");
     assert_eq!(desk.notice(), "Scan the test card now; Esc goes back");
 }
 
@@ -65,7 +65,7 @@ fn the_test_says_what_is_wrong_and_no_letter_in_it_does_anything_else() {
 fn the_code_on_the_screen_is_read_by_another_reader() {
     for (cols, lines) in [(80, 24), (200, 60)] {
         let mut desk = Desk::lively();
-        desk.press("<f10>");
+        desk.press("<ctrl-q>");
         let buffer = desk.buffer(cols, lines, Palette::Dark);
         let (width, height) = (usize::from(cols), usize::from(lines) * 2);
         // Eight dots a module; what is not the code's white or black is a dark terminal.
@@ -93,5 +93,5 @@ fn the_code_on_the_screen_is_read_by_another_reader() {
 #[test]
 fn the_test_of_a_scanner_at_80x24() {
     let mut desk = Desk::lively();
-    insta::assert_snapshot!(desk.press("<f10>").screen(80, 24));
+    insta::assert_snapshot!(desk.press("<ctrl-q>").screen(80, 24));
 }

@@ -151,6 +151,7 @@ impl App {
         match evening.screen {
             Screen::Desk => Some(&mut evening.desk.cursor),
             Screen::Topics => Some(&mut evening.topics_screen.cursor),
+            Screen::Learned => Some(&mut evening.learned_screen.cursor),
             Screen::Introductions | Screen::Rounds | Screen::History => None,
         }
     }
