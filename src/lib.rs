@@ -14,6 +14,7 @@
 //! | [`finder`] | people and topics found while typing |
 //! | [`intake`] | lists in: bytes to registrations, every faulty line named |
 //! | [`board`] | what the room may see of an evening, and in which words |
+//! | [`export`] | what goes on paper: badges, signs, lists, cards |
 //! | [`storage`] | the event's folder: journals, roster, backups, lock |
 //! | [`app`] | what the program is at any moment, and what each message makes of it |
 //! | [`ui`] | draws the program from its state |
@@ -45,6 +46,7 @@ pub mod app;
 pub mod board;
 pub mod cli;
 pub mod domain;
+pub mod export;
 pub mod finder;
 pub mod intake;
 pub mod matching;

@@ -23,6 +23,7 @@ mod list;
 mod lists;
 mod message;
 mod notice;
+mod on_paper;
 mod person_act;
 mod roster_edits;
 mod round_act;

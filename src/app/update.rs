@@ -170,6 +170,7 @@ impl App {
             Action::Around(act) => self.act_around(act),
             Action::Round(act) => self.act_on_round(act),
             Action::Board(act) => self.act_on_board(act),
+            Action::Print => self.choose_paper(),
             Action::HandOver => self.hand_over(),
             Action::UndoMarked => self.undo_marked(),
         }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::args::Args;
 use super::outcome::{Failure, Outcome, print, print_bytes, print_json};
-use crate::runtime::Shop;
+use crate::runtime::{Shop, paper_folder};
 
 /// Whose work is built in.
 const NOTICE: &str = include_str!("../../assets/topics/NOTICE.md");
@@ -34,7 +34,8 @@ pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
         return print_json(&json!({
             "events": events, "config": places.config, "state": places.state,
             "lists": places.lists(), "open": current,
-            "questions": places.questions(),
+            "questions": places.questions(), "templates": places.templates(),
+            "paper": current.as_deref().map(paper_folder),
         }));
     }
     print(&format!("events  {}", events.display()))?;
@@ -42,7 +43,10 @@ pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
     print(&format!("state   {}", places.state.display()))?;
     print(&format!("lists   {}", places.lists().display()))?;
     print(&format!("asked   {} (questions of your own)", places.questions().display()))?;
-    current.map_or(Ok(()), |current| print(&format!("open    {}", current.display())))
+    print(&format!("drawn   {} (paper templates of your own)", places.templates().display()))?;
+    let Some(current) = current else { return Ok(()) };
+    print(&format!("open    {}", current.display()))?;
+    print(&format!("paper   {}", paper_folder(&current).display()))
 }
 
 pub(super) fn completions(shell: Shell) -> Outcome {

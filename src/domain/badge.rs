@@ -44,7 +44,7 @@ impl BadgeCode {
         // The check stands first in the sum, with the weight 1, and last in the text.
         let [check, ..] = &mut nibbles;
         *check = 0;
-        let sum = parity(&nibbles);
+        let sum = parity(nibbles);
         let [check, ..] = &mut nibbles;
         *check = sum;
         Self(nibbles)
@@ -65,12 +65,12 @@ impl BadgeCode {
             let value = LETTERS.iter().position(|known| *known == letter)?;
             *nibble = u8::try_from(value).ok()?;
         }
-        (letters.next().is_none() && parity(&nibbles) == 0).then_some(Self(nibbles))
+        (letters.next().is_none() && parity(nibbles) == 0).then_some(Self(nibbles))
     }
 }
 
 /// The weighted sum of the letters in GF(16): nought for a code.
-fn parity(nibbles: &[u8; LENGTH]) -> u8 {
+fn parity(nibbles: [u8; LENGTH]) -> u8 {
     nibbles.iter().rev().fold(0, |sum, nibble| times_x(sum) ^ nibble)
 }
 

@@ -179,6 +179,7 @@ const MOST_PERCENT: u16 = 300;
 
 /// What the host decides once for the whole evening.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a yes or no of its own")]
 pub struct Settings {
     /// How long a round is.
     pub round_length: Seconds,

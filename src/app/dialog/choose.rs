@@ -8,6 +8,7 @@ use crate::app::field::Field;
 use crate::app::list::Cursor;
 use crate::app::screen::RuleStep;
 use crate::domain::{Command, ParticipantId, RoundNumber, TableNumber};
+use crate::export::Order;
 use crate::intake::{Choice as ListChoice, Kind, Meaning};
 use crate::topics::fold;
 
@@ -57,6 +58,8 @@ pub enum Chosen {
         /// What is done with them.
         choice: ListChoice,
     },
+    /// Write pages for the browser to print.
+    Print(Box<Order>),
     /// Make the sample anew.
     ResetSample,
     /// Look at the readable roster that was edited by hand, row by row.

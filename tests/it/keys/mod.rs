@@ -7,6 +7,7 @@ mod everywhere;
 mod history;
 mod introductions;
 mod lists;
+mod paper;
 mod rounds;
 mod screens;
 mod topics;
