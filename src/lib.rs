@@ -14,7 +14,7 @@
 //! | [`finder`] | people and topics found while typing |
 //! | [`intake`] | lists in: bytes to registrations, every faulty line named |
 //! | [`board`] | what the room may see of an evening, and in which words |
-//! | [`export`] | pages and cards out |
+//! | [`export`] | what goes on paper: badges, signs, lists, cards |
 //! | [`storage`] | the event's folder: journals, roster, backups, lock |
 //! | [`app`] | what the program is at any moment, and what each message makes of it |
 //! | [`ui`] | draws the program from its state |

@@ -89,6 +89,8 @@ pub enum Action {
     Board(BoardAct),
     /// Something about what was heard and promised.
     Learned(LearnedAct),
+    /// Choose what goes on paper.
+    Print,
     /// Tell whoever takes the desk over what they must know.
     HandOver,
     /// Take back, or bring back, the marked act.
@@ -211,6 +213,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::Board(B::NextQuestion), &[], "next question", "Puts the next question to the room, deeper with each round", 0),
         bound(C::Event, A::Board(B::OwnQuestion), &[], "own question", "Puts a question of your own to the room", 0),
         bound(C::Event, A::Board(B::NoQuestion), &[], "no question", "Takes the question off the board", 0),
+        bound(C::Event, A::Print, &[], "on paper", "Puts on paper, from the browser: badges, table signs, lists of tables, route cards, the desk list", 0),
         bound(C::Event, A::HandOver, &[], "hand over", "What is on, what is due, who waits, and the last acts", 0),
         bound(C::Event, A::CloseEvent, &[], "other event", "Closes this event and goes to the start screen", 0),
         bound(C::Event, A::ResetSample, &[], "sample anew", "Throws away what was tried out in the sample event", 0),
@@ -247,6 +250,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Desk, A::Person(P::PinHere), &[], "stays at a table", "The marked person stays at one table as its host, or moves again", 0),
         bound(C::Desk, A::Person(P::ChoosePart), &["Ctrl-F"], "line, theme, host", "In two lines the marked person's line; at themed tables the theme; at hosted ones the table", 32),
         bound(C::Desk, A::Person(P::MetSomebody), &[], "met by themselves", "The marked person and somebody met without us", 0),
+        bound(C::Desk, A::Person(P::BadgeAgain), &[], "badge again", "Writes the marked person's badge, to print from the browser", 0),
         bound(C::Desk, A::Person(P::Bar), &[], "bar or let in", "Bars the marked person from the evening, or lets them in again", 0),
 
         bound(C::Topics, A::Accept, &["Enter"], "people", "Goes to the people of the marked topic; from there, with the marked person to the desk", 2),
@@ -305,6 +309,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Rounds, A::Round(R::Rules), &["w"], "rules", "Who sits with whom: a mix at each table, nobody the only one, groups apart", 14),
         bound(C::Rounds, A::Board(B::Choose), &["b"], "board", "What the second window shows the room: tables, clock, question, asks, welcome, nothing", 16),
         bound(C::Rounds, A::Board(B::NextQuestion), &["x"], "next question", "Puts the next question to the room, deeper with each round", 17),
+        bound(C::Rounds, A::Print, &["P"], "on paper", "Puts on paper, from the browser: badges, table signs, lists of tables, route cards, the desk list", 18),
         bound(C::Rounds, A::Round(R::DropDraft), &["Delete"], "drop draft", "Throws the draft away", 0),
         bound(C::Rounds, A::Round(R::StopRound), &[], "break off", "Breaks the round off: counted, or not", 0),
         bound(C::Rounds, A::Round(R::Shorten), &[], "fewer rounds", "Time runs out: the most valuable first meetings come first", 0),

@@ -103,6 +103,10 @@ impl App {
             Some(Chosen::Meaning { column, meaning }) => self.meaning_chosen(column, meaning),
             Some(Chosen::Sheet(name)) => self.sheet_chosen(&name),
             Some(Chosen::ForAll { kind, choice }) => self.chosen_for_all(kind, choice),
+            Some(Chosen::Print(order)) => {
+                self.dialogs.pop();
+                self.print(*order)
+            }
             Some(Chosen::ResetSample) => vec![Effect::OpenSample { anew: true }],
             Some(Chosen::LookAtRoster) => {
                 self.dialogs.pop();

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::domain::{Change, Participant, Scanner};
+use crate::export::Order;
 use crate::intake::{FileMark, Known, SaidOfColumns};
 use crate::seating::Problem;
 
@@ -83,6 +84,8 @@ pub enum Effect {
     BackUp,
     /// Write the readable roster over one that was edited by hand.
     OverwriteRoster,
+    /// Write pages for the browser to print; answered by `Said` or `Failed`.
+    Print(Box<Order>),
     /// Sound the bell.
     Bell,
     /// End the program.

@@ -25,6 +25,7 @@ mod list;
 mod lists;
 mod message;
 mod notice;
+mod on_paper;
 mod person_act;
 mod purpose;
 mod roster_edits;

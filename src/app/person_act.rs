@@ -39,6 +39,8 @@ pub enum PersonAct {
     ChooseWay,
     /// Correct what is known of the marked person.
     EditDetails,
+    /// The marked person's badge is printed, once more or for the first time.
+    BadgeAgain,
     /// Bar the marked person, or let them in again.
     Bar,
     /// Who the marked person should meet.

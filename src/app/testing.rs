@@ -224,6 +224,7 @@ impl TestDesk {
                 | Effect::CloseEvent
                 | Effect::BackUp
                 | Effect::OverwriteRoster
+                | Effect::Print(_)
                 | Effect::Bell
                 | Effect::Quit => {
                     self.asked.push(effect);

@@ -186,6 +186,7 @@ impl App {
             Action::Round(act) => self.act_on_round(act),
             Action::Board(act) => self.act_on_board(act),
             Action::Learned(act) => self.act_on_learned(act),
+            Action::Print => self.choose_paper(),
             Action::HandOver => self.hand_over(),
             Action::UndoMarked => self.undo_marked(),
         }

@@ -14,6 +14,7 @@ mod mend;
 mod outcome;
 mod paper;
 mod plan;
+mod print;
 mod rehearse;
 mod scanner;
 mod seat;
@@ -99,6 +100,11 @@ fn dispatch(args: Args) -> Outcome {
             let asked = board::Asked { event: event.as_deref(), serving, html: html.as_deref() };
             board::board(&shop()?, &asked, look)
         }
+        Some(Command::Print(asked)) if asked.templates => print::templates(&shop()?),
+        Some(Command::Print(asked)) => match asked.what {
+            Some(what) => print::print_paper(&shop()?, &asked.asked(what)),
+            None => Err(print::nothing_asked()),
+        },
         Some(Command::Open { event }) => desk::open(shop()?, event.as_deref(), look),
         None => desk::open_usual(shop()?, look),
     }
@@ -106,5 +112,10 @@ fn dispatch(args: Args) -> Outcome {
 
 #[expect(clippy::disallowed_methods, reason = "the environment is read here and handed down")]
 fn shop() -> Result<Shop, Failure> {
-    Ok(Shop::new(Places::find(|name| std::env::var_os(name))?))
+    let places = Places::find(|name| std::env::var_os(name))?;
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    // Where windows come from X11 or Wayland, a session without either has no browser to show.
+    let needs_a_display = cfg!(all(unix, not(target_os = "macos")));
+    let has_screen = !needs_a_display || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");
+    Ok(Shop { has_screen, ..Shop::new(places) })
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::args::Args;
 use super::outcome::{Failure, Outcome, print, print_bytes, print_json};
-use crate::runtime::Shop;
+use crate::runtime::{Shop, paper_folder};
 
 /// Whose work is built in.
 const NOTICE: &str = include_str!("../../assets/topics/NOTICE.md");
@@ -35,6 +35,7 @@ pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
             "events": events, "config": places.config, "state": places.state,
             "lists": places.lists(), "open": current,
             "questions": places.questions(), "scanner": places.scanner(),
+            "templates": places.templates(), "paper": current.as_deref().map(paper_folder),
         }));
     }
     print(&format!("events  {}", events.display()))?;
@@ -43,7 +44,10 @@ pub(super) fn paths(shop: &Shop, as_json: bool) -> Outcome {
     print(&format!("lists   {}", places.lists().display()))?;
     print(&format!("asked   {} (questions of your own)", places.questions().display()))?;
     print(&format!("scanner {} (learned from the test card)", places.scanner().display()))?;
-    current.map_or(Ok(()), |current| print(&format!("open    {}", current.display())))
+    print(&format!("drawn   {} (paper templates of your own)", places.templates().display()))?;
+    let Some(current) = current else { return Ok(()) };
+    print(&format!("open    {}", current.display()))?;
+    print(&format!("paper   {}", paper_folder(&current).display()))
 }
 
 pub(super) fn completions(shell: Shell) -> Outcome {

@@ -6,6 +6,7 @@ use std::sync::mpsc::Sender;
 use super::clock::now;
 use super::lists::{Understanding, not_remembered};
 use super::main_loop::Input;
+use super::paper::start_printing;
 use super::planner::start_planning;
 use super::shop::{Hand, Shop, told};
 use super::terminal::Screen;
@@ -13,6 +14,7 @@ use super::watch::Watch;
 use super::writer::{Job, Writer};
 use crate::app::{Effect, Message};
 use crate::domain::{Change, Event, EventKind};
+use crate::export::Order;
 use crate::intake::script::Script;
 use crate::storage::{FileMark, Followed, RosterFile, Viewer, Watched};
 
@@ -92,6 +94,7 @@ impl Desk {
                 }
             }
             Effect::BackUp => self.send(Job::BackUp(now())),
+            Effect::Print(order) => self.print(*order, event),
             // A terminal that cannot ring is no reason to stop.
             Effect::Bell => drop(Screen::bell()),
             Effect::Quit => return true,
@@ -107,6 +110,16 @@ impl Desk {
             Err(error) => self.answer(Message::Failed(format!(
                 "{error} · test the scanner again with Ctrl-Q, badges are read as they arrive"
             ))),
+        }
+    }
+
+    /// Writes pages on a thread of their own: a thousand badges take a moment.
+    fn print(&self, order: Order, event: Option<&Event>) {
+        let looked_on = || self.viewer.as_ref().map(|viewer| viewer.folder().to_owned());
+        let folder = self.folder.clone().or_else(looked_on);
+        if let (Some(event), Some(folder)) = (event, folder) {
+            let inputs = self.inputs.clone();
+            start_printing(self.shop.clone(), folder, event.clone(), order, inputs);
         }
     }
 

@@ -10,6 +10,7 @@ mod followed;
 mod input;
 mod lists;
 mod main_loop;
+mod paper;
 mod planner;
 mod rehearsal;
 mod rosters;
@@ -24,6 +25,7 @@ pub use board::{BoardError, run_board};
 pub use clock::{Clock, now, random_bytes};
 pub use lists::ListError;
 pub use main_loop::{Ended, Opens, run};
+pub use paper::{PaperError, Printed, To, paper_folder};
 pub(crate) use planner::{plan_within, rounds_within};
 pub use rehearsal::{
     Contacts, Evidence, PerMille, Player, Policy, PolicyReport, Programme, RehearsalReport, SAMPLE,

@@ -35,6 +35,8 @@ pub struct Shop {
     pub places: Places,
     /// The host's time zone.
     pub zone: TimeZone,
+    /// Whether there is a screen on which a browser can show a page.
+    pub has_screen: bool,
 }
 
 /// Who may write to an event that is open.
@@ -47,10 +49,11 @@ pub(super) enum Hand {
 }
 
 impl Shop {
-    /// The back room on the real disk.
+    /// The back room on the real disk; nothing is shown in a browser.
     #[must_use]
     pub fn new(places: Places) -> Self {
-        Self { disk: Arc::new(RealDisk), places, zone: TimeZone::system() }
+        let disk = Arc::new(RealDisk);
+        Self { disk, places, zone: TimeZone::system(), has_screen: false }
     }
 
     /// The events on this laptop, the last used first.

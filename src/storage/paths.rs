@@ -58,6 +58,12 @@ impl Places {
         self.config.join("questions.txt")
     }
 
+    /// The host's own templates for paper; there need be none.
+    #[must_use]
+    pub fn templates(&self) -> PathBuf {
+        self.config.join("templates")
+    }
+
     /// What the host said of the columns of lists.
     #[must_use]
     pub fn lists(&self) -> PathBuf {

@@ -4,6 +4,7 @@ mod damage;
 mod find;
 mod lists;
 mod places;
+mod print;
 mod seats;
 mod sentences;
 

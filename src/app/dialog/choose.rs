@@ -9,6 +9,7 @@ use crate::app::learned::Open;
 use crate::app::list::Cursor;
 use crate::app::screen::RuleStep;
 use crate::domain::{Command, ParticipantId, RoundNumber, TableNumber};
+use crate::export::Order;
 use crate::intake::{Choice as ListChoice, Kind, Meaning};
 use crate::topics::fold;
 
@@ -62,6 +63,8 @@ pub enum Chosen {
         /// What is done with them.
         choice: ListChoice,
     },
+    /// Write pages for the browser to print.
+    Print(Box<Order>),
     /// Make the sample anew.
     ResetSample,
     /// Look at the readable roster that was edited by hand, row by row.

@@ -123,6 +123,7 @@ impl App {
             PersonAct::Leave => {
                 self.ask(Command::Leave { participant: id, minutes_ago: 0 }, Then::AskAboutHost)
             }
+            PersonAct::BadgeAgain => self.print_badge_of(id),
             PersonAct::WillNotCome => {
                 self.ask(Command::WillNotCome { participant: id }, Then::NextPerson)
             }

@@ -93,9 +93,15 @@ fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
         Change::Introduced { introduction: introduction(first), first, second, reason: "x".into() },
         Change::OutcomeSeen { introduction: introduction(first), outcome: Outcome::Happened },
         Change::MetByThemselves { people },
-        Change::Heard { heard: HeardId { desk: first.desk, number: 78 }, what: heard(first) },
+        Change::Heard {
+            heard: HeardId { desk: first.desk, number: 78 },
+            what: Box::new(heard(first)),
+        },
         Change::HeardDropped { heard: HeardId { desk: first.desk, number: 78 } },
-        Change::Promised { promise: PromiseId { desk: first.desk, number: 79 }, what: kept(first) },
+        Change::Promised {
+            promise: PromiseId { desk: first.desk, number: 79 },
+            what: Box::new(kept(first)),
+        },
         Change::PromiseDropped { promise: PromiseId { desk: first.desk, number: 79 } },
     ]
 }
@@ -103,20 +109,14 @@ fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
 fn heard(by: ParticipantId) -> Heard {
     let from = Some(Party::Other("my sister".into()));
     let idea = "pilots die without an owner".into();
-    Box::new(Heard {
-        idea,
-        topic: Some("pilots".into()),
-        from,
-        by: Some(by),
-        spot: Spot::default(),
-    })
+    Heard { idea, topic: Some("pilots".into()), from, by: Some(by), spot: Spot::default() }
 }
 
 fn kept(by: ParticipantId) -> Promise {
     let (cue, with) = (Some("Tuesday".into()), Some(Party::Other("my sister".into())));
     let deed = "send the checklist".into();
     let (witness, due, spot) = (None, None, Spot::default());
-    Box::new(Promise { by, cue, deed, with, witness, due, spot })
+    Promise { by, cue, deed, with, witness, due, spot }
 }
 
 const fn introduction(person: ParticipantId) -> IntroductionId {

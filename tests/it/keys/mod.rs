@@ -8,6 +8,7 @@ mod history;
 mod introductions;
 mod learned;
 mod lists;
+mod paper;
 mod rounds;
 mod scan;
 mod scanner;
