@@ -35,7 +35,8 @@ fn an_evening_survives_being_killed_in_the_middle_of_its_second_round() {
     desk.press("<f2>a").see("· expected");
     desk.press("<enter>").see("Checked in").see("5 here");
     desk.press("<f8>").see("sit?").press("<enter>").see("· Ctrl-Z");
-    desk.press("zora<ctrl-l>").see("has left").see("4 here");
+    desk.press("zora<ctrl-l>").see("has left").see("One thing that Zora Neale learned");
+    desk.press("pilots need an owner<enter>").see("heard: pilots need an owner").see("4 here");
     desk.press("<f5>").see("Round 2 of 4 is on");
     desk.wait_for("some seconds of the round", |screen| {
         seconds_left(&screen.contents()).is_some_and(|left| left < 12 * 60 - 3)
