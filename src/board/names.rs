@@ -21,7 +21,7 @@ impl Names {
         let blind = event.settings().is_blind(round.number);
         let called = |person: &Participant| match naming {
             Naming::Whole if !blind => person.details.name.clone(),
-            Naming::Whole | Naming::First => first_name(person),
+            Naming::Whole | Naming::First => person.given_name(),
         };
         let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
         for person in &people {
@@ -48,25 +48,5 @@ impl Names {
     /// The name of somebody of the round; a dash for a record that is gone.
     pub(super) fn of_person(&self, id: ParticipantId) -> String {
         self.0.get(&id).cloned().unwrap_or_else(|| "–".to_owned())
-    }
-}
-
-/// The name by which a host calls somebody, without the family name where a name in Chinese,
-/// Japanese or Korean letters begins with it.
-fn first_name(person: &Participant) -> String {
-    let name = person.untitled_name();
-    let is_east_asian = name.chars().all(|letter| {
-        letter.is_whitespace()
-            || matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
-    });
-    if !is_east_asian {
-        return person.short_name().to_owned();
-    }
-    match name.split_whitespace().next_back() {
-        Some(given) if given != name => given.to_owned(),
-        _ => {
-            let given: String = name.chars().skip(1).collect();
-            if given.is_empty() { name.to_owned() } else { given }
-        }
     }
 }
