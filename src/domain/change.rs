@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::follow_up::{Became, HandedOut, Lesson, Wish};
 use super::group_rule::GroupRule;
 use super::id::{
     EntryId, HeardId, IntroductionId, ParticipantId, PromiseId, RoundNumber, TableNumber,
@@ -334,6 +335,59 @@ pub enum Change {
         /// Which.
         promise: PromiseId,
     },
+    /// The last round began, the one for promises.
+    HotHourStarted {
+        /// How long it is to be.
+        length: Seconds,
+    },
+    /// The last round was made longer.
+    HotHourExtended {
+        /// By how much.
+        by: Seconds,
+    },
+    /// The last round is over.
+    HotHourEnded,
+    /// After a meeting somebody said in private whether they want to stay in touch.
+    Wished {
+        /// Who said it.
+        participant: ParticipantId,
+        /// About whom.
+        about: ParticipantId,
+        /// What.
+        wish: Wish,
+    },
+    /// A sheet was written for somebody to take home.
+    HandedOut {
+        /// Whose, whom it names, and where it lies.
+        sheet: Box<HandedOut>,
+    },
+    /// Somebody was asked what became of something they heard or promised.
+    AskedAgain {
+        /// Of what.
+        lesson: Lesson,
+        /// How many days after the evening.
+        day: u16,
+        /// What became of it.
+        became: Became,
+        /// In one sentence of theirs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        story: Option<String>,
+    },
+    /// The host wrote down about somebody what is for the host alone.
+    Remarked {
+        /// About whom.
+        participant: ParticipantId,
+        /// What; `None` took it off.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        remark: Option<String>,
+    },
+    /// Somebody asked to be forgotten; what was theirs is out of the journal.
+    Erased {
+        /// Who.
+        participant: ParticipantId,
+    },
+    /// What stood here spoke of somebody who asked to be forgotten.
+    Redacted,
     /// An act was taken back; an undo can itself be taken back.
     Undone {
         /// The first entry of the act.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::follow_up::FollowUp;
 use super::group_rule::GroupRule;
 use super::id::{EntryId, HeardId, IntroductionId, Pair, ParticipantId, PromiseId, TableNumber};
 use super::introduction::{Answer, Apart, Outcome, Tie};
@@ -364,6 +365,8 @@ pub enum Command {
         /// Which.
         promise: PromiseId,
     },
+    /// Ask something of the time after a meeting, or after the evening.
+    FollowUp(FollowUp),
     /// Take an act back.
     Undo {
         /// Any entry of the act.

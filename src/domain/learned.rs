@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::event::Event;
+use super::follow_up::Earlier;
 use super::id::{HeardId, ParticipantId, PromiseId, RoundNumber, TableNumber};
 use super::time::Timestamp;
 
@@ -55,6 +56,9 @@ pub struct Heard {
     /// Where.
     #[serde(default)]
     pub spot: Spot,
+    /// The earlier event at which it was heard, when it was carried over from there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Earlier>,
 }
 
 /// A promise: when … I will … with ….
@@ -79,6 +83,9 @@ pub struct Promise {
     /// Where it was made.
     #[serde(default)]
     pub spot: Spot,
+    /// The earlier event at which it was made, when it was carried over from there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Earlier>,
 }
 
 impl Promise {

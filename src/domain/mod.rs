@@ -15,8 +15,10 @@ mod command;
 mod decide;
 mod entry;
 mod event;
+mod follow_up;
 mod group_rule;
 mod history;
+mod hot_hour;
 mod id;
 mod introduction;
 mod kind;
@@ -48,8 +50,12 @@ pub use change::Change;
 pub use command::Command;
 pub use entry::{Entry, Place};
 pub use event::{Event, HeadCount};
+pub use follow_up::{
+    Became, ERASED, Earlier, FollowUp, HandedOut, Lesson, PULSES, Pulse, Wish, Wishes,
+};
 pub use group_rule::{Attribute, Group, GroupRule};
 pub use history::Act;
+pub use hot_hour::HotHour;
 pub use id::{
     DeskId, EntryId, HeardId, IntroductionId, NotAnId, Pair, ParticipantId, PromiseId, RoundNumber,
     TableNumber,
@@ -66,7 +72,8 @@ pub use round::{Lock, Round, RoundState, Seat, Seating};
 pub use round_clock::{Moment, Phase};
 pub use scanner::{Ending, NotTheCard, Scanner, TEST_CARD};
 pub use settings::{
-    Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Settings, Uneven,
+    Afterwards, Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Settings,
+    Uneven,
 };
 pub use shown::{BoardPart, OnScreen};
 pub use state::TopicRuling;

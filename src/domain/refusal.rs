@@ -39,6 +39,10 @@ pub enum Refusal {
     NothingSaid,
     /// What was heard or promised is not written down any more.
     NotNoted,
+    /// The last round is not on.
+    NoHotHour,
+    /// The last round is on.
+    HotHourIsOn,
     /// A rule speaks of a group that has no name.
     NoGroup,
     /// Two people cannot be kept apart and together.
@@ -149,6 +153,8 @@ impl Refusal {
             Self::OneTopic => "It takes two different topics".to_owned(),
             Self::NothingNew => "That is so already: nothing was changed".to_owned(),
             Self::NothingSaid => "There are no words to write down".to_owned(),
+            Self::NoHotHour => "The minutes for promises are not on".to_owned(),
+            Self::HotHourIsOn => "The minutes for promises are on already".to_owned(),
             Self::NotNoted => "That is no longer written down".to_owned(),
             Self::NoGroup => "A rule takes groups that have a name".to_owned(),
             Self::NotAlone { name } => {
@@ -205,6 +211,8 @@ impl Refusal {
             | Self::NoName
             | Self::NothingSaid
             | Self::NotNoted
+            | Self::NoHotHour
+            | Self::HotHourIsOn
             | Self::AlreadyHere { .. }
             | Self::NotHere { .. }
             | Self::OnePerson

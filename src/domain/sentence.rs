@@ -4,17 +4,22 @@ use std::collections::BTreeSet;
 
 use super::change::Change;
 use super::event::Event;
+use super::follow_up::{Became, Lesson};
 use super::id::{EntryId, IntroductionId, ParticipantId, TableNumber};
 use super::introduction::{Answer, Outcome, Tie};
 use super::participant::{Detail, Way};
 use super::presence::Step;
 use super::round::{Lock, Seat};
-use super::settings::{OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven};
+use super::settings::{
+    Afterwards, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven,
+};
 use super::table::Table;
 use super::time::Seconds;
 
 /// All that is said of a "no": nobody learns who said it, or about whom.
 const RESTS: &str = "Rests an introduction for tonight, in private";
+/// All that is said of what somebody wants after a meeting: the other one may stand at the desk.
+const WISHED: &str = "Noted after a meeting who wants to stay in touch, in private";
 /// All that is said of what was told in confidence: whoever looks over the host's shoulder learns
 /// no names.
 const APART: &str = "Keeps two people apart, in confidence";
@@ -99,6 +104,23 @@ impl Event {
             Change::HeardDropped { .. } => "Took an idea off again".to_owned(),
             Change::Promised { what, .. } => self.promise_in_words(what),
             Change::PromiseDropped { .. } => "Took a promise off again".to_owned(),
+            Change::HotHourStarted { length } => {
+                format!("Began the {} minutes for promises", length.whole_minutes())
+            }
+            Change::HotHourExtended { by } => {
+                format!("Gave the promises {} more minutes", by.whole_minutes())
+            }
+            Change::HotHourEnded => "Ended the minutes for promises".to_owned(),
+            Change::Wished { .. } => WISHED.to_owned(),
+            Change::HandedOut { sheet } => format!("Wrote the sheet of {}", name(&sheet.sheet)),
+            Change::AskedAgain { lesson, day, became, .. } => {
+                self.asked_again(*lesson, *day, *became)
+            }
+            Change::Remarked { participant, .. } => {
+                format!("Changed the host's own note about {}", name(participant))
+            }
+            Change::Erased { .. } => "Forgot somebody who asked for it".to_owned(),
+            Change::Redacted => "What stood here was erased".to_owned(),
             Change::Undone { entry } => self.taken_back(*entry),
         }
     }
@@ -112,6 +134,15 @@ impl Event {
             Outcome::Happened => format!("{names} talked"),
             Outcome::DidNot => format!("{names} did not meet"),
         }
+    }
+
+    fn asked_again(&self, lesson: Lesson, day: u16, became: Became) -> String {
+        let whose = match lesson {
+            Lesson::Heard(id) => self.heard_one(id).and_then(|heard| heard.what.by),
+            Lesson::Promise(id) => self.promise(id).map(|promise| promise.what.by),
+        };
+        let whose = whose.map_or("the room", |who| self.name_of(who));
+        format!("Day {day}, of {whose}: {}", became.words())
     }
 
     fn locked(&self, lock: Lock, locked: bool) -> String {
@@ -273,6 +304,10 @@ fn settled(setting: Setting) -> String {
         Setting::BlindFirst(false) => "The first round is like the others".to_owned(),
         Setting::BadgeOrganisation(true) => "Badges name the organisation".to_owned(),
         Setting::BadgeOrganisation(false) => "Badges leave the organisation out".to_owned(),
+        Setting::KeptDays(0) => "The event is kept for good".to_owned(),
+        Setting::KeptDays(days) => format!("The event is kept for {days} days"),
+        Setting::Afterwards(Afterwards::Deleted) => "Then the event is deleted".to_owned(),
+        Setting::Afterwards(Afterwards::Anonymised) => "Then nobody is named any more".to_owned(),
         Setting::Weight { factor, percent } => format!("“{}” weighs {percent} %", factor.name()),
     }
 }

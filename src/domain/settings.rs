@@ -175,6 +175,17 @@ impl Factor {
     }
 }
 
+/// What happens with an event once it has been kept for as long as it was said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Afterwards {
+    /// The whole event is deleted.
+    #[default]
+    Deleted,
+    /// Names, addresses and words are taken out; the numbers stay.
+    Anonymised,
+}
+
 /// The most that a factor can be turned up to, in percent.
 const MOST_PERCENT: u16 = 300;
 
@@ -226,6 +237,10 @@ pub struct Settings {
     pub blind_first: bool,
     /// Whether a badge names the organisation.
     pub badge_organisation: bool,
+    /// For how many days after the evening the event is kept; 0 for good.
+    pub kept_days: u16,
+    /// What happens then.
+    pub afterwards: Afterwards,
     /// The factors of the score that are not at their usual weight, in percent of it.
     weights: BTreeMap<Factor, u16>,
 }
@@ -255,6 +270,8 @@ impl Default for Settings {
             flash: true,
             blind_first: false,
             badge_organisation: false,
+            kept_days: 90,
+            afterwards: Afterwards::default(),
             weights: BTreeMap::new(),
         }
     }
@@ -308,6 +325,10 @@ pub enum Setting {
     BlindFirst(bool),
     /// Whether a badge names the organisation.
     BadgeOrganisation(bool),
+    /// For how many days the event is kept.
+    KeptDays(u16),
+    /// What happens then.
+    Afterwards(Afterwards),
     /// What a factor of the score weighs, in percent of what it usually does.
     Weight {
         /// Which.
@@ -343,6 +364,8 @@ impl Settings {
             Setting::Flash(flashes) => self.flash = flashes,
             Setting::BlindFirst(blind) => self.blind_first = blind,
             Setting::BadgeOrganisation(named) => self.badge_organisation = named,
+            Setting::KeptDays(days) => self.kept_days = days,
+            Setting::Afterwards(what) => self.afterwards = what,
             Setting::Weight { factor, percent: 100 } => drop(self.weights.remove(&factor)),
             Setting::Weight { factor, percent } => {
                 self.weights.insert(factor, percent.min(MOST_PERCENT));

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::follow_up::{HandedOut, Lesson, Pulse, Wishes};
 use super::group_rule::GroupRule;
+use super::hot_hour::HotHour;
 use super::id::{
     HeardId, IntroductionId, Pair, ParticipantId, PromiseId, RoundNumber, TableNumber,
 };
@@ -60,6 +62,16 @@ pub(super) struct State {
     pub(super) questions: Vec<Option<String>>,
     pub(super) heard: BTreeMap<HeardId, Noted<Heard>>,
     pub(super) promises: BTreeMap<PromiseId, Noted<Promise>>,
+    pub(super) hot_hour: Option<HotHour>,
+    pub(super) wishes: BTreeMap<Pair, Wishes>,
+    /// The oldest first.
+    pub(super) handed_out: Vec<(Timestamp, HandedOut)>,
+    /// By the day after the evening on which it was asked.
+    pub(super) pulses: BTreeMap<(Lesson, u16), Pulse>,
+    /// Who asked to be forgotten.
+    pub(super) erased: BTreeSet<ParticipantId>,
+    /// For the host alone.
+    pub(super) remarks: BTreeMap<ParticipantId, String>,
 }
 
 impl State {

@@ -1,6 +1,7 @@
 //! An evening for tests: commands at made-up times, applied the way the journal hands them back.
 
 mod any_command;
+mod any_lesson;
 
 pub(crate) use any_command::{Draw, command_from, draws};
 

@@ -103,6 +103,15 @@ fn kind(change: &Change) -> &'static str {
         Change::HeardDropped { .. } => "heard_dropped",
         Change::Promised { .. } => "promised",
         Change::PromiseDropped { .. } => "promise_dropped",
+        Change::HotHourStarted { .. } => "hot_hour_started",
+        Change::HotHourExtended { .. } => "hot_hour_extended",
+        Change::HotHourEnded => "hot_hour_ended",
+        Change::Wished { .. } => "wished",
+        Change::HandedOut { .. } => "handed_out",
+        Change::AskedAgain { .. } => "asked_again",
+        Change::Remarked { .. } => "remarked",
+        Change::Erased { .. } => "erased",
+        Change::Redacted => "redacted",
     }
 }
 
@@ -212,7 +221,22 @@ fn kinds_that_came_later_are_written_as_they_were_first() {
         format!(r#"{{"locked":{{"round":2,"lock":{{"person":"{person}"}},"locked":true}}}}"#),
         r#"{"locked":{"round":2,"lock":{"table":3},"locked":false}}"#.to_owned(),
     ];
-    for written in [passed, struck, seat, table] {
+    let later = [
+        r#"{"hot_hour_started":{"length":600}}"#,
+        r#"{"hot_hour_extended":{"by":60}}"#,
+        r#""hot_hour_ended""#,
+        r#"{"wished":{"participant":"fcgc-1","about":"fcgc-2","wish":"later"}}"#,
+        r#"{"handed_out":{"sheet":{"sheet":"fcgc-1","names":["fcgc-2"],"place":"sheets"}}}"#,
+        r#"{"asked_again":{"lesson":{"promise":"fcgc-9"},"day":14,"became":"not_yet","story":"soon"}}"#,
+        r#"{"remarked":{"participant":"fcgc-1","remark":"likes bees"}}"#,
+        r#"{"erased":{"participant":"fcgc-1"}}"#,
+        r#""redacted""#,
+        r#"{"settled":{"setting":{"kept_days":30}}}"#,
+        r#"{"settled":{"setting":{"afterwards":"anonymised"}}}"#,
+        r#"{"promised":{"promise":"fcgc-9","what":{"by":"fcgc-1","deed":"call","spot":{},"earlier":{"event":"Spring","on":"2025-11-24T13:03:52.124Z"}}}}"#,
+    ]
+    .map(str::to_owned);
+    for written in [passed, struck, seat, table].into_iter().chain(later) {
         let change: Change = serde_json::from_str(&written).unwrap();
 
         assert_eq!(serde_json::to_string(&change).unwrap(), written);

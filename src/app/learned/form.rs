@@ -103,6 +103,7 @@ impl Evening {
             from: self.party_of(form, "said by", known.from.as_ref())?,
             by,
             spot: spot(form, known.spot)?,
+            earlier: known.earlier.clone(),
         };
         Ok(Some(heard).filter(|heard| heard != known))
     }
@@ -133,6 +134,7 @@ impl Evening {
             witness: self.party_of(form, "witness", known.witness.as_ref())?,
             due,
             spot: spot(form, known.spot)?,
+            earlier: known.earlier.clone(),
         };
         Ok(Some(promise).filter(|promise| promise != known))
     }

@@ -65,7 +65,7 @@ impl Evening {
                 let who = from.as_ref().and_then(Party::participant).or(by);
                 let spot = self.event.spot_now(who, line.table);
                 let (idea, topic) = (idea.clone(), topic.clone());
-                let what = Heard { idea, topic, from, by, spot };
+                let what = Heard { idea, topic, from, by, spot, earlier: None };
                 Ok(Command::Hear { heard: None, what })
             }
             Saying::Promise { cue, deed, due, witness } => {
@@ -73,7 +73,8 @@ impl Evening {
                 let witness = decided(witness.as_ref(), Open::Witness)?;
                 let spot = self.event.spot_now(Some(by), line.table);
                 let (cue, deed, due) = (cue.clone(), deed.clone(), *due);
-                let what = Promise { by, cue, deed, with: other, witness, due, spot };
+                let what =
+                    Promise { by, cue, deed, with: other, witness, due, spot, earlier: None };
                 Ok(Command::Promise { promise: None, what })
             }
         }

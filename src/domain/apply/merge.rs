@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::id::{IntroductionId, Pair, ParticipantId};
-use crate::domain::introduction::{Apart, Permissions, Tie};
+use crate::domain::introduction::{Apart, Tie};
 use crate::domain::participant::{Details, Participant, Way};
 use crate::domain::round::Lock;
 use crate::domain::state::State;
@@ -49,6 +49,7 @@ impl State {
         }
         self.pass_on_anew();
         self.say_anew(kept);
+        self.follow_up_anew(gone, kept);
         for ((whose, topic), struck) in std::mem::take(&mut self.struck) {
             let own = whose == kept;
             let key = (self.who(whose), topic);
@@ -161,7 +162,7 @@ fn renamed_set(pairs: &BTreeSet<Pair>, gone: ParticipantId, kept: ParticipantId)
     pairs.iter().filter_map(|pair| renamed_pair(*pair, gone, kept)).collect()
 }
 
-fn renamed_map<V>(
+pub(super) fn renamed_map<V>(
     pairs: BTreeMap<Pair, V>,
     gone: ParticipantId,
     kept: ParticipantId,
@@ -179,7 +180,10 @@ fn renamed_map<V>(
     renamed
 }
 
-fn all_answers(mut answers: Permissions, others: Permissions) -> Permissions {
+pub(super) fn all_answers<T>(
+    mut answers: BTreeMap<ParticipantId, T>,
+    others: BTreeMap<ParticipantId, T>,
+) -> BTreeMap<ParticipantId, T> {
     for (who, answer) in others {
         answers.entry(who).or_insert(answer);
     }

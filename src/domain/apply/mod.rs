@@ -3,6 +3,7 @@
 //! A fact can arrive from another desk after it became moot: each arm says what it does when its
 //! subject is gone or already done.
 
+mod follow_up;
 mod introduction;
 mod learned;
 mod merge;
@@ -13,6 +14,7 @@ mod rules;
 
 use super::change::Change;
 use super::entry::Entry;
+use super::follow_up::Pulse;
 use super::state::{State, TopicRuling};
 
 impl State {
@@ -94,8 +96,23 @@ impl State {
             Change::HeardDropped { heard } => drop(self.heard.remove(heard)),
             Change::Promised { promise, what } => self.promised(*promise, what, entry.at),
             Change::PromiseDropped { promise } => drop(self.promises.remove(promise)),
-            // The ledger has already left out what this takes back.
-            Change::Undone { .. } => {}
+            Change::HotHourStarted { length } => self.hot_hour_started(*length, entry.at),
+            Change::HotHourExtended { by } => self.hot_hour_extended(*by),
+            Change::HotHourEnded => self.hot_hour_ended(entry.at),
+            Change::Wished { participant, about, wish } => {
+                self.wished(*participant, *about, *wish);
+            }
+            Change::HandedOut { sheet } => self.handed(sheet, entry.at),
+            Change::AskedAgain { lesson, day, became, story } => {
+                let pulse = Pulse { became: *became, story: story.clone(), at: entry.at };
+                self.asked_again(*lesson, *day, pulse);
+            }
+            Change::Remarked { participant, remark } => {
+                self.remarked(*participant, remark.as_deref());
+            }
+            Change::Erased { participant } => self.erased(*participant),
+            // Nothing is left of the one; the ledger has left out what the other takes back.
+            Change::Redacted | Change::Undone { .. } => {}
         }
     }
 }

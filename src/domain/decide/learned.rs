@@ -15,6 +15,7 @@ pub(super) fn hear(event: &Event, heard: Option<HeardId>, what: Heard) -> Decisi
         from: what.from.map(|from| party(event, from)).transpose()?.flatten(),
         by: what.by.map(|by| Ok(event.someone(by)?.id)).transpose()?,
         spot: what.spot,
+        earlier: what.earlier,
     };
     if let Some(id) = heard {
         let known = event.heard_one(id).ok_or(Refusal::NotNoted)?;
@@ -43,6 +44,7 @@ pub(super) fn promise(event: &Event, promise: Option<PromiseId>, what: Promise) 
         witness: others(what.witness)?,
         due: what.due,
         spot: what.spot,
+        earlier: what.earlier,
     };
     if let Some(id) = promise {
         let known = event.promise(id).ok_or(Refusal::NotNoted)?;

@@ -1,5 +1,6 @@
 //! What may happen: a command in, changes or a refusal out. Reads; never writes.
 
+mod follow_up;
 mod introduction;
 mod learned;
 mod presence;
@@ -124,6 +125,7 @@ impl Event {
             Command::DropHeard { heard } => learned::drop_heard(self, heard),
             Command::Promise { promise, what } => learned::promise(self, promise, what),
             Command::DropPromise { promise } => learned::drop_promise(self, promise),
+            Command::FollowUp(asked) => follow_up::follow_up(self, asked),
             Command::Undo { entry } => undo(self, entry),
         }
     }

@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
+use super::any_lesson::{follow_up, learned};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::group_rule::{Attribute, Group, GroupRule};
 use crate::domain::id::{DeskId, EntryId, IntroductionId, Pair, ParticipantId, TableNumber};
 use crate::domain::introduction::{Answer, Apart, Outcome, Tie};
 use crate::domain::kind::EventKind;
-use crate::domain::learned::{Heard, Party, Promise};
 use crate::domain::participant::{Detail, Details, Line, Way};
 use crate::domain::registration::{Registration, Replacement};
 use crate::domain::round::{Lock, Seat, Seating};
 use crate::domain::settings::{
-    Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven,
+    Afterwards, Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven,
 };
 use crate::domain::shown::{BoardPart, OnScreen};
 use crate::domain::table::{Feature, Table};
@@ -34,7 +34,7 @@ pub(crate) fn draws(most: usize) -> impl Strategy<Value = Vec<Draw>> {
         .prop_map(|(first, then)| first.into_iter().chain(then).collect())
 }
 
-const KINDS: usize = 64;
+const KINDS: usize = 66;
 const WORDS: [&str; 6] = ["Rust", "rust ", "Pricing", "Museums", "", "Câfé"];
 const NAMES: [&str; 6] = ["Ada", "Ben Okri", "Chloë", "Ada", " ", "李 小龍"];
 
@@ -63,6 +63,7 @@ pub(crate) fn command_from(event: &Event, draw: Draw) -> Command {
         27 => Command::MergeTopics { topic: word(a), into: word(b) },
         28 => Command::Merge { kept: first, gone: second },
         60..=63 => learned(event, draw),
+        64 | 65 => Command::FollowUp(follow_up(event, draw)),
         59 => Command::PutQuestion { question: (b % 3 > 0).then(|| word(b)) },
         29 => Command::Amend { participant: first, detail: detail(b, c) },
         30 => Command::Revise { participant: first, details: details(a, b, c) },
@@ -71,34 +72,6 @@ pub(crate) fn command_from(event: &Event, draw: Draw) -> Command {
         }
         _ => later_command(event, draw),
     }
-}
-
-/// Something that was heard or promised, anew or corrected, or is taken off.
-fn learned(event: &Event, (kind, a, b, c): Draw) -> Command {
-    let (first, second) = (person(event, a), person(event, b));
-    let heard = pick_of(event.heard().map(|(id, _)| id), c);
-    let promise = pick_of(event.promises().map(|(id, _)| id), c);
-    let spot = event.spot_now(Some(first), None);
-    let party = [None, Some(Party::Participant(second)), Some(Party::Other(word(b)))];
-    let with = party.into_iter().cycle().nth(c).flatten();
-    match (kind, heard, promise) {
-        (60, Some(heard), _) => Command::DropHeard { heard },
-        (61, _, Some(promise)) => Command::DropPromise { promise },
-        (60 | 62, heard, _) => {
-            let what = Heard { idea: word(a), topic: None, from: with, by: Some(first), spot };
-            Command::Hear { heard, what }
-        }
-        (_, _, promise) => {
-            let (cue, witness, due) = (Some(word(b)), None, None);
-            let what = Promise { by: first, cue, deed: word(a), with, witness, due, spot };
-            Command::Promise { promise, what }
-        }
-    }
-}
-
-/// One of several, or none: a correction now and then, and something new as often.
-fn pick_of<T>(all: impl Iterator<Item = T>, from: usize) -> Option<T> {
-    all.collect::<Vec<_>>().into_iter().nth(from / 2).filter(|_| from.is_multiple_of(2))
 }
 
 fn later_command(event: &Event, (kind, a, b, c): Draw) -> Command {
@@ -191,20 +164,20 @@ fn group_rule(a: usize, b: usize, c: usize) -> GroupRule {
 
 const TIES: [Tie; 3] = [Tie::MetBefore, Tie::Known, Tie::CameTogether];
 
-fn pick<T: Copy>(from: &[T], at: usize) -> T {
+pub(super) fn pick<T: Copy>(from: &[T], at: usize) -> T {
     from[at % from.len()]
 }
 
-fn number(from: usize) -> u32 {
+pub(super) fn number(from: usize) -> u32 {
     u32::try_from(from).unwrap_or(0)
 }
 
-fn word(at: usize) -> String {
+pub(super) fn word(at: usize) -> String {
     pick(&WORDS, at).to_owned()
 }
 
 /// Somebody who is there, and now and then nobody.
-fn person(event: &Event, at: usize) -> ParticipantId {
+pub(super) fn person(event: &Event, at: usize) -> ParticipantId {
     let people: Vec<ParticipantId> = event.participants().map(|person| person.id).collect();
     let nobody = ParticipantId { desk: DeskId::from_random([9; 4]), number: 1 };
     people.get(at % (people.len() + 1)).copied().unwrap_or(nobody)
@@ -342,7 +315,7 @@ const fn outcome(from: usize) -> Outcome {
 
 fn setting_or_name(a: usize, b: usize) -> Command {
     let small = u8::try_from(b).unwrap_or(0);
-    let setting = match a % 24 {
+    let setting = match a % 26 {
         14 => Setting::Format(pick(&Format::ALL, b).0),
         15 => Setting::Rotation(pick(&Rotation::ALL, b).0),
         16 => Setting::ShowUpPercent(small),
@@ -353,6 +326,8 @@ fn setting_or_name(a: usize, b: usize) -> Command {
         21 => Setting::Flash(b.is_multiple_of(2)),
         22 => Setting::BlindFirst(b.is_multiple_of(2)),
         23 => Setting::BadgeOrganisation(b.is_multiple_of(2)),
+        24 => Setting::KeptDays(u16::from(small)),
+        25 => Setting::Afterwards(pick(&[Afterwards::Deleted, Afterwards::Anonymised], b)),
         0 => Setting::RoundLength(Seconds(number(b))),
         1 => Setting::Rounds(u16::from(small)),
         2 => Setting::GroupSize(small),

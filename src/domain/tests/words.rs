@@ -6,9 +6,10 @@ use proptest::prelude::*;
 
 use crate::domain::testing::{Evening, command_from, draws, seating, table};
 use crate::domain::{
-    Answer, Apart, Attribute, Change, Command, Detail, Details, EventKind, GroupRule, Heard,
-    HeardId, IntroductionId, Lock, Outcome, ParticipantId, Party, Promise, PromiseId, RoundNumber,
-    Seat, Seconds, Setting, Source, Spot, Step, TableNumber, Tie, Way,
+    Answer, Apart, Attribute, Became, Change, Command, Detail, Details, EventKind, GroupRule,
+    HandedOut, Heard, HeardId, IntroductionId, Lesson, Lock, Outcome, ParticipantId, Party,
+    Promise, PromiseId, RoundNumber, Seat, Seconds, Setting, Source, Spot, Step, TableNumber, Tie,
+    Way, Wish,
 };
 
 /// A number for each kind of change, so that a new kind stops the build here.
@@ -58,10 +59,19 @@ fn kind(change: &Change) -> usize {
         Change::HeardDropped { .. } => 41,
         Change::Promised { .. } => 42,
         Change::PromiseDropped { .. } => 43,
+        Change::HotHourStarted { .. } => 44,
+        Change::HotHourExtended { .. } => 45,
+        Change::HotHourEnded => 46,
+        Change::Wished { .. } => 47,
+        Change::HandedOut { .. } => 48,
+        Change::AskedAgain { .. } => 49,
+        Change::Remarked { .. } => 50,
+        Change::Erased { .. } => 51,
+        Change::Redacted => 52,
     }
 }
 
-const KINDS: usize = 44;
+const KINDS: usize = 53;
 
 fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
     let (participant, people) = (first, vec![first, second]);
@@ -103,20 +113,39 @@ fn of_people(first: ParticipantId, second: ParticipantId) -> Vec<Change> {
             what: Box::new(kept(first)),
         },
         Change::PromiseDropped { promise: PromiseId { desk: first.desk, number: 79 } },
+        Change::Wished { participant, about: second, wish: Wish::Later },
+        Change::HandedOut {
+            sheet: Box::new(HandedOut { sheet: first, names: vec![second], place: "x".into() }),
+        },
+        Change::AskedAgain {
+            lesson: Lesson::Promise(PromiseId { desk: first.desk, number: 79 }),
+            day: 14,
+            became: Became::Tried,
+            story: None,
+        },
+        Change::Remarked { participant, remark: Some("glad to talk about bees".into()) },
+        Change::Erased { participant },
     ]
 }
 
 fn heard(by: ParticipantId) -> Heard {
     let from = Some(Party::Other("my sister".into()));
     let idea = "pilots die without an owner".into();
-    Heard { idea, topic: Some("pilots".into()), from, by: Some(by), spot: Spot::default() }
+    Heard {
+        idea,
+        topic: Some("pilots".into()),
+        from,
+        by: Some(by),
+        spot: Spot::default(),
+        earlier: None,
+    }
 }
 
 fn kept(by: ParticipantId) -> Promise {
     let (cue, with) = (Some("Tuesday".into()), Some(Party::Other("my sister".into())));
     let deed = "send the checklist".into();
     let (witness, due, spot) = (None, None, Spot::default());
-    Promise { by, cue, deed, with, witness, due, spot }
+    Promise { by, cue, deed, with, witness, due, spot, earlier: None }
 }
 
 const fn introduction(person: ParticipantId) -> IntroductionId {
@@ -155,6 +184,10 @@ fn of_the_evening(participant: ParticipantId) -> Vec<Change> {
         Change::RuleDropped { rule: GroupRule::Mix { attribute: Attribute::Field } },
         Change::Locked { round, lock: Lock::Person(participant), locked: true },
         Change::Locked { round, lock: Lock::Table(TableNumber(1)), locked: false },
+        Change::HotHourStarted { length },
+        Change::HotHourExtended { by: length },
+        Change::HotHourEnded,
+        Change::Redacted,
         Change::Undone { entry: crate::domain::EntryId { desk: participant.desk, seq: 9_000 } },
     ]
 }
@@ -223,7 +256,7 @@ fn is_confidential(evening: &Evening, changes: &[&Change]) -> bool {
     changes.iter().any(|change| {
         let answer = if let Change::Asked { answer, .. } = change { Some(answer) } else { None };
         let taken_back = change.undoes().and_then(|act| evening.event.ledger().act(act));
-        matches!(change, Change::KeptApart { .. } | Change::Rested { .. })
+        matches!(change, Change::KeptApart { .. } | Change::Rested { .. } | Change::Wished { .. })
             || answer == Some(&Answer::No)
             || taken_back.is_some_and(|changes| is_confidential(evening, &changes))
     })
