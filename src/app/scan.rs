@@ -73,6 +73,11 @@ pub(super) enum Heard {
         /// How things stood before its first letter, if that went into a line.
         before: Option<Box<Before>>,
     },
+    /// Letters that are of the shape of a code and are none.
+    Misread {
+        /// How things stood before its first letter, if that went into a line.
+        before: Option<Box<Before>>,
+    },
 }
 
 /// A letter that may belong to a code.
@@ -156,12 +161,14 @@ impl Listener {
         loop {
             let typed: String = self.letters.iter().map(|letter| letter.typed).collect();
             if let Some(code) = self.code(&typed, &known) {
-                let before = std::mem::take(&mut self.letters).into_iter().next();
-                let before = before.and_then(|letter| letter.before);
+                let before = self.take_letters();
                 heard.push(Heard::Code { code, before });
-                if self.scanner.ending != Some(Ending::Nothing) {
-                    self.behind = Behind::Ending;
-                }
+                return heard;
+            }
+            // As commands its letters would do ten things that nobody asked for.
+            if BadgeCode::is_misread(&typed) {
+                let before = self.take_letters();
+                heard.push(Heard::Misread { before });
                 return heard;
             }
             if self.letters.is_empty() || self.scanner.could_begin(&typed) {
@@ -170,6 +177,14 @@ impl Listener {
             let first = self.letters.remove(0);
             heard.extend(first.before.is_none().then_some(Heard::Key(first.chord)));
         }
+    }
+
+    /// Takes the letters of a whole code; says how things stood before the first.
+    fn take_letters(&mut self) -> Option<Box<Before>> {
+        if self.scanner.ending != Some(Ending::Nothing) {
+            self.behind = Behind::Ending;
+        }
+        std::mem::take(&mut self.letters).into_iter().next()?.before
     }
 
     fn code(&self, typed: &str, known: impl Fn(BadgeCode) -> bool) -> Option<BadgeCode> {

@@ -1,7 +1,7 @@
 //! Keys on their way in: what a badge scanner typed is taken out of them.
 
 use super::scan::{Before, Heard, LinePlace, Marks};
-use super::{App, Chord, Cursor, Dialog, Effect, Message, Saved, Screen};
+use super::{App, Chord, Cursor, Dialog, Effect, Message, Notice, Saved, Screen};
 use crate::domain::BadgeCode;
 
 impl App {
@@ -58,6 +58,12 @@ impl App {
                         self.put_back(*before);
                     }
                     self.scanned(code)
+                }
+                Heard::Misread { before } => {
+                    if let Some(before) = before {
+                        self.put_back(*before);
+                    }
+                    self.say(Notice::refused("A badge was misread: scan it again"))
                 }
             });
         }

@@ -71,11 +71,21 @@ impl BadgeCode {
     /// Whether a code can begin with these letters; a whole one has begun and ended.
     #[must_use]
     pub fn could_begin(text: &str) -> bool {
+        text.len() < Self::LETTERS && Self::is_of_its_letters(text)
+    }
+
+    /// Whether a text has the letters of a code, as many as one has, and is none: it was misread.
+    #[must_use]
+    pub fn is_misread(text: &str) -> bool {
+        text.len() == Self::LETTERS && Self::is_of_its_letters(text) && Self::read(text).is_none()
+    }
+
+    fn is_of_its_letters(text: &str) -> bool {
         let fits = |(at, letter): (usize, u8)| {
             let letter = letter.to_ascii_uppercase();
             PREFIX.as_bytes().get(at).map_or_else(|| LETTERS.contains(&letter), |of| *of == letter)
         };
-        text.len() < Self::LETTERS && text.bytes().enumerate().all(fits)
+        text.bytes().enumerate().all(fits)
     }
 }
 

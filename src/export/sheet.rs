@@ -98,9 +98,9 @@ const fn folded(name: &'static str, paper: Paper) -> Sheet {
 
 /// The sheets that are known, plain paper first.
 ///
-/// Sources: of labels, Avery's published size of a label and pitch from one to the next, as its own
-/// templates and those of gLabels (avery-iso-templates.xml, avery-us-templates.xml) have them; A4
-/// sheets have equal margins left and right, above and below. Inches are rounded to 0.1 mm.
+/// Sources: of labels, the sizes and pitches in the templates of gLabels (avery-iso-templates.xml,
+/// avery-us-templates.xml); A4 sheets have equal margins left and right, above and below. Inches
+/// are rounded to 0.1 mm.
 pub const SHEETS: &[Sheet] = &[
     cut("a4", Paper::A4),
     folded("a4-fold", Paper::A4),

@@ -30,13 +30,15 @@ use tokio_stream::{Stream, StreamExt};
 
 use super::board::BoardError;
 use super::clock::{now, random_bytes};
-use super::followed::{FOLLOWING, FollowedEvent};
+use super::followed::{FOLLOWING, FollowedEvent, News};
 use super::main_loop::{Ended, listen_to_signals};
 use super::shop::Shop;
 use crate::board::{FOLLOWING_PAGE, Naming};
 
 /// How often a page hears that the desk is still there, and how the clock stands.
 const HEARTBEAT: Duration = Duration::from_secs(5);
+/// How often the clock alone is looked at for what it brings: an end that is near, a time that is up.
+const CLOCK: Duration = Duration::from_secs(1);
 /// What the page may do: its own script and style, and ask where it came from.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
                       connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; \
@@ -157,8 +159,14 @@ async fn serve(
         let mut since = 0_u32;
         loop {
             ticks.tick().await;
-            followed.follow();
+            let news = followed.follow();
             since += 1;
+            // The clock brings something new by itself, which every page counts too.
+            if news == News::None
+                && !(FOLLOWING * since).as_millis().is_multiple_of(CLOCK.as_millis())
+            {
+                continue;
+            }
             let key = unmoving(&followed, naming);
             let due = FOLLOWING * since >= HEARTBEAT;
             if key != last_key || due {

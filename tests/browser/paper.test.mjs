@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { chromium } from "playwright-core";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -54,6 +55,18 @@ async function paper(page) {
   return boxes.map(([, wide, high]) => [wide, high].map((points) => Math.round(points / 72 * 25.4)));
 }
 
+/** On which page of paper each link lies, from 1, as another reader of PDF sees it. */
+async function pagesOfLinks(page) {
+  const data = new Uint8Array(await page.pdf({ preferCSSPageSize: true }));
+  const paper = await getDocument({ data, verbosity: 0 }).promise;
+  const found = new Map();
+  for (let number = 1; number <= paper.numPages; number += 1) {
+    const links = await (await paper.getPage(number)).getAnnotations();
+    for (const link of links) found.set(link.url, number);
+  }
+  return found;
+}
+
 before(async () => {
   run("new", "Long names");
   const list = join(home, "long.csv");
@@ -89,19 +102,30 @@ for (const size of ["a4", "letter"]) {
 }
 
 test("no card, line or table of a list is split over two pages", async () => {
-  // Each is given a mark of its own as wide as itself: a piece that is split has it on both pages.
+  // Marked by two links, at its head and at its foot: a piece that is split has them on two pages.
   for (const what of ["tables", "desk-list", "routes"]) {
     const page = await look(what);
-    const broken = await page.evaluate(() => [...document.querySelectorAll("[data-card]")]
-      .filter((card) => {
-        const kept = (node) => ["avoid", "avoid-page"].includes(getComputedStyle(node).breakInside);
-        const sheet = card.closest("[data-sheet]");
-        if (!sheet) return !kept(card);
-        const [inner, outer] = [card.getBoundingClientRect(), sheet.getBoundingClientRect()];
-        const head = card.querySelector(".head");
-        return head.scrollHeight > head.clientHeight + 1 || inner.bottom > outer.bottom || inner.right > outer.right || inner.left < outer.left;
-      }).length);
-    assert.equal(broken, 0, what);
+    const cards = await page.evaluate(() => {
+      const found = [...document.querySelectorAll("[data-card]")];
+      found.forEach((card, number) => {
+        card.style.position = "relative";
+        for (const [edge, place] of [["head", "top"], ["foot", "bottom"]]) {
+          const mark = document.createElement("a");
+          mark.href = `https://card.invalid/${number}/${edge}`;
+          mark.style.cssText = `position: absolute; left: 0; ${place}: 0; width: 3px; height: 3px`;
+          (card.tagName === "TR" ? card.cells[0] : card).append(mark);
+          if (card.tagName === "TR") card.cells[0].style.position = "relative";
+        }
+      });
+      return found.length;
+    });
+    const pages = await pagesOfLinks(page);
+    assert.ok(cards > 10 && pages.size === 2 * cards, `${what}: ${pages.size} marks of ${cards} cards`);
+    for (let number = 0; number < cards; number += 1) {
+      const [head, foot] = ["head", "foot"].map((edge) => pages.get(`https://card.invalid/${number}/${edge}`));
+      assert.equal(foot, head, `${what}: card ${number} is split`);
+    }
+    assert.ok(new Set(pages.values()).size > 1, `${what} takes one page: nothing could be split`);
     await page.close();
   }
 });

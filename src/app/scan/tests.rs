@@ -47,6 +47,12 @@ impl Ear {
                         self.line = before.field;
                     }
                 }
+                Heard::Misread { before } => {
+                    self.heard.push_str("[misread]");
+                    if let Some(before) = before {
+                        self.line = before.field;
+                    }
+                }
             }
         }
         self

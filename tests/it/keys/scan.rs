@@ -324,3 +324,24 @@ fn a_scan_that_arrives_while_the_disk_is_slow_waits_its_turn() {
 
     assert!(desk.is_here("Igor") && desk.is_here("Jürgen"), "{}", desk.notice());
 }
+
+#[test]
+fn a_badge_that_was_misread_fires_no_command_and_says_so() {
+    for screen in SCREENS {
+        let mut desk = Desk::lively();
+        desk.press(screen);
+        desk.app.notice = None;
+        let mut code = BadgeCode::of(desk.id_of("Igor")).to_string();
+        let last = code.pop().unwrap();
+        code.push(if last == 'X' { 'B' } else { 'X' });
+        let (before, acts) = (desk.screen(100, 30), desk.event().ledger().entries().len());
+
+        desk.burst(&code).send(Message::Key(Chord::plain(Key::Enter)));
+        desk.rest();
+
+        assert_eq!(desk.notice(), "A badge was misread: scan it again", "{screen}");
+        assert_eq!(desk.event().ledger().entries().len(), acts, "{screen}");
+        desk.app.notice = None;
+        assert_eq!(desk.screen(100, 30), before, "{screen}");
+    }
+}
