@@ -250,6 +250,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Desk, A::Person(P::PinHere), &[], "stays at a table", "The marked person stays at one table as its host, or moves again", 0),
         bound(C::Desk, A::Person(P::ChoosePart), &["Ctrl-F"], "line, theme, host", "In two lines the marked person's line; at themed tables the theme; at hosted ones the table", 32),
         bound(C::Desk, A::Person(P::MetSomebody), &[], "met by themselves", "The marked person and somebody met without us", 0),
+        bound(C::Desk, A::Person(P::StaysInTouch), &[], "stays in touch", "In private: with whom of those they met the marked person wants to stay in touch: yes, later, no", 0),
         bound(C::Desk, A::Person(P::BadgeAgain), &[], "badge again", "Writes the marked person's badge, to print from the browser", 0),
         bound(C::Desk, A::Person(P::Bar), &[], "bar or let in", "Bars the marked person from the evening, or lets them in again", 0),
 
@@ -271,6 +272,7 @@ pub const BINDINGS: &[Binding] = &{
 
         bound(C::Made, A::Pair(Q::Happened), &["h"], "happened", "The marked introduction that was made: they talked", 2),
         bound(C::Made, A::Pair(Q::DidNotHappen), &["d"], "did not", "The marked introduction that was made: they did not meet", 3),
+        bound(C::Made, A::Pair(Q::StayInTouch), &["t"], "stay in touch", "In private: whether each of the two wants to stay in touch: yes, later, no", 4),
 
         bound(C::Edges, A::Around(N::HelpEdge), &["Enter"], "who would help", "Whom the marked one should meet; for a clump, the introductions that open it", 2),
 
@@ -291,8 +293,9 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Rounds, A::Round(R::DrawRound), &["d"], "draw", "Draws the next round from who is here; again, another one", 2),
         bound(C::Rounds, A::Round(R::StartRound), &["Enter"], "start", "Starts the drawn round and its clock", 3),
         bound(C::Rounds, A::Round(R::PauseRound), &["p"], "pause", "Holds the clock, or lets it go on", 4),
-        bound(C::Rounds, A::Round(R::AddMinute), &["+"], "+1 minute", "One more minute for everybody", 5),
-        bound(C::Rounds, A::Round(R::EndRound), &["e"], "end", "Ends the round; those who sat together have met", 6),
+        bound(C::Rounds, A::Round(R::AddMinute), &["+"], "+1 minute", "One more minute for everybody, of the round or of the promises", 5),
+        bound(C::Rounds, A::Round(R::EndRound), &["e"], "end", "Ends the round, those who sat together have met; else the minutes for promises", 6),
+        bound(C::Rounds, A::Round(R::HotHour), &["h"], "promises", "Keeps the last minutes free for promises, with a clock of their own; again, ends them", 13),
         bound(C::Rounds, A::Round(R::MovePerson), &["m"], "move", "Moves the marked person to another table, with the rules checked", 7),
         bound(C::Rounds, A::Round(R::Repair), &["r"], "repair", "The smallest change after somebody came or left", 8),
         bound(C::Rounds, A::Round(R::LetTableStay), &["s"], "stays", "Lets the marked table stay together for the next round", 9),
@@ -322,6 +325,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Learned, A::PreviousPart, &["Shift-Tab"], "", "", 0),
         bound(C::Learned, A::Learned(K::Correct), &["Ctrl-E"], "correct", "Corrects the marked one: words, names, moment, table", 5),
         bound(C::Learned, A::Learned(K::Drop), &["Ctrl-X"], "take off", "Takes the marked one off again", 6),
+        bound(C::Learned, A::Round(R::HotHour), &["F8"], "minutes for promises", "Keeps the last minutes free for promises, with a clock of their own; again, ends them", 7),
         bound(C::Learned, A::Back, &["Esc"], "clear", "Empties the line; again, shows all", 8),
 
         bound(C::History, A::UndoMarked, &["Enter"], "take back this", "Takes back the marked act, or brings it back", 2),

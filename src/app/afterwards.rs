@@ -59,6 +59,10 @@ impl App {
                 self.wrote_down();
                 Vec::new()
             }
+            Then::Wished => {
+                self.wished();
+                Vec::new()
+            }
             Then::NextPerson => {
                 if let Some(person) = entries.iter().find_map(|entry| subject(&entry.change)) {
                     self.next_person(person, act);

@@ -87,6 +87,7 @@ impl App {
                 self.ask_who_is_better_placed(asker, by)
             }
             Some(Chosen::Says(open, who)) => self.says(open, who),
+            Some(Chosen::Wish(of, about)) => self.next_wish(of, about),
             Some(Chosen::Earlier(folder)) => self.read_earlier(folder),
             Some(Chosen::Rule(step)) => {
                 self.dialogs.pop();
@@ -180,6 +181,7 @@ impl App {
                 }
                 Err(_) => self.say(Notice::refused(format!("“{text}” is not a number of minutes"))),
             },
+            PromptFor::HotHour => self.start_hot_hour(text),
             PromptFor::AtTheDoor(person) => {
                 self.dialogs.pop();
                 self.write_down_of(person, text)

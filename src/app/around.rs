@@ -23,6 +23,8 @@ pub enum PairAct {
     Happened,
     /// They did not.
     DidNotHappen,
+    /// Whether each of the two wants to stay in touch, in private.
+    StayInTouch,
     /// Explain the score of the marked offer.
     ExplainScore,
     /// Look for introductions of one person.

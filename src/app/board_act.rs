@@ -81,18 +81,17 @@ impl App {
     pub(super) fn tell_moment(&mut self, before: Timestamp) -> Vec<Effect> {
         let Some(evening) = self.evening() else { return Vec::new() };
         let settings = evening.event.settings();
-        let Some(round) = evening.event.running_round() else { return Vec::new() };
-        let Some(moment) = round.moment_passed(settings, before, self.now) else {
+        let Some(moment) = evening.event.moment_passed(before, self.now) else {
             return Vec::new();
         };
-        let (number, sound) = (round.number, settings.sound);
-        let left = settings.warn_before.0;
+        let round = evening.event.running_round();
+        let what = round
+            .map_or_else(|| "the promises".to_owned(), |round| format!("round {}", round.number));
+        let (left, sound) = (settings.warn_before.0, settings.sound);
         self.notice = Some(Notice::note(match moment {
-            Moment::HalfTime => format!("Half of round {number} is over: the other one speaks"),
-            Moment::Warning => format!("{left} seconds are left of round {number}"),
-            Moment::Up => {
-                format!("Time is up for round {number}: F5, then e ends it, + adds a minute")
-            }
+            Moment::HalfTime => format!("Half of {what} is over: the other one speaks"),
+            Moment::Warning => format!("{left} seconds are left of {what}"),
+            Moment::Up => format!("Time is up for {what}: F5, then e ends it, + adds a minute"),
         }));
         if sound { vec![Effect::Bell] } else { Vec::new() }
     }

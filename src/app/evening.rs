@@ -77,6 +77,8 @@ pub enum Then {
     DrawAnew,
     /// A round was broken off: draft it again with the same seats.
     SameSeats,
+    /// An answer after a meeting is written down: its list shows it.
+    Wished,
     /// What was heard or promised is written down: the line is ready for the next.
     WroteDown,
 }

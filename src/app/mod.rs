@@ -40,6 +40,7 @@ mod start;
 pub(crate) mod testing;
 mod update;
 mod watched;
+mod wishes;
 
 use jiff::tz::TimeZone;
 

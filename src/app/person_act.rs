@@ -51,6 +51,8 @@ pub enum PersonAct {
     PinHere,
     /// The line, theme or table of the marked person in the format of tonight.
     ChoosePart,
+    /// With whom the marked person wants to stay in touch, in private.
+    StaysInTouch,
     /// The marked person and somebody met by themselves.
     MetSomebody,
 }

@@ -15,6 +15,8 @@ pub enum RoundAct {
     AddMinute,
     /// End the round.
     EndRound,
+    /// Keep the last minutes free for promises, or end them.
+    HotHour,
     /// Break the round off.
     StopRound,
     /// Move the marked person to another table.

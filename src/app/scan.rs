@@ -73,7 +73,7 @@ pub(super) enum Heard {
         /// How things stood before its first letter, if that went into a line.
         before: Option<Box<Before>>,
     },
-    /// Letters that are of the shape of a code and are none.
+    /// Letters of the shape of a code that are none.
     Misread {
         /// How things stood before its first letter, if that went into a line.
         before: Option<Box<Before>>,
@@ -165,8 +165,9 @@ impl Listener {
                 heard.push(Heard::Code { code, before });
                 return heard;
             }
-            // As commands its letters would do ten things that nobody asked for.
-            if BadgeCode::is_misread(&typed) {
+            // As commands its letters would do ten things that nobody asked for, and at the desk
+            // they would be the name of a walk-in.
+            if self.is_misread(&typed) {
                 let before = self.take_letters();
                 heard.push(Heard::Misread { before });
                 return heard;
@@ -185,6 +186,16 @@ impl Listener {
             self.behind = Behind::Ending;
         }
         std::mem::take(&mut self.letters).into_iter().next()?.before
+    }
+
+    /// Whether a scanner has typed a code with a slip in it.
+    fn is_misread(&self, typed: &str) -> bool {
+        // Two letters of the host just before a scan look like the beginning of one, too.
+        let begins_later = || {
+            let rest = |from| typed.chars().skip(from).collect::<String>();
+            (1..BadgeCode::LETTERS - 1).any(|from| self.scanner.could_begin(&rest(from)))
+        };
+        BadgeCode::is_misread(typed) && !begins_later()
     }
 
     fn code(&self, typed: &str, known: impl Fn(BadgeCode) -> bool) -> Option<BadgeCode> {

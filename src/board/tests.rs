@@ -2,8 +2,8 @@
 
 use super::{Board, Naming, Showing};
 use crate::domain::{
-    BoardPart, Command, Detail, Details, OnScreen, ParticipantId, Seating, Seconds, Setting,
-    TableNumber, testing::Evening,
+    BoardPart, Command, Detail, Details, FollowUp, OnScreen, ParticipantId, Phase, Promise,
+    Seating, Seconds, Setting, Spot, TableNumber, testing::Evening,
 };
 
 fn room() -> (Evening, Vec<ParticipantId>) {
@@ -215,4 +215,31 @@ fn what_leaves_the_laptop_is_what_is_shown_and_nothing_besides() {
     show(&mut evening, BoardPart::Blank);
     let (json, seen) = sent(&evening);
     assert!(!json.contains("Ada") && !json.contains("How to price") && seen.clock.is_none());
+}
+
+#[test]
+fn feature_138_the_board_keeps_the_time_for_promises_and_tells_the_rate() {
+    let (mut evening, people) = room();
+    let length = Seconds::from_minutes(10);
+    evening.run(Command::FollowUp(FollowUp::StartHotHour { length }));
+    let promise = Promise {
+        by: people[0],
+        cue: None,
+        deed: "send the secret list".into(),
+        with: None,
+        witness: None,
+        due: None,
+        spot: Spot::default(),
+        earlier: None,
+    };
+    evening.run(Command::Promise { promise: None, what: promise });
+    evening.wait(9);
+
+    let seen = board(&evening);
+
+    assert_eq!((seen.showing, seen.round.as_str()), (Showing::Clock, "Time for promises"));
+    assert!(seen.next.starts_with("1 of 5 have promised something"), "{}", seen.next);
+    assert!(seen.question.as_ref().is_some_and(|how| how.contains("I will")));
+    assert!(seen.clock.as_ref().is_some_and(|clock| clock.phase == Phase::Ending && clock.runs));
+    assert!(!serde_json::to_string(&seen).unwrap().contains("secret"));
 }

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::names::Names;
 use super::words::Words;
 use crate::domain::{
-    BoardPart, Event, Moment, Participant, ParticipantId, Phase, Round, RoundState, Seconds,
-    SentenceLanguage, TableNumber, Timestamp,
+    BoardPart, Event, HotHour, Moment, Participant, ParticipantId, Phase, Round, RoundState,
+    Seconds, SentenceLanguage, TableNumber, Timestamp,
 };
 use crate::topics::fold;
 
@@ -131,6 +131,7 @@ impl Board {
         let words = Words::of(settings.language);
         let round = released(event);
         let on = event.running_round();
+        let promises = event.running_hot_hour();
         let names = round.map(|round| Names::of(event, round, naming)).unwrap_or_default();
         let mut people: Vec<Named> = round.map_or_else(Vec::new, |round| {
             let seats = round.seating.tables.iter();
@@ -150,11 +151,20 @@ impl Board {
             event: event.name().to_owned(),
             showing,
             steps: steps.to_vec(),
-            round: round
-                .map_or_else(String::new, |round| words.round_of(round.number.0, settings.rounds)),
+            round: match (promises, round) {
+                (Some(_), _) => words.promises.to_owned(),
+                (None, Some(round)) => words.round_of(round.number.0, settings.rounds),
+                (None, None) => String::new(),
+            },
             blind: blind.map(|_| words.blind),
-            clock: on.and_then(|round| clock(event, round, now, words)),
-            question: event.question().map(str::to_owned),
+            clock: match on {
+                Some(round) => clock(event, round, now, words),
+                None => promises.and_then(|hour| clock_of_promises(event, hour, now, words)),
+            },
+            question: match promises {
+                Some(_) => Some(words.promise_how.to_owned()),
+                None => event.question().map(str::to_owned),
+            },
             people,
             tables: round.map_or_else(Vec::new, |round| tables(event, round, &names)),
             resting: round.map_or_else(Vec::new, |round| {
@@ -217,6 +227,7 @@ fn showing(event: &Event, now: Timestamp) -> Showing {
         BoardPart::Automatic => match event.running_round() {
             Some(round) if is_new(round, now) => Showing::Tables,
             Some(_) => Showing::Clock,
+            None if event.running_hot_hour().is_some() => Showing::Clock,
             None => Showing::Welcome,
         },
     }
@@ -243,6 +254,18 @@ fn clock(event: &Event, round: &Round, now: Timestamp, words: &Words) -> Option<
         words: told,
         warning_at: left_at(Moment::Warning),
         half_time_at: left_at(Moment::HalfTime),
+    })
+}
+
+fn clock_of_promises(event: &Event, hour: HotHour, now: Timestamp, words: &Words) -> Option<Clock> {
+    let millis_left = hour.millis_left(now)?;
+    Some(Clock {
+        millis_left,
+        runs: true,
+        phase: hour.phase(event.settings(), now)?,
+        words: words.left(millis_left),
+        warning_at: hour.left_at(Moment::Warning, event.settings()),
+        half_time_at: None,
     })
 }
 
@@ -289,6 +312,10 @@ fn open_asks<'a>(event: &Event, people: impl Iterator<Item = &'a Participant>) -
 /// What happens next, in words.
 fn next(event: &Event, now: Timestamp, words: &Words) -> String {
     let Some(round) = event.running_round() else {
+        if event.running_hot_hour().is_some() {
+            let rate = event.promise_rate();
+            return words.promise_rate(rate.promised, rate.came);
+        }
         let held = event.last_ended_round().map_or(0, |round| round.number.0);
         return match held {
             0 => words.next_arrive.to_owned(),

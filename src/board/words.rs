@@ -55,6 +55,12 @@ pub struct Words {
     pub next_thank: &'static str,
     /// Next: the last round is over.
     pub next_close: &'static str,
+    /// Above the clock of the minutes that are kept for promises.
+    pub promises: &'static str,
+    /// What is done in them.
+    pub promise_how: &'static str,
+    /// `{promised}` of `{came}` have promised something.
+    promise_rate: &'static str,
     /// The desk cannot be reached.
     pub desk_gone: &'static str,
     /// The keys of a page in a browser.
@@ -94,6 +100,9 @@ const ENGLISH: Words = Words {
     next_sit: "Please find your table and sit down.",
     next_thank: "Please thank your table. We move on in a moment.",
     next_close: "That was the last round. Stay and talk to those you want to hear more of.",
+    promises: "Time for promises",
+    promise_how: "Choose one thing and say it to your neighbour: when …, I will … with …",
+    promise_rate: "{promised} of {came} have promised something. Tell us yours at the desk.",
     desk_gone: "The desk cannot be reached; this is how it stood last.",
     keys: "← → turn the pages · space holds them · + and − make letters larger or smaller · ? closes this",
     sound_on: "Sound is on",
@@ -129,6 +138,9 @@ const GERMAN: Words = Words {
     next_sit: "Bitte such deinen Tisch und setz dich.",
     next_thank: "Bitte bedankt euch. Gleich geht es weiter.",
     next_close: "Das war die letzte Runde. Bleib und sprich weiter, mit wem du magst.",
+    promises: "Zeit für Versprechen",
+    promise_how: "Such dir eines aus und sag es deinem Nachbarn: wenn …, dann werde ich … mit …",
+    promise_rate: "{promised} von {came} haben etwas versprochen. Sag uns deines am Empfang.",
     desk_gone: "Der Empfang ist nicht erreichbar; so stand es zuletzt.",
     keys: "← → blättern · Leertaste hält an · + und − machen die Schrift größer oder kleiner · ? schließt dies",
     sound_on: "Der Ton ist an",
@@ -164,6 +176,9 @@ const FRENCH: Words = Words {
     next_sit: "Trouvez votre table et asseyez-vous.",
     next_thank: "Remerciez votre table. La suite dans un instant.",
     next_close: "C'était le dernier tour. Restez, et parlez avec qui vous voulez.",
+    promises: "Le temps des promesses",
+    promise_how: "Choisissez une chose et dites-la à votre voisin : quand …, je vais … avec …",
+    promise_rate: "{promised} sur {came} ont promis quelque chose. Dites-nous la vôtre à l'accueil.",
     desk_gone: "L'accueil ne répond pas ; voici le dernier état connu.",
     keys: "← → tournent les pages · espace les arrête · + et − agrandissent ou réduisent les lettres · ? ferme ceci",
     sound_on: "Le son est activé",
@@ -199,6 +214,9 @@ const SPANISH: Words = Words {
     next_sit: "Busca tu mesa y siéntate.",
     next_thank: "Da las gracias a tu mesa. Seguimos enseguida.",
     next_close: "Era la última ronda. Quédate y habla con quien quieras.",
+    promises: "El momento de las promesas",
+    promise_how: "Elige una cosa y dísela a quien tienes al lado: cuando …, voy a … con …",
+    promise_rate: "{promised} de {came} han prometido algo. Cuéntanos lo tuyo en la recepción.",
     desk_gone: "La recepción no responde; así estaba la última vez.",
     keys: "← → pasan las páginas · espacio las detiene · + y − agrandan o reducen las letras · ? cierra esto",
     sound_on: "El sonido está activado",
@@ -228,6 +246,13 @@ impl Words {
     #[must_use]
     pub fn next_round(&self, round: u16) -> String {
         self.next_round.replace("{round}", &round.to_string())
+    }
+
+    /// How many have promised something.
+    #[must_use]
+    pub fn promise_rate(&self, promised: usize, came: usize) -> String {
+        let told = self.promise_rate.replace("{promised}", &promised.to_string());
+        told.replace("{came}", &came.to_string())
     }
 
     /// How much time is left, in whole minutes or, in the last one, seconds.

@@ -15,6 +15,7 @@ mod command;
 mod decide;
 mod entry;
 mod event;
+mod factor;
 mod follow_up;
 mod group_rule;
 mod history;
@@ -50,6 +51,7 @@ pub use change::Change;
 pub use command::Command;
 pub use entry::{Entry, Place};
 pub use event::{Event, HeadCount};
+pub use factor::Factor;
 pub use follow_up::{
     Became, ERASED, Earlier, FollowUp, HandedOut, Lesson, PULSES, Pulse, Wish, Wishes,
 };
@@ -72,8 +74,7 @@ pub use round::{Lock, Round, RoundState, Seat, Seating};
 pub use round_clock::{Moment, Phase};
 pub use scanner::{Ending, NotTheCard, Scanner, TEST_CARD};
 pub use settings::{
-    Afterwards, Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Settings,
-    Uneven,
+    Afterwards, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Settings, Uneven,
 };
 pub use shown::{BoardPart, OnScreen};
 pub use state::TopicRuling;

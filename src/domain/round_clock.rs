@@ -1,10 +1,12 @@
-//! The moments of a round that the room hears of.
+//! The moments of a round, or of the minutes for promises, that the room hears of.
 
 use serde::Serialize;
 
+use super::event::Event;
+use super::hot_hour::HotHour;
 use super::round::{Round, RoundState};
 use super::settings::Settings;
-use super::time::Timestamp;
+use super::time::{Seconds, Timestamp};
 
 /// A moment of a round that the room hears of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -36,13 +38,7 @@ impl Round {
     #[must_use]
     pub fn phase(&self, settings: &Settings, now: Timestamp) -> Option<Phase> {
         let left = self.millis_left(now)?;
-        let due = |moment| self.left_at(moment, settings).is_some_and(|at| left <= at);
-        Some(match () {
-            () if due(Moment::Up) => Phase::Over,
-            () if due(Moment::Warning) => Phase::Ending,
-            () if due(Moment::HalfTime) => Phase::SecondHalf,
-            () => Phase::Open,
-        })
+        Some(phase(left, |moment| self.left_at(moment, settings)))
     }
 
     /// The moment that the clock has passed since `before`: of several the last one.
@@ -60,30 +56,86 @@ impl Round {
             return None;
         }
         let (was, is) = (self.millis_left(before)?, self.millis_left(now)?);
-        [Moment::Up, Moment::Warning, Moment::HalfTime]
-            .into_iter()
-            .find(|moment| self.left_at(*moment, settings).is_some_and(|at| was > at && is <= at))
+        moment_passed(was, is, |moment| self.left_at(moment, settings))
     }
 
     /// Milliseconds left when a moment comes; `None` when this round has no such moment.
     #[must_use]
     pub fn left_at(&self, moment: Moment, settings: &Settings) -> Option<i64> {
-        let whole = i64::from(self.length.plus(self.extended).0) * 1000;
-        match moment {
-            Moment::Up => Some(0),
-            Moment::Warning => {
-                let before = i64::from(settings.warn_before.0) * 1000;
-                (before > 0 && before < whole).then_some(before)
-            }
-            Moment::HalfTime => settings.half_time.then_some(whole / 2),
+        left_at(moment, self.length.plus(self.extended), settings.half_time, settings)
+    }
+}
+
+impl HotHour {
+    /// How far its clock is; `None` unless it is on.
+    #[must_use]
+    pub fn phase(&self, settings: &Settings, now: Timestamp) -> Option<Phase> {
+        Some(phase(self.millis_left(now)?, |moment| self.left_at(moment, settings)))
+    }
+
+    /// The moment that its clock has passed since `before`: of several the last one.
+    #[must_use]
+    pub fn moment_passed(
+        &self,
+        settings: &Settings,
+        before: Timestamp,
+        now: Timestamp,
+    ) -> Option<Moment> {
+        let (was, is) = (self.millis_left(before)?, self.millis_left(now)?);
+        moment_passed(was, is, |moment| self.left_at(moment, settings))
+    }
+
+    /// Milliseconds left when a moment comes; it has no half time.
+    #[must_use]
+    pub fn left_at(&self, moment: Moment, settings: &Settings) -> Option<i64> {
+        left_at(moment, self.length, false, settings)
+    }
+}
+
+impl Event {
+    /// The moment that the clock in the room has passed since `before`, a round's or that of the
+    /// promises.
+    #[must_use]
+    pub fn moment_passed(&self, before: Timestamp, now: Timestamp) -> Option<Moment> {
+        let settings = self.settings();
+        match self.running_round() {
+            Some(round) => round.moment_passed(settings, before, now),
+            None => self.running_hot_hour()?.moment_passed(settings, before, now),
         }
+    }
+}
+
+fn phase(millis_left: i64, left_at: impl Fn(Moment) -> Option<i64>) -> Phase {
+    let due = |moment| left_at(moment).is_some_and(|at| millis_left <= at);
+    match () {
+        () if due(Moment::Up) => Phase::Over,
+        () if due(Moment::Warning) => Phase::Ending,
+        () if due(Moment::HalfTime) => Phase::SecondHalf,
+        () => Phase::Open,
+    }
+}
+
+fn moment_passed(was: i64, is: i64, left_at: impl Fn(Moment) -> Option<i64>) -> Option<Moment> {
+    let passed = |moment: &Moment| left_at(*moment).is_some_and(|at| was > at && is <= at);
+    [Moment::Up, Moment::Warning, Moment::HalfTime].into_iter().find(passed)
+}
+
+fn left_at(moment: Moment, length: Seconds, half_time: bool, settings: &Settings) -> Option<i64> {
+    let whole = i64::from(length.0) * 1000;
+    match moment {
+        Moment::Up => Some(0),
+        Moment::Warning => {
+            let before = i64::from(settings.warn_before.0) * 1000;
+            (before > 0 && before < whole).then_some(before)
+        }
+        Moment::HalfTime => half_time.then_some(whole / 2),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Command, Seconds, Setting, testing::Evening};
+    use crate::domain::{Command, FollowUp, Setting, testing::Evening};
 
     fn evening() -> Evening {
         let mut evening = Evening::new();
@@ -145,5 +197,29 @@ mod tests {
         evening.run(Command::Settle { setting: Setting::WarnBefore(Seconds::from_minutes(30)) });
 
         assert_eq!(heard(&evening).0, [(Moment::Up, 9)]);
+    }
+
+    #[test]
+    fn feature_138_the_minutes_for_promises_have_a_clock_of_their_own() {
+        let mut evening = evening();
+        let length = Seconds::from_minutes(10);
+        assert!(evening.ask(Command::FollowUp(FollowUp::StartHotHour { length })).is_err());
+        evening.run(Command::EndRound);
+        evening.run(Command::FollowUp(FollowUp::StartHotHour { length }));
+        evening.run(Command::FollowUp(FollowUp::ExtendHotHour { by: Seconds::from_minutes(1) }));
+
+        let (event, from) = (&evening.event, evening.now);
+        let begun = event.running_hot_hour().unwrap().started;
+        let moments: Vec<_> = (0..900_u32)
+            .filter_map(|second| {
+                let at = |second| begun.plus(Seconds(second));
+                Some((event.moment_passed(at(second), at(second + 1))?, second / 60))
+            })
+            .collect();
+        assert_eq!(moments, [(Moment::Warning, 9), (Moment::Up, 10)]);
+        evening.run(Command::FollowUp(FollowUp::EndHotHour));
+
+        assert_eq!(evening.event.moment_passed(begun, from.plus(Seconds(900))), None);
+        assert!(evening.ask(Command::FollowUp(FollowUp::EndHotHour)).is_err());
     }
 }

@@ -178,8 +178,7 @@ impl Window {
     fn keep_time(&mut self) -> io::Result<()> {
         let event = &self.followed.event;
         let (wall, settings) = (now(), event.settings());
-        let passed =
-            event.running_round().and_then(|round| round.moment_passed(settings, self.seen, wall));
+        let passed = event.moment_passed(self.seen, wall);
         self.seen = wall;
         if passed.is_some() {
             if settings.sound {

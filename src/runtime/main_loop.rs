@@ -267,7 +267,8 @@ impl Loop {
             return WHILE_LOOKING_ON;
         }
         let waits = matches!(evening.saved, Saved::Waiting { .. });
-        let moves = evening.event.running_round().is_some();
+        let event = &evening.event;
+        let moves = event.running_round().is_some() || event.running_hot_hour().is_some();
         if waits || moves {
             WHILE_MOVING
         } else if self.roster.behind_since.is_some() {

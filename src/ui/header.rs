@@ -53,7 +53,7 @@ fn heads(evening: &Evening, wide: bool) -> String {
 }
 
 fn round(evening: &Evening, now: Timestamp) -> String {
-    let Some(round) = evening.event.running_round() else { return String::new() };
+    let Some(round) = evening.event.running_round() else { return promises(evening, now) };
     let clock = round.millis_left(now).map_or_else(String::new, clock);
     match round.state {
         RoundState::Paused { .. } => format!("round {} paused {clock}", round.number),
@@ -61,6 +61,12 @@ fn round(evening: &Evening, now: Timestamp) -> String {
             format!("round {} {clock}", round.number)
         }
     }
+}
+
+/// The minutes for promises, while they are on.
+fn promises(evening: &Evening, now: Timestamp) -> String {
+    let left = evening.event.running_hot_hour().and_then(|hour| hour.millis_left(now));
+    left.map_or_else(String::new, |left| format!("promises {}", clock(left)))
 }
 
 /// Minutes and seconds left, or since when time is up: `5:10`, `time up +0:42`.

@@ -39,6 +39,8 @@ pub enum Chosen {
     },
     /// This one is meant in a line that is written down.
     Says(Open, ParticipantId),
+    /// The next answer of the first about the second: yes, later or no.
+    Wish(ParticipantId, ParticipantId),
     /// Read who met whom at the event in this folder.
     Earlier(PathBuf),
     /// Go on making a rule about groups.

@@ -14,6 +14,8 @@ pub enum PromptFor {
     ListPath,
     /// How many minutes ago somebody left.
     LeftMinutesAgo(ParticipantId),
+    /// How many minutes are kept for promises.
+    HotHour,
     /// What somebody learned or promises, as they go.
     AtTheDoor(ParticipantId),
     /// Who sits at a table.

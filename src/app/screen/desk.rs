@@ -158,6 +158,7 @@ impl App {
             PersonAct::MergePeople => {
                 self.pick("Which record is the same person as", id, "?", PickFor::MergeInto(id))
             }
+            PersonAct::StaysInTouch => self.offer_wishes(id),
             PersonAct::MetSomebody => self.pick("Whom did", id, "meet?", PickFor::Met(id)),
             PersonAct::ChooseWay => self.choose_way(id),
             PersonAct::Bar => {

@@ -55,6 +55,8 @@ pub(super) fn start(event: &Event) -> Decision {
         }
     }
     changes.push(Change::RoundStarted { round: draft.number });
+    // There is one clock in the room.
+    changes.extend(event.running_hot_hour().map(|_| Change::HotHourEnded));
     Ok(changes)
 }
 

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::any_lesson::{follow_up, learned};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
+use crate::domain::factor::Factor;
 use crate::domain::group_rule::{Attribute, Group, GroupRule};
 use crate::domain::id::{DeskId, EntryId, IntroductionId, Pair, ParticipantId, TableNumber};
 use crate::domain::introduction::{Answer, Apart, Outcome, Tie};
@@ -15,7 +16,7 @@ use crate::domain::participant::{Detail, Details, Line, Way};
 use crate::domain::registration::{Registration, Replacement};
 use crate::domain::round::{Lock, Seat, Seating};
 use crate::domain::settings::{
-    Afterwards, Factor, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven,
+    Afterwards, Format, OddPolicy, Purpose, Rotation, SentenceLanguage, Setting, Uneven,
 };
 use crate::domain::shown::{BoardPart, OnScreen};
 use crate::domain::table::{Feature, Table};

@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::app::{App, Evening, LearnedPart, LearnedRow, Named, SaidLine, Saying};
-use crate::domain::Promise;
+use crate::domain::{Promise, Timestamp};
+use crate::ui::header::clock as time_left;
 use crate::ui::text::{fit, wrapped};
 use crate::ui::theme::Theme;
 use crate::ui::widget::{draw_field, draw_list};
@@ -45,7 +46,7 @@ pub(in crate::ui) fn draw(
     };
     let meant = wrapped(&meaning(app, evening), cols, theme.dim);
     frame.render_widget(Paragraph::new(meant), inset(understood));
-    frame.render_widget(parts_line(evening, theme), parts);
+    frame.render_widget(parts_line(evening, app.now, theme), parts);
     let rows = &screen.rows;
     let row = |index: usize, cols: usize| {
         rows.get(index).map_or_else(Line::default, |row| row_line(app, evening, *row, cols, theme))
@@ -107,7 +108,7 @@ fn said(evening: &Evening, line: &SaidLine, zone: &TimeZone) -> String {
 }
 
 /// The parts with how many rows each has, the shown one marked.
-fn parts_line(evening: &Evening, theme: &Theme) -> Line<'static> {
+fn parts_line(evening: &Evening, now: Timestamp, theme: &Theme) -> Line<'static> {
     let event = &evening.event;
     let (heard, promises) = (event.heard().count(), event.promises().count());
     let rate = event.promise_rate();
@@ -123,6 +124,10 @@ fn parts_line(evening: &Evening, theme: &Theme) -> Line<'static> {
         let style = if is_shown { theme.marked } else { theme.dim };
         spans.push(Span::styled(format!(" {word} {count} "), style));
         spans.push(Span::raw(" "));
+    }
+    if let Some(left) = event.running_hot_hour().and_then(|hour| hour.millis_left(now)) {
+        let text = format!(" {} · F8 ends it", time_left(left));
+        spans.push(Span::styled(text, if left > 0 { theme.good } else { theme.bad }));
     }
     Line::from(spans)
 }

@@ -1,5 +1,6 @@
 //! Keys in, screens out: the app and its drawing, with no terminal, disk or clock.
 
+mod afterwards;
 mod around;
 mod board;
 mod desk;

@@ -23,6 +23,7 @@ impl App {
             }
             PairAct::Happened => self.see_outcome(Outcome::Happened),
             PairAct::DidNotHappen => self.see_outcome(Outcome::DidNot),
+            PairAct::StayInTouch => self.ask_whether_they_stay_in_touch(),
             PairAct::Introduce
             | PairAct::AskedFirst
             | PairAct::AskedSecond
@@ -73,6 +74,7 @@ impl App {
             PairAct::ExplainScore
             | PairAct::Happened
             | PairAct::DidNotHappen
+            | PairAct::StayInTouch
             | PairAct::SuggestFor
             | PairAct::WhyNot => return self.explain_marked(),
         };
@@ -85,6 +87,14 @@ impl App {
         };
         let introduction = introduction.id;
         self.ask(Command::SeeOutcome { introduction, outcome }, Then::Nothing)
+    }
+
+    fn ask_whether_they_stay_in_touch(&mut self) -> Vec<Effect> {
+        let made = self.evening().and_then(|evening| evening.marked_made());
+        match made.map(|made| (made.first, made.second)) {
+            Some((first, second)) => self.offer_wishes_of(first, second),
+            None => self.say(Notice::note("No introduction was made yet")),
+        }
     }
 
     fn explain_marked(&mut self) -> Vec<Effect> {

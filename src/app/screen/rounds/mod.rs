@@ -13,6 +13,7 @@ mod draw;
 mod format;
 mod forms;
 mod hosts;
+mod hot_hour;
 mod locks;
 mod mend;
 mod rules;
@@ -32,8 +33,7 @@ use crate::app::round_plan::{
 };
 use crate::app::{App, Choice, Choose, Chosen, Cursor, Dialog, Effect, Motion, Notice, RoundAct};
 use crate::domain::{
-    Command, Participant, ParticipantId, Rotation, Round, RoundNumber, Seat, Seating, Seconds,
-    TableNumber,
+    Command, Participant, ParticipantId, Rotation, Round, RoundNumber, Seat, Seating, TableNumber,
 };
 use crate::seating::{Trouble, troubles};
 
@@ -234,10 +234,9 @@ impl App {
             RoundAct::StartRound => self.start_round(),
             RoundAct::DropDraft => self.ask(Command::DropDraft, Then::Nothing),
             RoundAct::PauseRound => self.pause_or_resume(),
-            RoundAct::AddMinute => {
-                self.ask(Command::ExtendRound { by: Seconds::from_minutes(1) }, Then::Nothing)
-            }
-            RoundAct::EndRound => self.ask(Command::EndRound, Then::Nothing),
+            RoundAct::AddMinute => self.ask(self.lengthens_the_clock(), Then::Nothing),
+            RoundAct::EndRound => self.ask(self.ends_the_clock(), Then::Nothing),
+            RoundAct::HotHour => self.ask_for_hot_hour(),
             RoundAct::StopRound => self.ask_how_to_stop(),
             RoundAct::MovePerson => self.offer_moves(),
             RoundAct::Repair => self.offer_repairs(),

@@ -37,7 +37,10 @@ pub(in crate::ui) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
 ) {
-    let running = evening.event.running_round().and_then(|round| round.millis_left(app.now));
+    let event = &evening.event;
+    let running = event.running_round().and_then(|round| round.millis_left(app.now));
+    let promises = || event.running_hot_hour().and_then(|hour| hour.millis_left(app.now));
+    let running = running.or_else(promises);
     let tall = area.height >= LINES_FOR_BIG_CLOCK;
     let big = if running.is_some() && tall { digits::LINES } else { 0 };
     let lines = head(app, evening, tall, theme, area.width);
@@ -95,6 +98,13 @@ fn head(app: &App, evening: &Evening, tall: bool, theme: &Theme, width: u16) -> 
 /// What is happening, in one line.
 fn state(evening: &Evening, now: Timestamp) -> String {
     let settings = evening.event.settings();
+    if let Some(left) = evening.event.running_hot_hour().and_then(|hour| hour.millis_left(now)) {
+        let (rate, left) = (evening.event.promise_rate(), time_left(left));
+        let (promised, came) = (rate.promised, rate.came);
+        return format!(
+            " For promises: {left} · {promised} of {came} have promised · e ends it, + adds a minute"
+        );
+    }
     let Some(round) = evening.round_shown() else {
         return " No round is drawn yet: d draws the first from who is here".to_owned();
     };

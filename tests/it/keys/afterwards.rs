@@ -1,0 +1,93 @@
+//! The minutes for promises, and who wants to stay in touch after a meeting.
+
+use shouldmeet::domain::{Command, EventKind, Pair, Wish};
+
+use super::Desk;
+
+#[test]
+fn feature_138_the_last_minutes_are_kept_for_promises_with_a_clock_and_a_rate() {
+    let mut desk = Desk::lively();
+
+    desk.press("<f5>h");
+    assert!(desk.screen(80, 24).contains("How many minutes are kept for promises?"));
+    desk.press("<enter>");
+    assert!(desk.notice().starts_with("Began the 10 minutes for promises"), "{}", desk.notice());
+    let screen = desk.screen(80, 24);
+    assert!(
+        screen.contains("promises 10:00") && screen.contains("0 of 8 have promised"),
+        "{screen}"
+    );
+
+    desk.press("+").press("<f6>ada: on friday I will call ben<enter>");
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("no promise yet 7 of 8"), "{screen}");
+    assert!(screen.contains("11:00 · F8 ends it"), "{screen}");
+
+    desk.wait(12);
+    assert!(desk.notice().starts_with("Time is up for the promises"), "{}", desk.notice());
+    desk.press("<f8>");
+    assert!(desk.notice().starts_with("Ended the minutes for promises"), "{}", desk.notice());
+    desk.press("<ctrl-z>");
+    assert!(desk.event().running_hot_hour().is_some());
+}
+
+#[test]
+fn a_number_of_minutes_that_is_none_is_asked_for_again() {
+    let mut desk = Desk::lively();
+
+    desk.press("<f6><f8><ctrl-u>many<enter>");
+
+    assert_eq!(desk.notice(), "“many” is not a number of minutes from 1 to 180");
+    assert_eq!(desk.app.dialogs.len(), 1);
+    assert!(desk.event().running_hot_hour().is_none());
+}
+
+#[test]
+fn a_round_that_begins_ends_the_minutes_for_promises() {
+    let mut desk = Desk::lively();
+
+    desk.press("<f5>h<enter>d<enter>");
+
+    assert!(desk.event().running_round().is_some());
+    assert!(desk.event().running_hot_hour().is_none());
+    desk.press("h");
+    assert_eq!(desk.notice(), "Round 1 is on: F5, then e ends it first");
+}
+
+#[test]
+fn feature_83_whether_two_stay_in_touch_is_said_in_private_and_counts_only_when_both_say_yes() {
+    let mut desk = Desk::lively();
+    let [ada, ben] = ["Ada", "Ben"].map(|name| desk.id_of(name));
+    desk.command(Command::Name { name: "Spring".into(), kind: EventKind::Real });
+    desk.command(Command::Introduce {
+        first: ada,
+        second: ben,
+        reason: "both look for bees".into(),
+    });
+    let pair = Pair::new(ada, ben).unwrap();
+
+    desk.press("<f4><tab>t");
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("Ada Byron about Ben Osei"), "{screen}");
+    desk.press("<enter>");
+    assert_eq!(desk.event().wish(ada, ben), Some(Wish::Yes));
+    assert!(!desk.event().both_want(pair));
+    assert!(desk.notice().starts_with("Noted after a meeting who wants to stay in touch"));
+
+    desk.press("<down><enter>");
+    assert!(desk.event().both_want(pair));
+    desk.press("<enter><enter>");
+    assert_eq!(desk.event().wish(ben, ada), Some(Wish::No));
+    assert!(!desk.event().both_want(pair));
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("no") && desk.app.dialogs.len() == 1, "{screen}");
+}
+
+#[test]
+fn whoever_met_nobody_is_not_asked_with_whom_they_stay_in_touch() {
+    let mut desk = Desk::lively();
+
+    desk.press("ada<ctrl-p>stays in touch<enter>");
+
+    assert_eq!(desk.notice(), "Ada Byron has not met anybody yet");
+}
