@@ -217,7 +217,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::HandOver, &[], "hand over", "What is on, what is due, who waits, and the last acts", 0),
         bound(C::Event, A::CloseEvent, &[], "other event", "Closes this event and goes to the start screen", 0),
         bound(C::Event, A::ResetSample, &[], "sample anew", "Throws away what was tried out in the sample event", 0),
-        bound(C::Event, A::MetEarlier, &[], "met earlier", "Takes in who met whom at an earlier event on this laptop: they are not new to each other", 0),
+        bound(C::Event, A::MetEarlier, &[], "met earlier", "Takes over from an earlier event on this laptop, for those on the roster: who met or knows whom, who is kept apart, your own notes, open promises", 0),
 
         bound(C::Start, A::Accept, &["Enter"], "choose", "Opens or does what is marked", 2),
         bound(C::Start, A::NewEvent, &["n"], "new event", "", 3),

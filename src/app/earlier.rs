@@ -1,10 +1,11 @@
-//! Who met whom at an earlier event on this laptop: they are not new to each other tonight.
+//! What an earlier event on this laptop leaves to tonight: who met whom, knows whom, is kept apart,
+//! what was promised.
 
 use std::path::PathBuf;
 
 use super::evening::Then;
 use super::{App, Choice, Choose, Chosen, Dialog, Effect, KnownEvent, Notice, Stage};
-use crate::domain::{Command, Event, EventKind, Pair, ParticipantId};
+use crate::domain::{Carried, Command, Event, EventKind};
 use crate::intake::same_people;
 
 impl App {
@@ -17,7 +18,7 @@ impl App {
         self.offer_earlier(known)
     }
 
-    /// Offers the events on this laptop that may know who met whom.
+    /// Offers the events on this laptop that may leave something to this one.
     fn offer_earlier(&mut self, known: Vec<KnownEvent>) -> Vec<Effect> {
         let Some(evening) = self.evening() else { return Vec::new() };
         let own = &evening.folder;
@@ -33,7 +34,7 @@ impl App {
         if choices.is_empty() {
             return self.say(Notice::note("There is no earlier event on this laptop"));
         }
-        self.open(Dialog::Choose(Choose::new("Who met at which earlier event?", choices)))
+        self.open(Dialog::Choose(Choose::new("What was before, at which earlier event?", choices)))
     }
 
     pub(super) fn read_earlier(&mut self, folder: PathBuf) -> Vec<Effect> {
@@ -41,33 +42,17 @@ impl App {
         vec![Effect::ReadEarlier(folder)]
     }
 
-    /// An earlier event was read: whoever met there and is on the roster here has met before.
+    /// An earlier event was read: what it leaves to those who are on the roster here.
     pub(super) fn earlier_read(&mut self, earlier: &Event) -> Vec<Effect> {
         let Some(evening) = self.evening() else { return Vec::new() };
-        let meetings = meetings(earlier, &evening.event);
-        let name = earlier.name();
-        if meetings.is_empty() {
-            let text = format!("Of those who met at {name} no two are on the roster");
+        let same = same_people(earlier.participants(), evening.event.participants()).sure;
+        if same.len() < 2 {
+            let text = format!("Of those at {} no two are on the roster", earlier.name());
             return self.say(Notice::note(text));
         }
-        let Some(last) = earlier.ledger().entries().last() else { return Vec::new() };
-        self.ask(Command::MetEarlier { meetings, on: last.at }, Then::Nothing)
+        let carried = Carried::of(earlier, &same).of_those_here();
+        self.ask(Command::CarryOver(Box::new(carried)), Then::Nothing)
     }
-}
-
-/// The pairs of an earlier event who met there, by their ids here.
-fn meetings(earlier: &Event, event: &Event) -> Vec<Pair> {
-    let same = same_people(earlier.participants(), event.participants());
-    let here = |id: ParticipantId| same.get(&earlier.participant(id)?.id).copied();
-    let mut pairs = Vec::new();
-    for person in earlier.participants() {
-        let Some(own) = here(person.id) else { continue };
-        let met = earlier.met_by(person.id).into_iter().filter_map(here);
-        pairs.extend(met.filter_map(|other| Pair::new(own, other)));
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
 }
 
 #[cfg(test)]

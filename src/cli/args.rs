@@ -163,6 +163,10 @@ pub(super) enum Command {
     New {
         /// What it is called
         name: String,
+        /// Earlier events, the oldest first: their people, who met and knows whom, who is kept apart,
+        /// your own notes and open promises come over
+        #[arg(long, value_name = "EVENT", num_args = 1..)]
+        after: Vec<String>,
         /// Report as JSON
         #[arg(long)]
         json: bool,

@@ -4,22 +4,28 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use super::after;
 use super::outcome::{Failure, Outcome, print, print_json, say};
 use crate::domain::EventKind;
 use crate::runtime::Shop;
 
-pub(super) fn new(shop: &Shop, name: &str, as_json: bool) -> Outcome {
+/// Makes an event, and takes over what the earlier ones leave to it.
+pub(super) fn new(shop: &Shop, name: &str, after: &[String], as_json: bool) -> Outcome {
     let name = crate::domain::text::clean_or_none(name, crate::domain::text::NAME_LIMIT)
         .ok_or_else(|| {
             Failure::usage("An event needs a name", "shouldmeet new \"Spring evening\"")
         })?;
+    // Before anything is made: a name that is mistyped makes no event.
+    let earlier = after::earlier(shop, after)?;
     let store = shop.create(&name, EventKind::Real)?;
     let folder = store.folder().to_owned();
     store.close()?;
+    let came_over = after::carry_over(shop, &folder, &earlier)?;
     if as_json {
-        return print_json(&json!({ "name": name, "folder": folder }));
+        return print_json(&json!({ "name": name, "folder": folder, "after": came_over }));
     }
     print(&folder.display().to_string())?;
+    came_over.iter().try_for_each(after::tell)?;
     say(&format!("{name} is made; `shouldmeet import FILE` takes a list in, `shouldmeet` opens it"))
 }
 

@@ -3,6 +3,7 @@
 //! Standard output is data, standard error is talk. Exit codes: 0 done, 1 not done, 2 called
 //! wrongly, 130 ended by Ctrl-C or a signal.
 
+mod after;
 mod args;
 mod board;
 mod desk;
@@ -60,7 +61,7 @@ fn dispatch(args: Args) -> Outcome {
         Some(Command::Completions { shell }) => paper::completions(shell),
         Some(Command::Man) => paper::man(),
         Some(Command::Paths { json }) => paper::paths(&shop()?, json),
-        Some(Command::New { name, json }) => events::new(&shop()?, &name, json),
+        Some(Command::New { name, after, json }) => events::new(&shop()?, &name, &after, json),
         Some(Command::Events { json }) => events::list(&shop()?, json),
         Some(Command::Import { file, sheet, event, json, yes }) => {
             let (event, sheet) = (event.as_deref(), sheet.as_deref());

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::carried::Carried;
 use super::follow_up::FollowUp;
 use super::group_rule::GroupRule;
-use super::id::{EntryId, HeardId, IntroductionId, Pair, ParticipantId, PromiseId, TableNumber};
+use super::id::{EntryId, HeardId, IntroductionId, ParticipantId, PromiseId, TableNumber};
 use super::introduction::{Answer, Apart, Outcome, Tie};
 use super::kind::EventKind;
 use super::learned::{Heard, Promise};
@@ -13,7 +14,7 @@ use super::registration::{Registration, Replacement};
 use super::round::{Lock, Seat, Seating};
 use super::settings::Setting;
 use super::table::Table;
-use super::time::{Seconds, Timestamp};
+use super::time::Seconds;
 
 /// What the host asks of the event.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -157,13 +158,8 @@ pub enum Command {
         /// How.
         tie: Tie,
     },
-    /// People met at an earlier event.
-    MetEarlier {
-        /// Who.
-        meetings: Vec<Pair>,
-        /// When that event was.
-        on: Timestamp,
-    },
+    /// Take over what an earlier event leaves to this one.
+    CarryOver(Box<Carried>),
     /// Two people must not meet, in confidence.
     KeepApart {
         /// One.

@@ -169,6 +169,13 @@ impl Event {
         self.state.wishes.get(&pair)
     }
 
+    /// Everything that people answered about each other: who, about whom, what.
+    pub fn all_wishes(&self) -> impl Iterator<Item = (ParticipantId, ParticipantId, Wish)> + '_ {
+        self.state.wishes.iter().flat_map(|(pair, wishes)| {
+            wishes.iter().filter_map(|(of, wish)| Some((*of, pair.other(*of)?, *wish)))
+        })
+    }
+
     /// What somebody answered about another one.
     #[must_use]
     pub fn wish(&self, participant: ParticipantId, about: ParticipantId) -> Option<Wish> {

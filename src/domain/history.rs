@@ -57,12 +57,13 @@ impl Event {
                 )
             }
             ([one], ..) => self.sentence(one),
+            _ if changes.iter().any(|change| change.is_carried()) => carried(changes, registered),
             (_, 0, all) if all == changes.len() => format!("Checked in {all} people together"),
             (_, 0, _) => match lead {
                 Some(Change::Amended { .. }) => self.describe_amendments(changes),
                 Some(Change::Moved { .. }) => self.describe_moves(changes),
-                Some(Change::Tied { .. }) => {
-                    format!("{} pairs met at an earlier event", changes.len())
+                Some(Change::HandedOut { .. }) => {
+                    format!("Wrote the sheets of {} people", changes.len())
                 }
                 Some(Change::TablePlaced { .. }) => format!("Set up {} tables", changes.len()),
                 Some(change) => self.sentence(change),
@@ -112,4 +113,11 @@ impl Event {
             None => format!("Took back: {}", self.describe(changes)),
         }
     }
+}
+
+/// What was carried over from an earlier event: some of it was said in confidence.
+fn carried(changes: &[&Change], people: usize) -> String {
+    let met = changes.iter().filter(|change| matches!(change, Change::Tied { .. })).count();
+    let people = if people == 0 { String::new() } else { format!("{people} people, ") };
+    format!("Carried over: {people}{met} pairs who met at an earlier event")
 }

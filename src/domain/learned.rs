@@ -155,14 +155,20 @@ impl Event {
         }
     }
 
-    /// How many of those who came have promised something.
+    /// Whether somebody has promised something tonight.
+    #[must_use]
+    pub fn has_promised(&self, participant: ParticipantId) -> bool {
+        let tonight = |promise: &Promise| promise.by == participant && promise.earlier.is_none();
+        self.promises().any(|(_, noted)| tonight(&noted.what))
+    }
+
+    /// How many of those who came have promised something tonight.
     #[must_use]
     pub fn promise_rate(&self) -> PromiseRate {
         let mut rate = PromiseRate::default();
         for person in self.participants().filter(|person| person.arrived().is_some()) {
             rate.came += 1;
-            let has = self.promises().any(|(_, promise)| promise.what.by == person.id);
-            rate.promised += usize::from(has);
+            rate.promised += usize::from(self.has_promised(person.id));
         }
         rate
     }

@@ -10,6 +10,7 @@
 mod apply;
 mod badge;
 mod called;
+mod carried;
 mod change;
 mod command;
 mod decide;
@@ -47,6 +48,7 @@ mod time;
 mod touches;
 
 pub use badge::BadgeCode;
+pub use carried::{Carried, CarriedPerson};
 pub use change::Change;
 pub use command::Command;
 pub use entry::{Entry, Place};

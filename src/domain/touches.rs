@@ -48,6 +48,19 @@ impl Change {
         if let Self::Amended { participant, .. } = self { Some(*participant) } else { None }
     }
 
+    /// Whether this may be carried over from an earlier event.
+    pub(super) const fn is_carried(&self) -> bool {
+        matches!(
+            self,
+            Self::Tied { .. }
+                | Self::KeptApart { .. }
+                | Self::Wished { .. }
+                | Self::Remarked { .. }
+                | Self::Promised { .. }
+                | Self::Heard { .. }
+        )
+    }
+
     pub(super) const fn is_undo(&self) -> bool {
         matches!(self, Self::Undone { .. })
     }

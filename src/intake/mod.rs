@@ -66,7 +66,7 @@ pub use open::{open, open_with_text};
 pub use preview::{Choice, Compared, Counts, Kind, Preview, Verdict};
 pub use remembered::{SaidOfColumns, kept, recalled, shape};
 pub use report::{Report, ReportedColumn, ReportedPerson, ReportedRow, report};
-pub use same::same_people;
+pub use same::{Same, same_people};
 pub use sheet::{CELL_LIMIT, COLUMNS_LIMIT, ROW_LIMIT, ROWS_LIMIT, Sheet, SheetRow, Title};
 pub use understood::{FileMark, Known, Understood};
 pub use unreadable::Unreadable;

@@ -7,13 +7,23 @@ use super::roster_match::{Match, Roster};
 use super::words::Lexicon;
 use crate::domain::{Details, Participant, ParticipantId};
 
-/// Those of another event who are on this roster, too, by their id there: whoever a list would be
-/// taken for without asking, by address and name. A ticket is of one event and says nothing here.
+/// Who of another event is who on this roster.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Same {
+    /// Whoever a list would be taken for without asking, by their id there.
+    pub sure: BTreeMap<ParticipantId, ParticipantId>,
+    /// Who may be one of these here.
+    pub unsure: BTreeMap<ParticipantId, Vec<ParticipantId>>,
+}
+
+/// Those of another event who are on this roster, too, or may be, by address and name.
+///
+/// A ticket is of one event and says nothing here.
 #[must_use]
 pub fn same_people<'a>(
     theirs: impl Iterator<Item = &'a Participant>,
     ours: impl Iterator<Item = &'a Participant>,
-) -> BTreeMap<ParticipantId, ParticipantId> {
+) -> Same {
     let lexicon = Lexicon::shipped();
     let roster = Roster::of(ours, &lexicon);
     let (ids, rows): (Vec<ParticipantId>, Vec<Row>) = theirs
@@ -23,11 +33,13 @@ pub fn same_people<'a>(
             (person.id, Row { line: 0, details, checked_in: None, organisation_key: None, notes })
         })
         .unzip();
-    let found = ids.into_iter().zip(roster.matches(&rows));
-    found
-        .filter_map(|(theirs, found)| match found {
-            Match::Known(ours) => Some((theirs, ours)),
-            Match::Nobody | Match::Perhaps(_) => None,
-        })
-        .collect()
+    let mut same = Same::default();
+    for (theirs, found) in ids.into_iter().zip(roster.matches(&rows)) {
+        match found {
+            Match::Known(ours) => drop(same.sure.insert(theirs, ours)),
+            Match::Perhaps(ours) => drop(same.unsure.insert(theirs, ours)),
+            Match::Nobody => {}
+        }
+    }
+    same
 }

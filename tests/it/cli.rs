@@ -1,5 +1,6 @@
 //! The commands without a screen: data on standard output, talk on standard error, exit codes.
 
+mod after;
 mod damage;
 mod find;
 mod lists;

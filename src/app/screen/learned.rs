@@ -94,9 +94,8 @@ impl Evening {
         let event = &self.event;
         if part == LearnedPart::Without {
             let came = event.participants().filter(|person| person.arrived().is_some());
-            let mut without: Vec<_> = came
-                .filter(|person| !event.promises().any(|(_, noted)| noted.what.by == person.id))
-                .collect();
+            let mut without: Vec<_> =
+                came.filter(|person| !event.has_promised(person.id)).collect();
             without.sort_by_cached_key(|person| (!person.is_here(), person.details.name.clone()));
             return without.into_iter().map(|person| LearnedRow::Without(person.id)).collect();
         }

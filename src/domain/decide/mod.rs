@@ -1,5 +1,6 @@
 //! What may happen: a command in, changes or a refusal out. Reads; never writes.
 
+mod carried;
 mod follow_up;
 mod introduction;
 mod learned;
@@ -73,7 +74,7 @@ impl Event {
             Command::Bar { participant, barred } => roster::bar(self, participant, barred),
             Command::ChooseWay { participant, way } => roster::choose_way(self, participant, way),
             Command::Tie { first, second, tie } => rules::tie(self, first, second, tie),
-            Command::MetEarlier { meetings, on } => rules::met_earlier(self, &meetings, on),
+            Command::CarryOver(carried) => carried::carry_over(self, *carried),
             Command::KeepApart { first, second } => {
                 rules::keep_away(self, first, second, Apart::Never)
             }

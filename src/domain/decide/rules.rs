@@ -62,20 +62,16 @@ pub(super) fn tie(
     Ok(vec![Change::Tied { first, second, tie, since: None }])
 }
 
-/// Whoever is known to know each other, or to have met since, is left as they are.
-pub(super) fn met_earlier(event: &Event, meetings: &[Pair], on: Timestamp) -> Decision {
-    let mut changes = Vec::new();
-    for pair in meetings {
-        let [first, second] = pair.both();
-        let pair = event.two(first, second)?;
-        let closer = event.tie(pair).is_some_and(|tie| tie > Tie::MetBefore);
-        if closer || event.met_on(pair) >= Some(on) {
-            continue;
-        }
-        let [first, second] = pair.both();
-        changes.push(Change::Tied { first, second, tie: Tie::MetBefore, since: Some(on) });
-    }
-    if changes.is_empty() { Err(Refusal::NothingNew) } else { Ok(changes) }
+/// Two people met at an earlier event; nothing where they know each other, or have met since.
+pub(super) fn met_before(event: &Event, pair: Pair, on: Timestamp) -> Option<Change> {
+    let closer = event.tie(pair).is_some_and(|tie| tie > Tie::MetBefore);
+    let [first, second] = pair.both();
+    (!closer && event.met_on(pair) < Some(on)).then_some(Change::Tied {
+        first,
+        second,
+        tie: Tie::MetBefore,
+        since: Some(on),
+    })
 }
 
 pub(super) fn keep_away(

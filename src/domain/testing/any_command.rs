@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::any_lesson::{follow_up, learned};
+use super::any_lesson::{carried, follow_up, learned};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::factor::Factor;
 use crate::domain::group_rule::{Attribute, Group, GroupRule};
-use crate::domain::id::{DeskId, EntryId, IntroductionId, Pair, ParticipantId, TableNumber};
+use crate::domain::id::{DeskId, EntryId, IntroductionId, ParticipantId, TableNumber};
 use crate::domain::introduction::{Answer, Apart, Outcome, Tie};
 use crate::domain::kind::EventKind;
 use crate::domain::participant::{Detail, Details, Line, Way};
@@ -20,7 +20,7 @@ use crate::domain::settings::{
 };
 use crate::domain::shown::{BoardPart, OnScreen};
 use crate::domain::table::{Feature, Table};
-use crate::domain::time::{Seconds, Timestamp};
+use crate::domain::time::Seconds;
 
 /// Random numbers of which a command is made: which kind, and about whom and what.
 pub(crate) type Draw = (usize, usize, usize, usize);
@@ -75,7 +75,8 @@ pub(crate) fn command_from(event: &Event, draw: Draw) -> Command {
     }
 }
 
-fn later_command(event: &Event, (kind, a, b, c): Draw) -> Command {
+fn later_command(event: &Event, draw: Draw) -> Command {
+    let (kind, a, b, c) = draw;
     let (first, second) = (person(event, a), person(event, b));
     match kind {
         32 | 33 => Command::Introduce { first, second, reason: word(c) },
@@ -124,10 +125,7 @@ fn later_command(event: &Event, (kind, a, b, c): Draw) -> Command {
             beside: if c.is_multiple_of(3) { BTreeSet::new() } else { [table_number(c)].into() },
         },
         55 => Command::MakeRule { rule: group_rule(a, b, c) },
-        57 => Command::MetEarlier {
-            meetings: Pair::new(first, second).into_iter().collect(),
-            on: Timestamp::from_millis(1_700_000_000_000 + i64::from(number(c)) * 86_400_000),
-        },
+        57 => Command::CarryOver(Box::new(carried(event, draw))),
         56 => Command::DropRule { rule: group_rule(a, b, c) },
         _ => Command::Undo { entry: entry(event, a * 40 + b) },
     }

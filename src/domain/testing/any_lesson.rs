@@ -1,12 +1,13 @@
 //! Any word about what was heard, promised, wished for and used, for the commands at random.
 
 use super::any_command::{Draw, number, person, pick, word};
+use crate::domain::carried::Carried;
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::follow_up::{Became, FollowUp, HandedOut, Lesson, PULSES, Wish};
-use crate::domain::id::HeardId;
+use crate::domain::id::{HeardId, Pair};
 use crate::domain::learned::{Heard, Party, Promise};
-use crate::domain::time::Seconds;
+use crate::domain::time::{Seconds, Timestamp};
 
 /// Something that was heard or promised, anew or corrected, or is taken off.
 pub(super) fn learned(event: &Event, (kind, a, b, c): Draw) -> Command {
@@ -63,4 +64,17 @@ pub(super) fn follow_up(event: &Event, (_, a, b, c): Draw) -> FollowUp {
 /// One of several, or none: a correction now and then, and something new as often.
 fn pick_of<T>(all: impl Iterator<Item = T>, from: usize) -> Option<T> {
     all.collect::<Vec<_>>().into_iter().nth(from / 2).filter(|_| from.is_multiple_of(2))
+}
+
+/// What an event of the same people leaves behind, some of whom are on the roster here.
+pub(super) fn carried(event: &Event, (_, a, b, c): Draw) -> Carried {
+    let here = event
+        .participants()
+        .filter(|person| usize::try_from(person.id.number).is_ok_and(|number| number % 3 == a % 3));
+    let here = here.map(|person| (person.id, person.id)).collect();
+    let mut carried = Carried::of(event, &here);
+    carried.people.retain(|person| person.here.is_some() || b.is_multiple_of(4));
+    let on = Timestamp::from_millis(1_700_000_000_000 + i64::from(number(c)) * 86_400_000);
+    carried.met.extend(Pair::new(person(event, a), person(event, b)).map(|pair| (pair, on)));
+    carried
 }

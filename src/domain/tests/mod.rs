@@ -1,5 +1,6 @@
 //! What holds for every evening, and evenings as they really go.
 
+mod carried;
 mod clock;
 mod formats;
 mod nearness;

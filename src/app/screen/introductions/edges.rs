@@ -3,7 +3,7 @@
 use super::{About, IntroductionsPart, possible};
 use crate::app::evening::Evening;
 use crate::app::{App, Effect, Notice};
-use crate::domain::{Event, Introduction, Outcome, Pair, ParticipantId, Tie};
+use crate::domain::{Event, Introduction, Outcome, Pair, ParticipantId, Tie, Wish};
 use crate::matching::{
     Clump, Edge, Network, Room, Suggestion, clumps, magnets, network, wallflowers,
 };
@@ -145,12 +145,22 @@ impl App {
     /// Shows people who met at an earlier event and could be glad to see each other.
     pub(super) fn show_met_before(&mut self) -> Vec<Effect> {
         let Some(evening) = self.evening() else { return Vec::new() };
-        if again(&evening.room(self.now), &evening.event).is_empty() {
+        let again = again(&evening.room(self.now), &evening.event);
+        let event = &evening.event;
+        let wanted = again.iter().filter_map(|one| Pair::new(one.first, one.second));
+        let liked = wanted.filter(|pair| event.both_want(*pair)).count();
+        if again.is_empty() {
             let text = "No two people here are known to have met at an earlier event and are free";
             return self.say(Notice::note(text));
         }
         self.show_offers_about(About::Again);
-        self.say(Notice::note("They met at an earlier event; Esc goes back to everybody"))
+        self.say(Notice::note(match liked {
+            0 => "They met at an earlier event; Esc goes back to everybody".to_owned(),
+            1 => "Reconnect: the first two both wanted to stay in touch; Esc goes back".to_owned(),
+            _ => format!(
+                "Reconnect: the first {liked} pairs both wanted to stay in touch; Esc goes back"
+            ),
+        }))
     }
 
     /// The page that tells the network of the evening, before and now.
@@ -161,11 +171,24 @@ impl App {
     }
 }
 
-/// Everybody here who met somebody at an earlier event, the most worth first.
+/// Everybody here who met somebody at an earlier event: those first who both wanted to stay in touch,
+/// whoever has not met for longest before the others, then the most worth.
+///
+/// Whoever said no is not brought to the other again.
 pub(super) fn again(room: &Room<'_>, event: &Event) -> Vec<Suggestion> {
-    let met = event.ties().filter(|(_, tie)| *tie == Tie::MetBefore);
-    let mut found: Vec<Suggestion> = met.filter_map(|(pair, _)| possible(room, pair)).collect();
-    found.sort_by_key(|one| (std::cmp::Reverse(one.score.total), one.first, one.second));
+    let met = event.ties().filter(|(_, tie)| *tie == Tie::MetBefore).map(|(pair, _)| pair);
+    let met = met.filter(|pair| {
+        let mut said = event.wishes(*pair).into_iter().flat_map(|wishes| wishes.values());
+        said.all(|wish| *wish != Wish::No)
+    });
+    let place = |one: &Suggestion| {
+        let liked = Pair::new(one.first, one.second).filter(|pair| event.both_want(*pair));
+        let since = liked.map(|pair| event.met_on(pair));
+        let worth = std::cmp::Reverse(one.score.total);
+        (liked.is_none(), since, worth, one.first, one.second)
+    };
+    let mut found: Vec<Suggestion> = met.filter_map(|pair| possible(room, pair)).collect();
+    found.sort_by_key(place);
     found.truncate(AGAIN);
     found
 }
