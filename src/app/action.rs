@@ -321,10 +321,11 @@ pub const BINDINGS: &[Binding] = &{
 
         bound(C::Learned, A::Accept, &["Enter"], "write down, or correct", "Writes down what was typed: an idea, or a promise: Ada: on Tuesday I will send the list with Mara; on a row that is like it, corrects that", 2),
         bound(C::Learned, A::Learned(K::WriteDown), &["Ctrl-N"], "write down", "Writes down what was typed, whatever is marked", 3),
-        bound(C::Learned, A::NextPart, &["Tab"], "name / next part", "Ends the name that is typed; else goes between all, heard, promises, and who has promised nothing", 4),
+        bound(C::Learned, A::NextPart, &["Tab"], "name / next part", "Ends the name that is typed; else goes between all, heard, promises, who has promised nothing, and what is used by now", 4),
         bound(C::Learned, A::PreviousPart, &["Shift-Tab"], "", "", 0),
         bound(C::Learned, A::Learned(K::Correct), &["Ctrl-E"], "correct", "Corrects the marked one: words, names, moment, table", 5),
         bound(C::Learned, A::Learned(K::Drop), &["Ctrl-X"], "take off", "Takes the marked one off again", 6),
+        bound(C::Learned, A::Learned(K::AskAgain), &["Ctrl-T"], "what became of it", "Asks about the marked one again, on day 2, 14 and 90: used, tried, dropped, not yet, and the story", 7),
         bound(C::Learned, A::Round(R::HotHour), &["F8"], "minutes for promises", "Keeps the last minutes free for promises, with a clock of their own; again, ends them", 7),
         bound(C::Learned, A::Back, &["Esc"], "clear", "Empties the line; again, shows all", 8),
 

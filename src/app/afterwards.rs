@@ -59,6 +59,7 @@ impl App {
                 self.wrote_down();
                 Vec::new()
             }
+            Then::AskedAgain(lesson, became) => self.asked_again(lesson, became),
             Then::Wished => {
                 self.wished();
                 Vec::new()

@@ -87,6 +87,7 @@ impl App {
                 self.ask_who_is_better_placed(asker, by)
             }
             Some(Chosen::Says(open, who)) => self.says(open, who),
+            Some(Chosen::Became(lesson, became)) => self.ask_for_story(lesson, became),
             Some(Chosen::Wish(of, about)) => self.next_wish(of, about),
             Some(Chosen::Earlier(folder)) => self.read_earlier(folder),
             Some(Chosen::Rule(step)) => {
@@ -168,7 +169,7 @@ impl App {
     }
 
     fn prompted(&mut self, text: &str, purpose: PromptFor) -> Vec<Effect> {
-        if text.is_empty() {
+        if text.is_empty() && !matches!(purpose, PromptFor::Story(..)) {
             return self.say(Notice::note("Type something first; Esc goes back"));
         }
         match purpose {
@@ -181,6 +182,7 @@ impl App {
                 }
                 Err(_) => self.say(Notice::refused(format!("“{text}” is not a number of minutes"))),
             },
+            PromptFor::Story(lesson, became) => self.told_story(lesson, became, text),
             PromptFor::HotHour => self.start_hot_hour(text),
             PromptFor::AtTheDoor(person) => {
                 self.dialogs.pop();

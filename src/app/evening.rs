@@ -13,7 +13,7 @@ use super::screen::{
 use super::start::Opening;
 use super::watched::WatchedList;
 use crate::board::Questions;
-use crate::domain::{Change, Entry, Event, ParticipantId, Presence, Timestamp};
+use crate::domain::{Became, Change, Entry, Event, Lesson, ParticipantId, Presence, Timestamp};
 use crate::finder::{Index, Standing};
 use crate::matching::Queue;
 use crate::topics::{Likenesses, Topics};
@@ -77,6 +77,8 @@ pub enum Then {
     DrawAnew,
     /// A round was broken off: draft it again with the same seats.
     SameSeats,
+    /// It is written down what became of something: whoever dropped it is told whom to meet.
+    AskedAgain(Lesson, Became),
     /// An answer after a meeting is written down: its list shows it.
     Wished,
     /// What was heard or promised is written down: the line is ready for the next.
@@ -257,12 +259,12 @@ impl Evening {
     }
 
     /// Goes to the next part of the screen that is shown, or to the one before.
-    pub(super) fn next_part(&mut self, forward: bool) {
+    pub(super) fn next_part(&mut self, forward: bool, now: Timestamp) {
         match self.screen {
             Screen::Topics => self.next_topics_part(),
             Screen::Introductions => self.next_introductions_part(forward),
             Screen::Rounds => self.next_table(forward),
-            Screen::Learned => self.tab_learned(forward),
+            Screen::Learned => self.tab_learned(forward, now),
             Screen::Desk | Screen::History => {}
         }
     }
@@ -275,7 +277,7 @@ impl Evening {
         match self.screen {
             Screen::Rounds => self.look_at_rounds(),
             Screen::Topics => self.look_at_topics(),
-            Screen::Learned => self.look_at_learned(),
+            Screen::Learned => self.look_at_learned(now),
             Screen::Desk | Screen::Introductions | Screen::History => {}
         }
     }

@@ -27,6 +27,7 @@ mod message;
 mod notice;
 mod on_paper;
 mod person_act;
+mod pulse;
 mod purpose;
 mod roster_edits;
 mod round_act;

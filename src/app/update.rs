@@ -193,6 +193,7 @@ impl App {
     }
 
     fn show(&mut self, screen: Screen) -> Vec<Effect> {
+        let now = self.now;
         let Some(evening) = self.evening_mut() else { return Vec::new() };
         if evening.screen == screen {
             return self.say(Notice::note("This is that screen; F1 shows the keys that work here"));
@@ -201,7 +202,7 @@ impl App {
         match screen {
             Screen::Rounds => evening.look_at_rounds(),
             Screen::Topics => evening.look_at_topics(),
-            Screen::Learned => evening.look_at_learned(),
+            Screen::Learned => evening.look_at_learned(now),
             Screen::Introductions => {
                 evening.introductions_screen.cursors = Default::default();
                 evening.look_at_asks();
@@ -277,7 +278,7 @@ impl App {
             (Some(Dialog::Preview(preview)), _) => preview.go(forward),
             (Some(_), _) | (None, Stage::Start(_)) => {}
             (None, Stage::Evening(evening)) => {
-                evening.next_part(forward);
+                evening.next_part(forward, self.now);
                 if evening.screen == Screen::Learned {
                     self.typed_learned();
                 }

@@ -199,6 +199,21 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Ask again what became of what was heard and promised, on day 2, 14 and 90
+    Pulse {
+        /// Another event than the open one: its name or its folder
+        event: Option<String>,
+        /// Write an answer down: what `pulse` prints first of a line, then used, tried, dropped or
+        /// not-yet, such as k3fd-6=used
+        #[arg(long, value_name = "ID=ANSWER", conflicts_with = "json")]
+        answer: Option<String>,
+        /// What they told, in one sentence
+        #[arg(long, requires = "answer")]
+        story: Option<String>,
+        /// Report as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Take a list of people into an event, after a look at what it would change
     Import {
         /// The list: CSV, Excel, ODS or vCard of any ticketing or form tool

@@ -16,6 +16,7 @@ mod outcome;
 mod paper;
 mod plan;
 mod print;
+mod pulse;
 mod rehearse;
 mod scanner;
 mod seat;
@@ -63,6 +64,10 @@ fn dispatch(args: Args) -> Outcome {
         Some(Command::Paths { json }) => paper::paths(&shop()?, json),
         Some(Command::New { name, after, json }) => events::new(&shop()?, &name, &after, json),
         Some(Command::Events { json }) => events::list(&shop()?, json),
+        Some(Command::Pulse { event, answer, story, json }) => {
+            let asked = pulse::Asked { event, answer, story, json };
+            pulse::pulse(shop()?, &asked, look)
+        }
         Some(Command::Import { file, sheet, event, json, yes }) => {
             let (event, sheet) = (event.as_deref(), sheet.as_deref());
             let asked = import::Asked { file: &file, sheet, event, json, yes };

@@ -204,6 +204,51 @@ impl Event {
         self.pulses(lesson).next_back().map(|(_, pulse)| pulse)
     }
 
+    /// Whose something is that was heard or promised; nobody's when a table handed it up for all.
+    #[must_use]
+    pub fn owner(&self, lesson: Lesson) -> Option<ParticipantId> {
+        match lesson {
+            Lesson::Heard(id) => self.heard_one(id).and_then(|noted| noted.what.by),
+            Lesson::Promise(id) => self.promise(id).map(|noted| noted.what.by),
+        }
+    }
+
+    /// How many whole days ago something was said, at an earlier event if it was carried over.
+    #[must_use]
+    pub fn lesson_age(&self, lesson: Lesson, now: Timestamp) -> Option<u16> {
+        let (earlier, at) = match lesson {
+            Lesson::Heard(id) => {
+                self.heard_one(id).map(|noted| (noted.what.earlier.as_ref(), noted.at))?
+            }
+            Lesson::Promise(id) => {
+                self.promise(id).map(|noted| (noted.what.earlier.as_ref(), noted.at))?
+            }
+        };
+        let said = earlier.map_or(at, |earlier| earlier.on);
+        u16::try_from(now.minutes_since(said) / (24 * 60)).ok()
+    }
+
+    /// For which of the [`PULSES`] an answer counts that is given now: the last that has come.
+    #[must_use]
+    pub fn pulse_day(&self, lesson: Lesson, now: Timestamp) -> u16 {
+        let [first, ..] = PULSES;
+        let age = self.lesson_age(lesson, now).unwrap_or(0);
+        PULSES.into_iter().rev().find(|day| *day <= age).unwrap_or(first)
+    }
+
+    /// The day for which somebody is to be asked now; `None` when it is too early, when they were
+    /// asked, and when it is used or dropped for good.
+    #[must_use]
+    pub fn pulse_due(&self, lesson: Lesson, now: Timestamp) -> Option<u16> {
+        let age = self.lesson_age(lesson, now)?;
+        let day = PULSES.into_iter().rev().find(|day| *day <= age)?;
+        let open = |pulse: &Pulse| matches!(pulse.became, Became::Tried | Became::NotYet);
+        match self.pulses(lesson).next_back() {
+            Some((asked, pulse)) => (asked < day && open(pulse)).then_some(day),
+            None => Some(day),
+        }
+    }
+
     /// How many of the things that were heard or promised are used by now, as was said last: the
     /// one number by which an evening is measured.
     #[must_use]

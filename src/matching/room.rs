@@ -9,7 +9,7 @@ use super::region::note_regions;
 use super::sentences::Sentences;
 use super::subject::Subject;
 use super::weights::Weights;
-use crate::domain::{Event, Outcome, Pair, ParticipantId, Tie, Timestamp};
+use crate::domain::{Event, Outcome, Pair, Participant, ParticipantId, Tie, Timestamp};
 use crate::topics::{Likenesses, TopicKey};
 
 /// The room as matching sees it.
@@ -37,28 +37,37 @@ impl<'a> Room<'a> {
     ///   answered by its own words alone.
     #[must_use]
     pub fn of(event: &'a Event, now: Timestamp, likenesses: &Likenesses) -> Self {
-        Self::with(event, now, likenesses, Self::in_turn)
+        Self::with(event, now, likenesses, Participant::is_here, Self::in_turn)
     }
 
     /// The same with everybody open who is counted: a table takes whoever is here, however many
     /// introductions they have had. The hour only says whose turn it is, and at a table nobody's.
     pub(super) fn of_everybody(event: &'a Event, likenesses: &Likenesses) -> Self {
-        let counted = |room: &Self| {
-            let all = room.guests.iter().enumerate();
-            all.filter(|(_, guest)| !guest.is_aside()).map(|(place, _)| place).collect()
-        };
-        Self::with(event, Timestamp::default(), likenesses, counted)
+        let here = Participant::is_here;
+        Self::with(event, Timestamp::default(), likenesses, here, Self::counted)
+    }
+
+    /// Everybody who came, when the evening is long over: whoever has gone home can still meet.
+    pub(super) fn afterwards(event: &'a Event, likenesses: &Likenesses) -> Self {
+        let came = |person: &Participant| person.arrived().is_some() && !event.is_erased(person.id);
+        Self::with(event, Timestamp::default(), likenesses, came, Self::counted)
+    }
+
+    fn counted(&self) -> Vec<usize> {
+        let all = self.guests.iter().enumerate();
+        all.filter(|(_, guest)| !guest.is_aside()).map(|(place, _)| place).collect()
     }
 
     fn with(
         event: &'a Event,
         now: Timestamp,
         likenesses: &Likenesses,
+        counts: impl Fn(&Participant) -> bool,
         opened: impl Fn(&Self) -> Vec<usize>,
     ) -> Self {
         let mut reader = Reader::new(event);
-        let here = event.participants().filter(|participant| participant.is_here());
-        let mut guests: Vec<Guest<'a>> = here.map(|person| reader.read(person)).collect();
+        let people = event.participants().filter(|person| counts(person));
+        let mut guests: Vec<Guest<'a>> = people.map(|person| reader.read(person)).collect();
         note_introductions(event, now, &mut guests);
         note_circles(event, &mut guests);
         note_closed(event, &mut guests);

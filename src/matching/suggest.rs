@@ -7,7 +7,8 @@ use super::guest::Guest;
 use super::reason::{Spoken, spoken};
 use super::room::Room;
 use super::score::{Appraisal, Score};
-use crate::domain::ParticipantId;
+use crate::domain::{Event, ParticipantId};
+use crate::topics::Likenesses;
 
 /// An introduction that could be made now.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,7 +40,11 @@ pub enum WhyNot {
 #[must_use]
 pub fn suggest(room: &Room<'_>, person: ParticipantId, limit: usize) -> Vec<Suggestion> {
     let guest = room.guest(person).filter(|guest| alone(room, guest).is_none());
-    let Some(guest) = guest else { return Vec::new() };
+    guest.map_or_else(Vec::new, |guest| best(room, guest, limit))
+}
+
+/// The best of those who are open, best first.
+fn best(room: &Room<'_>, guest: &Guest<'_>, limit: usize) -> Vec<Suggestion> {
     let others = room.open.iter().filter_map(|place| room.guests.get(*place));
     let mut found: Vec<(u32, &Guest<'_>)> = others
         .filter(|other| between(guest, other).is_none())
@@ -48,6 +53,22 @@ pub fn suggest(room: &Room<'_>, person: ParticipantId, limit: usize) -> Vec<Sugg
     // They stand in the order of whose turn it is, which decides between equals.
     found.sort_by_key(|(total, _)| Reverse(*total));
     found.into_iter().take(limit).map(|(_, other)| suggestion(room, guest, other)).collect()
+}
+
+/// The best introductions for one person among everybody who came, when the evening is long over:
+/// a letter brings them together, so that nobody has to be here or free.
+///
+/// - `limit`: how many at most.
+#[must_use]
+pub fn suggest_afterwards(
+    event: &Event,
+    likenesses: &Likenesses,
+    person: ParticipantId,
+    limit: usize,
+) -> Vec<Suggestion> {
+    let room = Room::afterwards(event, likenesses);
+    let guest = room.guest(person).filter(|guest| !guest.is_aside());
+    guest.map_or_else(Vec::new, |guest| best(&room, guest, limit))
 }
 
 /// Why these two are not introduced, or what it would be worth.

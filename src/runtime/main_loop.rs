@@ -50,6 +50,8 @@ pub enum Opens {
     Start,
     /// The event in this folder.
     Event(PathBuf),
+    /// The event in this folder, at what is to be asked about again.
+    Pulse(PathBuf),
     /// A list, before it goes into the event in this folder.
     List {
         /// The event.
@@ -99,9 +101,10 @@ pub fn run(shop: Shop, theme: &Theme, opens: Opens) -> io::Result<Ended> {
         player: None,
         keys: Keys::default(),
     };
+    let asks_again = matches!(opens, Opens::Pulse(_));
     let first = match opens {
         Opens::Start => vec![Effect::ListEvents],
-        Opens::Event(folder) => vec![Effect::OpenEvent(folder)],
+        Opens::Event(folder) | Opens::Pulse(folder) => vec![Effect::OpenEvent(folder)],
         Opens::List { folder, list, sheet } => {
             looped.app.wait_for_list(list, sheet);
             vec![Effect::OpenEvent(folder)]
@@ -114,6 +117,9 @@ pub fn run(shop: Shop, theme: &Theme, opens: Opens) -> io::Result<Ended> {
         }
     };
     looped.handle(first);
+    if asks_again {
+        looped.app.show_pulse();
+    }
     looped.desk.tell_scanner();
     let mut screen = Screen::take()?;
     listen_to_signals(&inputs)?;

@@ -8,7 +8,7 @@ use crate::app::field::Field;
 use crate::app::learned::Open;
 use crate::app::list::Cursor;
 use crate::app::screen::RuleStep;
-use crate::domain::{Command, ParticipantId, RoundNumber, TableNumber};
+use crate::domain::{Became, Command, Lesson, ParticipantId, RoundNumber, TableNumber};
 use crate::export::Order;
 use crate::intake::{Choice as ListChoice, Kind, Meaning};
 use crate::topics::fold;
@@ -39,6 +39,8 @@ pub enum Chosen {
     },
     /// This one is meant in a line that is written down.
     Says(Open, ParticipantId),
+    /// This became of what was heard or promised: ask for the story.
+    Became(Lesson, Became),
     /// The next answer of the first about the second: yes, later or no.
     Wish(ParticipantId, ParticipantId),
     /// Read who met whom at the event in this folder.

@@ -1,7 +1,7 @@
 //! Type one line.
 
 use crate::app::field::Field;
-use crate::domain::{ParticipantId, TableNumber};
+use crate::domain::{Became, Lesson, ParticipantId, TableNumber};
 
 /// What the line is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,6 +14,8 @@ pub enum PromptFor {
     ListPath,
     /// How many minutes ago somebody left.
     LeftMinutesAgo(ParticipantId),
+    /// What became of something, in one sentence.
+    Story(Lesson, Became),
     /// How many minutes are kept for promises.
     HotHour,
     /// What somebody learned or promises, as they go.

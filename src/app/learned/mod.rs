@@ -29,6 +29,8 @@ pub enum LearnedAct {
     Correct,
     /// Take the marked one off.
     Drop,
+    /// Say what became of the marked one.
+    AskAgain,
 }
 
 /// Somebody whom a line leaves open.
@@ -99,6 +101,7 @@ impl App {
             LearnedAct::WriteDown => self.write_typed(),
             LearnedAct::Correct => self.correct_marked(),
             LearnedAct::Drop => self.drop_marked(),
+            LearnedAct::AskAgain => self.ask_what_became(),
         }
     }
 

@@ -10,7 +10,7 @@
 use crate::app::evening::{Evening, Screen, Then};
 use crate::app::learned::Line;
 use crate::app::{App, Cursor, Effect, Field, Motion, Notice};
-use crate::domain::{Command, HeardId, ParticipantId, PromiseId};
+use crate::domain::{Command, HeardId, Lesson, ParticipantId, PromiseId, Timestamp};
 use crate::topics::fold;
 
 /// Which of it is listed.
@@ -25,15 +25,18 @@ pub enum LearnedPart {
     Promises,
     /// Those who came and have promised nothing yet.
     Without,
+    /// What became of all of it, what is to be asked now first.
+    Used,
 }
 
 impl LearnedPart {
     /// Every part with its word, in the order in which they follow each other.
-    pub const ALL: [(Self, &'static str); 4] = [
+    pub const ALL: [(Self, &'static str); 5] = [
         (Self::All, "all"),
         (Self::Heard, "heard"),
         (Self::Promises, "promises"),
-        (Self::Without, "no promise yet"),
+        (Self::Without, "none yet"),
+        (Self::Used, "used"),
     ];
 }
 
@@ -46,6 +49,18 @@ pub enum LearnedRow {
     Promise(PromiseId),
     /// Somebody who has promised nothing yet.
     Without(ParticipantId),
+}
+
+impl LearnedRow {
+    /// What was heard or promised there.
+    #[must_use]
+    pub const fn lesson(self) -> Option<Lesson> {
+        match self {
+            Self::Heard(id) => Some(Lesson::Heard(id)),
+            Self::Promise(id) => Some(Lesson::Promise(id)),
+            Self::Without(_) => None,
+        }
+    }
 }
 
 /// What the screen remembers.
@@ -77,7 +92,7 @@ impl LearnedScreen {
 
 impl Evening {
     /// Lists anew what was heard and promised, by the words that are typed.
-    pub(crate) fn look_at_learned(&mut self) {
+    pub(crate) fn look_at_learned(&mut self, now: Timestamp) {
         let typed = fold::fold(self.learned_screen.field.text());
         let words: Vec<&str> = typed.split_whitespace().collect();
         let fits = |row: &LearnedRow| {
@@ -86,6 +101,10 @@ impl Evening {
         };
         let mut rows = self.learned_rows();
         rows.retain(fits);
+        if self.learned_screen.part == LearnedPart::Used {
+            let due = |row: &LearnedRow| self.event.pulse_due(row.lesson()?, now);
+            rows.sort_by_key(|row| due(row).is_none());
+        }
         self.learned_screen.rows = rows;
     }
 
@@ -102,7 +121,7 @@ impl Evening {
         let heard = event.heard().map(|(id, noted)| (noted.at, LearnedRow::Heard(id)));
         let promises = event.promises().map(|(id, noted)| (noted.at, LearnedRow::Promise(id)));
         let mut all: Vec<_> = match part {
-            LearnedPart::All => heard.chain(promises).collect(),
+            LearnedPart::All | LearnedPart::Used => heard.chain(promises).collect(),
             LearnedPart::Heard => heard.collect(),
             LearnedPart::Promises | LearnedPart::Without => promises.collect(),
         };
@@ -138,18 +157,18 @@ impl Evening {
         self.learned_screen.cursor.step(motion, rows);
     }
 
-    fn next_learned_part(&mut self, forward: bool) {
+    fn next_learned_part(&mut self, forward: bool, now: Timestamp) {
         let parts = LearnedPart::ALL.map(|(part, _)| part);
         let screen = &mut self.learned_screen;
         let at = parts.iter().position(|part| *part == screen.part).unwrap_or(0);
         let step = if forward { 1 } else { parts.len() - 1 };
         screen.part = parts.get((at + step) % parts.len()).copied().unwrap_or_default();
         screen.cursor.home();
-        self.look_at_learned();
+        self.look_at_learned(now);
     }
 
     /// Tab: ends the name that is being typed, or goes to the next part.
-    pub(crate) fn tab_learned(&mut self, forward: bool) {
+    pub(crate) fn tab_learned(&mut self, forward: bool, now: Timestamp) {
         let typed = self.learned_screen.field.text().to_owned();
         let (start, names) = self.names_for(&typed);
         match names.first() {
@@ -159,7 +178,7 @@ impl Evening {
                 let after = if before.trim().is_empty() { ": " } else { " " };
                 self.learned_screen.field = Field::with(format!("{before}{name}{after}"));
             }
-            _ => self.next_learned_part(forward),
+            _ => self.next_learned_part(forward, now),
         }
     }
 }
@@ -174,13 +193,14 @@ impl App {
         evening.learned_screen.line = (!blank).then(|| evening.understand(&typed, now, &zone));
         evening.learned_screen.names = evening.names_for(&typed).1;
         evening.learned_screen.cursor.home();
-        evening.look_at_learned();
+        evening.look_at_learned(now);
     }
 
     /// Enter: corrects the marked row, or writes down what was typed where nothing is like it.
     pub(crate) fn accept_learned(&mut self) -> Vec<Effect> {
         let Some(evening) = self.evening() else { return Vec::new() };
         match evening.learned_screen.marked() {
+            Some(_) if evening.learned_screen.part == LearnedPart::Used => self.ask_what_became(),
             Some(LearnedRow::Without(person)) if evening.learned_screen.field.is_blank() => {
                 self.begin_promise(person)
             }

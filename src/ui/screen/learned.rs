@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::app::{App, Evening, LearnedPart, LearnedRow, Named, SaidLine, Saying};
-use crate::domain::{Promise, Timestamp};
+use crate::domain::{Lesson, Promise, Pulse, Timestamp};
 use crate::ui::header::clock as time_left;
 use crate::ui::text::{fit, wrapped};
 use crate::ui::theme::Theme;
@@ -119,6 +119,7 @@ fn parts_line(evening: &Evening, now: Timestamp, theme: &Theme) -> Line<'static>
             LearnedPart::Heard => heard.to_string(),
             LearnedPart::Promises => promises.to_string(),
             LearnedPart::Without => format!("{} of {}", rate.came - rate.promised, rate.came),
+            LearnedPart::Used => format!("{} of {}", event.lessons_used(), heard + promises),
         };
         let is_shown = part == evening.learned_screen.part;
         let style = if is_shown { theme.marked } else { theme.dim };
@@ -126,7 +127,7 @@ fn parts_line(evening: &Evening, now: Timestamp, theme: &Theme) -> Line<'static>
         spans.push(Span::raw(" "));
     }
     if let Some(left) = event.running_hot_hour().and_then(|hour| hour.millis_left(now)) {
-        let text = format!(" {} · F8 ends it", time_left(left));
+        let text = format!(" {}", time_left(left));
         spans.push(Span::styled(text, if left > 0 { theme.good } else { theme.bad }));
     }
     Line::from(spans)
@@ -147,6 +148,7 @@ fn row_line(
             return Line::styled(fit(&evening.learned_words(row), cols, theme), theme.text);
         }
     };
+    let kind = became(app, evening, row).unwrap_or(kind);
     let at = at.map_or_else(String::new, |at| at.clock(&app.zone));
     let room = cols.saturating_sub(TIME_COLS + KIND_COLS);
     Line::from(vec![
@@ -154,6 +156,15 @@ fn row_line(
         Span::styled(fit(kind, KIND_COLS, theme), theme.key),
         Span::styled(fit(&evening.learned_words(row), room, theme), theme.text),
     ])
+}
+
+/// What became of a row, where that is what is listed.
+fn became(app: &App, evening: &Evening, row: LearnedRow) -> Option<&'static str> {
+    let lesson = row.lesson().filter(|_| evening.learned_screen.part == LearnedPart::Used)?;
+    if evening.event.pulse_due(lesson, app.now).is_some() {
+        return Some("ask now");
+    }
+    Some(evening.event.became(lesson).map_or("open", |pulse| pulse.became.words()))
 }
 
 fn nothing(evening: &Evening) -> &'static str {
@@ -164,6 +175,7 @@ fn nothing(evening: &Evening) -> &'static str {
             "Nothing is written down yet: type what a table hands up, and Enter."
         }
         LearnedPart::Promises => "Nobody has promised anything yet.",
+        LearnedPart::Used => "Nothing was heard or promised that could be used.",
         LearnedPart::Without => "Everybody who came has promised something.",
     }
 }
@@ -188,7 +200,18 @@ fn all_of(evening: &Evening, row: LearnedRow, zone: &TimeZone) -> String {
         LearnedRow::Heard(_) | LearnedRow::Without(_) => None,
     };
     let more = promise.map_or_else(String::new, |promise| due_and_witness(evening, promise, zone));
-    format!("{words}{more}{table}{round} · Ctrl-E corrects it")
+    let told = row.lesson().map_or_else(String::new, |lesson| told(evening, lesson));
+    format!("{words}{more}{table}{round}{told} · Ctrl-E corrects it, Ctrl-T: what became of it")
+}
+
+/// What was said of it on each day on which it was asked about.
+fn told(evening: &Evening, lesson: Lesson) -> String {
+    let one = |(day, pulse): (u16, &Pulse)| {
+        let story = pulse.story.as_ref();
+        let story = story.map_or_else(String::new, |story| format!(" “{story}”"));
+        format!(" · day {day}: {}{story}", pulse.became.words())
+    };
+    evening.event.pulses(lesson).map(one).collect()
 }
 
 fn due_and_witness(evening: &Evening, promise: &Promise, zone: &TimeZone) -> String {

@@ -14,7 +14,7 @@ fn feature_93_an_event_after_another_has_its_people_and_knows_who_met() {
     assert!(from["met"].as_u64().unwrap() > 20, "{made}");
     assert!(from["apart"].as_u64().unwrap() > 0, "{made}");
     let came = home.json(&["roster", "--json"])["people"].as_array().unwrap().len();
-    assert_eq!(from["people"].as_u64().unwrap(), came as u64);
+    assert_eq!(from["people"], came);
     assert!(came <= people && came + 3 > people, "{came} of {people}");
 
     // A third one after both: whoever is known already is not added again.
@@ -50,4 +50,18 @@ fn without_a_terminal_those_who_may_be_the_same_are_named() {
 
     assert_eq!(made["after"][1]["unsure"], serde_json::json!(["Ann Lee"]), "{made}");
     assert_eq!(made["after"][1]["known"], 1, "{made}");
+}
+
+#[test]
+fn feature_91_the_pulse_prints_what_is_there_and_takes_an_answer() {
+    let home = Home::new();
+    home.out(&["new", "Spring"]);
+    assert_eq!(home.json(&["pulse", "--json"])["of"], 0);
+
+    let (code, told) = home.refused(&["pulse", "--answer", "k3fd-6=used"]);
+    assert_eq!(code, 1);
+    assert!(told.starts_with("Nothing that was heard or promised is called “k3fd-6”"), "{told}");
+    let (code, told) = home.refused(&["pulse", "--answer", "used"]);
+    assert_eq!(code, 2);
+    assert!(told.starts_with("“used” is not an answer"), "{told}");
 }

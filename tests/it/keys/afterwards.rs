@@ -1,6 +1,6 @@
 //! The minutes for promises, and who wants to stay in touch after a meeting.
 
-use shouldmeet::domain::{Command, EventKind, Pair, Wish};
+use shouldmeet::domain::{Became, Command, EventKind, Lesson, Pair, Wish};
 
 use super::Desk;
 
@@ -20,8 +20,8 @@ fn feature_138_the_last_minutes_are_kept_for_promises_with_a_clock_and_a_rate() 
 
     desk.press("+").press("<f6>ada: on friday I will call ben<enter>");
     let screen = desk.screen(80, 24);
-    assert!(screen.contains("no promise yet 7 of 8"), "{screen}");
-    assert!(screen.contains("11:00 · F8 ends it"), "{screen}");
+    assert!(screen.contains("none yet 7 of 8"), "{screen}");
+    assert!(screen.contains("used 0 of 1   11:00"), "{screen}");
 
     desk.wait(12);
     assert!(desk.notice().starts_with("Time is up for the promises"), "{}", desk.notice());
@@ -90,4 +90,53 @@ fn whoever_met_nobody_is_not_asked_with_whom_they_stay_in_touch() {
     desk.press("ada<ctrl-p>stays in touch<enter>");
 
     assert_eq!(desk.notice(), "Ada Byron has not met anybody yet");
+}
+
+#[test]
+fn feature_91_people_are_asked_again_what_became_of_it_with_the_story() {
+    let mut desk = Desk::lively();
+    desk.press("<f6>ada: on friday I will call ben<enter>");
+    desk.press("ben to ada: pilots die without an owner<enter>");
+    desk.press("<shift-tab>");
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("used 0 of 2") && !screen.contains("ask now"), "{screen}");
+
+    desk.wait(3 * 24 * 60);
+    desk.press("<f5><f6>");
+    let screen = desk.screen(80, 24);
+    assert_eq!(screen.matches("ask now").count(), 2, "{screen}");
+
+    desk.press("<enter>");
+    assert!(desk.screen(80, 24).contains("What became of what Ada Byron said?"));
+    desk.press("<enter>we named one<enter>");
+    let used = desk.event().lessons().find(|one| desk.event().became(*one).is_some()).unwrap();
+    let (day, pulse) = desk.event().pulses(used).next().unwrap();
+    assert_eq!(
+        (day, pulse.became, pulse.story.as_deref()),
+        (2, Became::Used, Some("we named one"))
+    );
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("used 1 of 2"), "{screen}");
+    assert!(desk.app.dialogs.is_empty());
+}
+
+#[test]
+fn feature_140_whoever_dropped_a_promise_is_drafted_somebody_else_of_the_same_evening() {
+    let mut desk = Desk::lively();
+    desk.press("<f6>ada: on friday I will call ben<enter><shift-tab>");
+    desk.wait(15 * 24 * 60);
+
+    desk.press("<enter>dropped<enter><enter>");
+
+    let (day, pulse) = desk
+        .event()
+        .promises()
+        .map(|(id, _)| Lesson::Promise(id))
+        .find_map(|one| desk.event().pulses(one).next())
+        .unwrap();
+    assert_eq!((day, pulse.became, &pulse.story), (14, Became::Dropped, &None));
+    let screen = desk.screen(80, 24);
+    assert!(screen.contains("Somebody else to meet"), "{screen}");
+    assert!(screen.contains("Ada Byron’s promise was dropped. In its place:"), "{screen}");
+    insta::assert_snapshot!("somebody_else_80x24", screen);
 }
