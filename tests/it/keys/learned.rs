@@ -113,9 +113,9 @@ fn tab_ends_the_name_that_is_typed_and_else_goes_on_to_the_next_part() {
 
     desk.press("<esc><tab><tab><tab>");
     let screen = desk.screen(80, 24);
-    assert!(screen.contains("no promise yet 8 of 8"), "{screen}");
+    assert!(screen.contains("none yet 8 of 8"), "{screen}");
     desk.press("<enter>tonight I will write<enter>");
-    assert!(desk.screen(80, 24).contains("no promise yet 7 of 8"), "{}", desk.screen(80, 24));
+    assert!(desk.screen(80, 24).contains("none yet 7 of 8"), "{}", desk.screen(80, 24));
 }
 
 #[test]
