@@ -91,6 +91,8 @@ pub enum Action {
     Learned(LearnedAct),
     /// Choose what goes on paper.
     Print,
+    /// Write what people take home.
+    SendHome,
     /// Tell whoever takes the desk over what they must know.
     HandOver,
     /// Take back, or bring back, the marked act.
@@ -214,6 +216,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::Board(B::OwnQuestion), &[], "own question", "Puts a question of your own to the room", 0),
         bound(C::Event, A::Board(B::NoQuestion), &[], "no question", "Takes the question off the board", 0),
         bound(C::Event, A::Print, &[], "on paper", "Puts on paper, from the browser: badges, table signs, lists of tables, route cards, the desk list", 0),
+        bound(C::Event, A::SendHome, &[], "sheets to take home", "Writes a sheet and a letter for everybody who came, and what to chase on day 2, 14 and 90", 0),
         bound(C::Event, A::HandOver, &[], "hand over", "What is on, what is due, who waits, and the last acts", 0),
         bound(C::Event, A::CloseEvent, &[], "other event", "Closes this event and goes to the start screen", 0),
         bound(C::Event, A::ResetSample, &[], "sample anew", "Throws away what was tried out in the sample event", 0),

@@ -60,6 +60,10 @@ impl App {
                 Vec::new()
             }
             Then::AskedAgain(lesson, became) => self.asked_again(lesson, became),
+            Then::SentHome => {
+                self.told_sent_home();
+                Vec::new()
+            }
             Then::Wished => {
                 self.wished();
                 Vec::new()

@@ -86,6 +86,8 @@ pub enum Effect {
     OverwriteRoster,
     /// Write pages for the browser to print; answered by `Said` or `Failed`.
     Print(Box<Order>),
+    /// Write what people take home; answered by `WentHome` or `Failed`.
+    SendHome,
     /// Sound the bell.
     Bell,
     /// End the program.

@@ -79,6 +79,8 @@ pub enum Then {
     SameSeats,
     /// It is written down what became of something: whoever dropped it is told whom to meet.
     AskedAgain(Lesson, Became),
+    /// What people take home is noted down: say what has changed.
+    SentHome,
     /// An answer after a meeting is written down: its list shows it.
     Wished,
     /// What was heard or promised is written down: the line is ready for the next.

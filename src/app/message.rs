@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::chord::Chord;
 use super::roster_edits::HandEdited;
 use super::start::{KnownEvent, Opening};
-use crate::domain::{BadgeCode, Command, Entry, Event, Scanner, Timestamp};
+use crate::domain::{BadgeCode, Command, Entry, Event, HandedOut, Scanner, Timestamp};
 use crate::intake::{Doing, Understood};
 use crate::seating::Plan;
 
@@ -79,6 +79,13 @@ pub enum Message {
     Known(Vec<KnownEvent>),
     /// Somebody comes or goes in an evening that is played.
     Played(Box<Command>),
+    /// What people take home is written.
+    WentHome {
+        /// What changed, in one sentence.
+        said: String,
+        /// What the journal is to keep.
+        handed_out: Vec<HandedOut>,
+    },
     /// Something was done outside, in one sentence.
     Said(String),
     /// Something went wrong outside, in one sentence.

@@ -126,6 +126,8 @@ pub struct App {
     listener: Listener,
     /// The code that was scanned last, and when.
     last_scan: Option<(BadgeCode, Timestamp)>,
+    /// What is said of the sheets once it is noted down who got them.
+    sent_home: Option<String>,
 }
 
 impl App {
@@ -149,6 +151,7 @@ impl App {
             sheet_waiting: None,
             listener: Listener::default(),
             last_scan: None,
+            sent_home: None,
         }
     }
 

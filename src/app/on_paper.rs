@@ -1,8 +1,8 @@
 //! What goes on paper: chosen at the desk, written and opened elsewhere.
 
-use super::evening::Screen;
-use super::{App, Choice, Choose, Chosen, Dialog, Effect, Notice};
-use crate::domain::ParticipantId;
+use super::evening::{Screen, Then};
+use super::{App, Choice, Choose, Chosen, Dialog, Effect, Message, Notice, Saved};
+use crate::domain::{Command, FollowUp, HandedOut, ParticipantId};
 use crate::export::{OnPaper, Order};
 
 impl App {
@@ -34,6 +34,35 @@ impl App {
         ));
         let title = "What goes on paper? (`shouldmeet print` knows labels and Letter, too)";
         self.open(Dialog::Choose(Choose::new(title, choices)))
+    }
+
+    /// Has everybody's sheet written, and says so at once.
+    pub(super) fn send_home(&mut self) -> Vec<Effect> {
+        let Some(evening) = self.evening() else { return Vec::new() };
+        if matches!(evening.saved, Saved::LookingOn { .. }) {
+            let text = "This window only looks on: the desk that writes can do it";
+            return self.say(Notice::refused(text));
+        }
+        self.notice = Some(Notice::note("Writing what people take home"));
+        vec![Effect::SendHome]
+    }
+
+    /// What people take home is written: the journal keeps whom each sheet names.
+    pub(super) fn went_home(&mut self, said: String, sheets: Vec<HandedOut>) -> Vec<Effect> {
+        if self.hold(|| Message::WentHome { said: said.clone(), handed_out: sheets.clone() }) {
+            return Vec::new();
+        }
+        if sheets.is_empty() {
+            return self.say(Notice::done(said));
+        }
+        let effects = self.ask(Command::FollowUp(FollowUp::HandOut { sheets }), Then::SentHome);
+        self.sent_home = Some(said);
+        effects
+    }
+
+    /// It is noted down, too.
+    pub(super) fn told_sent_home(&mut self) {
+        self.notice = self.sent_home.take().map(Notice::done);
     }
 
     /// The badge of one person.

@@ -225,6 +225,7 @@ impl TestDesk {
                 | Effect::BackUp
                 | Effect::OverwriteRoster
                 | Effect::Print(_)
+                | Effect::SendHome
                 | Effect::Bell
                 | Effect::Quit => {
                     self.asked.push(effect);

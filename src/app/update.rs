@@ -32,6 +32,7 @@ impl App {
             }
             Message::RosterEdited(people) => self.roster_edited(*people),
             Message::Played(command) => self.played(command),
+            Message::WentHome { said, handed_out } => self.went_home(said, handed_out),
             Message::Said(text) => self.say(Notice::done(text)),
             Message::ClockJumped { by_ms } => self.clock_jumped(by_ms),
         }
@@ -187,6 +188,7 @@ impl App {
             Action::Board(act) => self.act_on_board(act),
             Action::Learned(act) => self.act_on_learned(act),
             Action::Print => self.choose_paper(),
+            Action::SendHome => self.send_home(),
             Action::HandOver => self.hand_over(),
             Action::UndoMarked => self.undo_marked(),
         }

@@ -305,6 +305,20 @@ pub(super) enum Command {
     },
     /// Write badges, signs, lists and cards as pages that a browser prints
     Print(Print),
+    /// Write what people take home: a sheet and a letter for each, and what to chase for the host
+    Export {
+        /// Another event than the open one: its name or its folder
+        event: Option<String>,
+        /// The folder; without it one beside the event. What somebody changed there is left alone
+        #[arg(long, value_name = "FOLDER")]
+        to: Option<PathBuf>,
+        /// The sheets of these people alone, by name, ticket or badge code
+        #[arg(long, value_name = "NAME", num_args = 1..)]
+        only: Vec<String>,
+        /// Report as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Plan all rounds of an event that a file describes in numbers, and print who sits where
     Seat {
         /// The event, as JSON with n, rounds, sizes and more

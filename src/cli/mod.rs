@@ -8,6 +8,7 @@ mod args;
 mod board;
 mod desk;
 mod events;
+mod export;
 mod find;
 mod import;
 mod look;
@@ -105,6 +106,9 @@ fn dispatch(args: Args) -> Outcome {
             let serving = web.then_some(Serving { port, lan });
             let asked = board::Asked { event: event.as_deref(), serving, html: html.as_deref() };
             board::board(&shop()?, &asked, look)
+        }
+        Some(Command::Export { event, to, only, json }) => {
+            export::export(&shop()?, &export::Asked { event, to, only, json })
         }
         Some(Command::Print(asked)) if asked.templates => print::templates(&shop()?),
         Some(Command::Print(asked)) => match asked.what {

@@ -140,7 +140,7 @@ fn sheet(asked: &Asked<'_>) -> Result<(Paper, &'static Sheet), Failure> {
 }
 
 /// The people who are named: by name, by part of it, by ticket or by the code on the badge.
-fn chosen(event: &Event, named: &[String]) -> Result<Vec<ParticipantId>, Failure> {
+pub(super) fn chosen(event: &Event, named: &[String]) -> Result<Vec<ParticipantId>, Failure> {
     let mut found = Vec::new();
     for name in named {
         let people = meant(event, name);
@@ -201,7 +201,7 @@ fn destination(asked: &Asked<'_>, event: &Path) -> Result<(PathBuf, bool), Failu
     Ok((place, is_folder))
 }
 
-fn failure(error: PaperError) -> Failure {
+pub(super) fn failure(error: PaperError) -> Failure {
     match error {
         PaperError::Storage(error) => error.into(),
         PaperError::Other { sentence, hint } => Failure::new(sentence, hint),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::page::{Page, WRITTEN_BY_US};
 
 /// Ours, by the names of their files.
-const OURS: [(&str, &str); 7] = [
+const OURS: [(&str, &str); 9] = [
     ("page.html", include_str!("../../assets/paper/page.html")),
     ("paper.css", include_str!("../../assets/paper/paper.css")),
     ("badges.html", include_str!("../../assets/paper/badges.html")),
@@ -15,6 +15,8 @@ const OURS: [(&str, &str); 7] = [
     ("tables.html", include_str!("../../assets/paper/tables.html")),
     ("routes.html", include_str!("../../assets/paper/routes.html")),
     ("desk-list.html", include_str!("../../assets/paper/desk-list.html")),
+    ("take-home.html", include_str!("../../assets/paper/take-home.html")),
+    ("host.html", include_str!("../../assets/paper/host.html")),
 ];
 
 /// How many steps a template may take: a thousand badges need less than a hundredth of it, and one

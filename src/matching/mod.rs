@@ -36,4 +36,6 @@ pub use queue::{Offer, Queue};
 pub use reason::Spoken;
 pub use room::Room;
 pub use score::{Band, Part, Score};
-pub use suggest::{Suggestion, WhyNot, introduction, suggest, suggest_afterwards, why_not};
+pub use suggest::{
+    Suggestion, WhyNot, could_answer, introduction, suggest, suggest_afterwards, why_not,
+};

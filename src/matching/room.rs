@@ -48,7 +48,8 @@ impl<'a> Room<'a> {
     }
 
     /// Everybody who came, when the evening is long over: whoever has gone home can still meet.
-    pub(super) fn afterwards(event: &'a Event, likenesses: &Likenesses) -> Self {
+    #[must_use]
+    pub fn afterwards(event: &'a Event, likenesses: &Likenesses) -> Self {
         let came = |person: &Participant| person.arrived().is_some() && !event.is_erased(person.id);
         Self::with(event, Timestamp::default(), likenesses, came, Self::counted)
     }

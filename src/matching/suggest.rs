@@ -1,6 +1,7 @@
 //! Introductions for one person, on demand.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::gate::{Gate, alone, between, gate};
 use super::guest::Guest;
@@ -69,6 +70,25 @@ pub fn suggest_afterwards(
     let room = Room::afterwards(event, likenesses);
     let guest = room.guest(person).filter(|guest| !guest.is_aside());
     guest.map_or_else(Vec::new, |guest| best(&room, guest, limit))
+}
+
+/// What others look for that somebody offers and that nobody has answered, in the askers' words;
+/// those first whom they have not met.
+#[must_use]
+pub fn could_answer(room: &Room<'_>, person: ParticipantId) -> Vec<(ParticipantId, String)> {
+    let Some(guest) = room.guest(person) else { return Vec::new() };
+    let offered: BTreeSet<usize> = guest.offers.iter().map(|said| said.topic).collect();
+    let others = room.guests.iter().filter(|other| !other.is_aside() && other.id != guest.id);
+    let mut found: Vec<(bool, ParticipantId, String)> = Vec::new();
+    for other in others {
+        let struck = |words: &str| room.event.ask_struck(other.id, words) == Some(true);
+        let asks = other.asks.iter().filter(|ask| offered.contains(&ask.topic));
+        let met = guest.met.contains(&other.id);
+        let open = asks.filter(|ask| !struck(ask.words));
+        found.extend(open.map(|ask| (met, other.id, ask.words.to_owned())));
+    }
+    found.sort();
+    found.into_iter().map(|(_, other, ask)| (other, ask)).collect()
 }
 
 /// Why these two are not introduced, or what it would be worth.

@@ -9,6 +9,7 @@ use super::main_loop::Input;
 use super::paper::start_printing;
 use super::planner::start_planning;
 use super::shop::{Hand, Shop, told};
+use super::take_home::start_sending_home;
 use super::terminal::Screen;
 use super::watch::Watch;
 use super::writer::{Job, Writer};
@@ -95,6 +96,7 @@ impl Desk {
             }
             Effect::BackUp => self.send(Job::BackUp(now())),
             Effect::Print(order) => self.print(*order, event),
+            Effect::SendHome => self.send_home(event),
             // A terminal that cannot ring is no reason to stop.
             Effect::Bell => drop(Screen::bell()),
             Effect::Quit => return true,
@@ -114,10 +116,19 @@ impl Desk {
     }
 
     /// Writes pages on a thread of their own: a thousand badges take a moment.
-    fn print(&self, order: Order, event: Option<&Event>) {
+    fn event_folder(&self) -> Option<PathBuf> {
         let looked_on = || self.viewer.as_ref().map(|viewer| viewer.folder().to_owned());
-        let folder = self.folder.clone().or_else(looked_on);
-        if let (Some(event), Some(folder)) = (event, folder) {
+        self.folder.clone().or_else(looked_on)
+    }
+
+    fn send_home(&self, event: Option<&Event>) {
+        if let (Some(event), Some(folder)) = (event, self.event_folder()) {
+            start_sending_home(self.shop.clone(), folder, event.clone(), self.inputs.clone());
+        }
+    }
+
+    fn print(&self, order: Order, event: Option<&Event>) {
+        if let (Some(event), Some(folder)) = (event, self.event_folder()) {
             let inputs = self.inputs.clone();
             start_printing(self.shop.clone(), folder, event.clone(), order, inputs);
         }

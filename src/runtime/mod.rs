@@ -16,6 +16,7 @@ mod rehearsal;
 mod rosters;
 mod scanner;
 mod shop;
+mod take_home;
 mod terminal;
 mod watch;
 mod web;
@@ -32,5 +33,6 @@ pub use rehearsal::{
     Spread, Tenths, evidence, headless,
 };
 pub use shop::{Shop, told};
+pub use take_home::{WentHome, take_home_folder};
 pub use terminal::is_terminal;
 pub use web::{Address, SeenBy, Serving, serve_board};

@@ -55,11 +55,11 @@ pub enum PaperError {
 }
 
 impl PaperError {
-    fn other(sentence: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub(super) fn other(sentence: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Other { sentence: sentence.into(), hint: hint.into() }
     }
 
-    fn told(&self) -> String {
+    pub(super) fn told(&self) -> String {
         match self {
             Self::Storage(error) => told(error),
             Self::Other { sentence, hint } => format!("{sentence} · {hint}"),
@@ -136,7 +136,7 @@ impl Shop {
         self.has_screen && open::that_detached(page).is_ok()
     }
 
-    fn templates(&self) -> Templates {
+    pub(super) fn templates(&self) -> Templates {
         let folder = self.places.templates();
         Templates::with_own(|name| {
             let bytes = read_file(&*self.disk, &folder.join(name), TEMPLATE_LIMIT).ok()?;

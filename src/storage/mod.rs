@@ -56,7 +56,7 @@ pub use error::StorageError;
 pub use events::{EventSummary, current_event, installation, list_events, set_current_event};
 pub use finding::{Damage, Fault, Findings, SetAside};
 pub use folder::{EventFile, slug};
-pub use list_file::{read_file, write_file};
+pub use list_file::{put_file, read_file, write_file};
 pub use list_memory::{ListMemory, RememberedList};
 pub use open::{Access, Identity, NewEvent, Opened};
 pub use paths::{Places, synchronised_by};

@@ -169,13 +169,34 @@ pub(super) fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<
     disk.sync_folder(folder)
 }
 
+/// The same without waiting until it is sure.
+///
+/// # Errors
+///
+/// The disk's.
+pub(super) fn put(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Err(io::ErrorKind::InvalidFilename.into());
+    };
+    let aside = folder.join(format!(".{}.tmp", name.to_string_lossy()));
+    clear(disk, &aside)?;
+    let mut file = disk.create_new(&aside)?;
+    file.write_all(bytes)?;
+    drop(file);
+    disk.rename(&aside, path)
+}
+
 fn write_aside(disk: &dyn Disk, aside: &Path, bytes: &[u8]) -> io::Result<()> {
-    // What a power cut left behind; the folder's lock says that nobody is writing it now.
-    match disk.remove(aside) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
+    clear(disk, aside)?;
     write_new(disk, aside, bytes)
+}
+
+/// Takes away what a power cut left behind; the folder's lock says that nobody is writing it now.
+fn clear(disk: &dyn Disk, aside: &Path) -> io::Result<()> {
+    match disk.remove(aside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Makes a file with these bytes, which must not exist yet, and waits until they are sure.
