@@ -201,7 +201,7 @@ impl<'a> OutFolder<'a> {
 }
 
 fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(bytes))
 }
 
 /// `people/014-ada.html` as `people/014-ada (2).html`.
@@ -239,6 +239,6 @@ fn told(went: &WentHome) -> String {
             format!(" · {old} was changed by somebody: ours is {new}{more}")
         }
     };
-    let remarks: String = went.remarks.iter().map(|remark| format!(" · {remark}")).collect();
-    format!("{}{beside}{remarks}", went.told())
+    let told = format!("{}{beside}", went.told());
+    [vec![told], went.remarks.clone()].concat().join(" · ")
 }

@@ -2,6 +2,7 @@
 
 mod after;
 mod damage;
+mod export;
 mod find;
 mod lists;
 mod places;

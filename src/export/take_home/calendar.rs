@@ -23,15 +23,18 @@ pub(super) fn calendar(moments: &[Moment]) -> Option<String> {
     calendar.append_property(Property::new("PRODID", PRODUCT));
     for moment in moments {
         let (due, noted) = (utc(moment.due), utc(moment.noted));
+        // The same promise is the same entry, however often it is handed out.
+        let uid = format!("{}-{}@shouldmeet", moment.promise, moment.noted.as_millis());
+        let mut alarm = Alarm::display(&moment.words, TimeDelta::zero());
+        alarm.uid(&format!("alarm-{uid}")).timestamp(noted);
         let mut entry = Entry::new();
         entry
-            // The same promise is the same entry, however often it is handed out.
-            .uid(&format!("{}-{}@shouldmeet", moment.promise, moment.noted.as_millis()))
+            .uid(&uid)
             .timestamp(noted)
             .summary(&moment.words)
             .starts(due)
             .ends(due + LENGTH)
-            .alarm(Alarm::display(&moment.words, TimeDelta::zero()));
+            .alarm(alarm);
         calendar.push(entry.done());
     }
     Some(calendar.to_string())

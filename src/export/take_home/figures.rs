@@ -136,9 +136,13 @@ fn rounds(source: &Source<'_>) -> Table {
             rows.push(vec![round.number.to_string(), table, id.to_string(), name]);
         };
         for (table, people) in &round.seating.tables {
-            people.iter().for_each(|id| put(table.to_string(), *id));
+            for id in people {
+                put(table.to_string(), *id);
+            }
         }
-        round.seating.sitting_out.iter().for_each(|id| put("rests".to_owned(), *id));
+        for id in &round.seating.sitting_out {
+            put("rests".to_owned(), *id);
+        }
     }
     Table { name: "rounds", columns: &["round", "table", "person", "name"], rows }
 }

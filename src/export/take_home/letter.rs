@@ -58,5 +58,5 @@ fn mark(letter: &Letter<'_>) -> String {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", hash.finalize()).chars().take(32).collect()
 }
