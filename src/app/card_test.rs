@@ -36,7 +36,12 @@ impl App {
         if ends(Key::Enter) {
             return Some(self.card_ended(Ending::Enter));
         }
-        ends(Key::Tab).then(|| self.card_ended(Ending::Tab))
+        if ends(Key::Tab) {
+            return Some(self.card_ended(Ending::Tab));
+        }
+        // The line feed of a scanner that ends with two keys.
+        let line_feed = Chord { ctrl: true, ..Chord::plain(Key::Char('j')) };
+        (chord == line_feed).then(Vec::new)
     }
 
     /// A text pasted into the test is typed there; a line end in it is an Enter.

@@ -12,7 +12,7 @@ use super::field::Field;
 use super::list::Cursor;
 use super::notice::Notice;
 use super::screen::TopicsPart;
-use crate::domain::{BadgeCode, Ending, Scanner};
+use crate::domain::{BadgeCode, Scanner};
 
 /// For how long one letter is held that may begin a code, in milliseconds: nobody notices, and
 /// scanners send a letter every 7 to 16.
@@ -127,7 +127,10 @@ impl Listener {
         }
         let Some(typed) = chord.typed() else {
             let mut heard = self.let_go();
-            heard.push(Heard::Key(chord));
+            // The letters may have been a code with a slip in it, which this key ends.
+            if !self.is_behind(chord) {
+                heard.push(Heard::Key(chord));
+            }
             return heard;
         };
         // Behind a letter that is held, none goes in: it would overtake that one.
@@ -138,18 +141,18 @@ impl Listener {
         heard
     }
 
-    /// Whether this key ends the code before it.
+    /// Whether this key ends the code before it: whatever was learned of one scanner, another one
+    /// may lie on the desk.
     fn is_behind(&mut self, chord: Chord) -> bool {
         let behind = std::mem::take(&mut self.behind);
         let is = |key| chord == Chord::plain(key);
         let line_feed = Chord { ctrl: true, ..Chord::plain(Key::Char('j')) };
-        let ends = |ending| self.scanner.ending.is_none_or(|known| known == ending);
         match behind {
-            Behind::Ending if is(Key::Enter) && ends(Ending::Enter) => {
+            Behind::Ending if is(Key::Enter) => {
                 self.behind = Behind::LineFeed;
                 true
             }
-            Behind::Ending => is(Key::Tab) && ends(Ending::Tab),
+            Behind::Ending => is(Key::Tab),
             Behind::LineFeed => chord == line_feed,
             Behind::Nothing => false,
         }
@@ -159,67 +162,116 @@ impl Listener {
     fn settle(&mut self, known: impl Fn(BadgeCode) -> bool) -> Vec<Heard> {
         let mut heard = Vec::new();
         loop {
-            let typed: String = self.letters.iter().map(|letter| letter.typed).collect();
+            let typed = self.typed_from(0);
             if let Some(code) = self.code(&typed, &known) {
-                let before = self.take_letters();
+                let before = self.take_letters(self.letters.len());
                 heard.push(Heard::Code { code, before });
-                return heard;
-            }
-            // As commands its letters would do ten things that nobody asked for, and at the desk
-            // they would be the name of a walk-in.
-            if self.is_misread(&typed) {
-                let before = self.take_letters();
-                heard.push(Heard::Misread { before });
                 return heard;
             }
             if self.letters.is_empty() || self.scanner.could_begin(&typed) {
                 return heard;
+            }
+            if self.is_misread() {
+                // Two letters of the host just before a scan look like the beginning of one, too:
+                // what follows tells.
+                let begins = (1..self.letters.len()).find(|from| {
+                    let rest = self.typed_from(*from);
+                    self.scanner.could_begin(&rest) || self.code(&rest, &known).is_some()
+                });
+                let code = begins.and_then(|from| self.code(&self.typed_from(from), &known));
+                match (begins, code) {
+                    (None, _) => {
+                        heard.extend(self.take_misread());
+                        continue;
+                    }
+                    (Some(_), None) => return heard,
+                    (Some(from), Some(code)) if from >= BadgeCode::LETTERS => {
+                        heard
+                            .push(Heard::Misread { before: self.take_letters(BadgeCode::LETTERS) });
+                        let between = self.letters.drain(..from - BadgeCode::LETTERS);
+                        heard.extend(between.map(|letter| Heard::Key(letter.chord)));
+                        self.letters.clear();
+                        // The line is as it was before the first of them all.
+                        heard.push(Heard::Code { code, before: None });
+                        return heard;
+                    }
+                    (Some(_), Some(_)) => {}
+                }
             }
             let first = self.letters.remove(0);
             heard.extend(first.before.is_none().then_some(Heard::Key(first.chord)));
         }
     }
 
-    /// Takes the letters of a whole code; says how things stood before the first.
-    fn take_letters(&mut self) -> Option<Box<Before>> {
-        if self.scanner.ending != Some(Ending::Nothing) {
-            self.behind = Behind::Ending;
-        }
-        std::mem::take(&mut self.letters).into_iter().next()?.before
+    /// The letters from one on, as they were typed.
+    fn typed_from(&self, from: usize) -> String {
+        self.letters.iter().skip(from).map(|letter| letter.typed).collect()
     }
 
-    /// Whether a scanner has typed a code with a slip in it.
-    fn is_misread(&self, typed: &str) -> bool {
-        // Two letters of the host just before a scan look like the beginning of one, too.
-        let begins_later = || {
-            let rest = |from| typed.chars().skip(from).collect::<String>();
-            (1..BadgeCode::LETTERS - 1).any(|from| self.scanner.could_begin(&rest(from)))
-        };
-        BadgeCode::is_misread(typed) && !begins_later()
+    /// Takes the letters of a whole code; says how things stood before the first.
+    fn take_letters(&mut self, count: usize) -> Option<Box<Before>> {
+        self.behind = Behind::Ending;
+        self.letters.drain(..count.min(self.letters.len())).next()?.before
+    }
+
+    /// Whether a scanner has typed a code with a slip in it: as commands its letters would do ten
+    /// things that nobody asked for, and at the desk they would be the name of a walk-in.
+    fn is_misread(&self) -> bool {
+        let typed: String =
+            self.letters.iter().take(BadgeCode::LETTERS).map(|letter| letter.typed).collect();
+        self.scanner.is_misread(&typed)
+    }
+
+    /// Takes the ten letters of a code that was misread. What was typed into a line behind them is
+    /// typed again, once the line is as it was before them.
+    fn take_misread(&mut self) -> Vec<Heard> {
+        let before = self.take_letters(BadgeCode::LETTERS);
+        let in_a_line = before.is_some();
+        let mut heard = vec![Heard::Misread { before }];
+        if in_a_line {
+            let rest = self.letters.drain(..).map(|letter| Heard::Key(letter.chord));
+            heard.extend(rest);
+        }
+        if heard.len() > 1 || !self.letters.is_empty() {
+            self.behind = Behind::Nothing;
+        }
+        heard
     }
 
     fn code(&self, typed: &str, known: impl Fn(BadgeCode) -> bool) -> Option<BadgeCode> {
-        if self.letters.len() != BadgeCode::LETTERS {
-            return None;
-        }
         let as_they_are = BadgeCode::read(typed);
-        as_they_are.or_else(|| self.scanner.read(typed).filter(|code| known(*code)))
+        let capitals = !typed.chars().any(char::is_lowercase);
+        let sure =
+            |code: &BadgeCode| known(*code) || capitals && typed.chars().any(char::is_uppercase);
+        as_they_are.or_else(|| self.scanner.read(typed).filter(sure))
     }
 
     /// Nothing more came for [`patience_ms`](Self::patience_ms): what is held is the host's.
     pub(super) fn quiet(&mut self) -> Vec<Heard> {
         self.behind = Behind::Nothing;
         // Letters in a line wait on: there the shape alone decides.
-        if self.holds() { self.let_go() } else { Vec::new() }
+        if self.holds() || self.is_misread() { self.let_go() } else { Vec::new() }
     }
 
     /// Gives up on the letters so far; those that are held are the host's.
     pub(super) fn let_go(&mut self) -> Vec<Heard> {
+        if self.is_misread() {
+            let mut heard = self.take_misread();
+            if !self.letters.is_empty() {
+                heard.extend(self.let_go());
+            }
+            return heard;
+        }
         let letters = std::mem::take(&mut self.letters).into_iter();
         letters
             .filter(|letter| letter.before.is_none())
             .map(|letter| Heard::Key(letter.chord))
             .collect()
+    }
+
+    /// A code came in another way: what ends it may follow.
+    pub(super) fn expect_ending(&mut self) {
+        self.behind = Behind::Ending;
     }
 
     /// Whether a letter is held.
@@ -229,7 +281,7 @@ impl Listener {
 
     /// After how long without a key [`quiet`](Self::quiet) is to be told; never without a number.
     pub(super) fn patience_ms(&self) -> Option<u64> {
-        if self.holds() {
+        if self.holds() || self.is_misread() {
             return Some(match self.letters.len() {
                 ..=1 => ONE_LETTER_MS,
                 2..=3 => SOME_LETTERS_MS,

@@ -16,7 +16,7 @@ impl App {
         if self.hold(|| Message::Scanned(code)) {
             return Vec::new();
         }
-        self.covered = false;
+        // A guest's badge does not lift the curtain: what it did is told when the host does.
         self.quitting = false;
         let now = self.now;
         let last = self.last_scan.replace((code, now));
@@ -125,7 +125,11 @@ impl App {
     /// Adds somebody to those who sit at a table.
     fn fill_in_seat(&mut self, id: ParticipantId) -> Vec<Effect> {
         let name = self.name(id);
-        let number = id.number.to_string();
+        let event = self.evening().map(|evening| &evening.event);
+        let one_desk =
+            event.is_some_and(|event| event.participants().all(|person| person.id.desk == id.desk));
+        // Two desks give the same numbers to two people.
+        let number = if one_desk { id.number.to_string() } else { id.to_string() };
         let Some(Dialog::Prompt(prompt)) = self.dialogs.last_mut() else { return Vec::new() };
         let text = prompt.field.text().trim_end_matches([' ', ',', ';']);
         let mut words = text.split([',', ';', ' ']).map(str::trim);

@@ -26,7 +26,13 @@ impl App {
         let code = self.listener.scanner.read(pasted);
         let code = code.filter(|code| BadgeCode::read(pasted).is_some() || self.has_badge(*code));
         effects.extend(match code {
-            Some(code) if self.scanner_test().is_none() => self.scanned(code),
+            Some(code) if self.scanner_test().is_none() => {
+                // A line end in the text has ended it already.
+                if text.trim_end().len() == text.len() {
+                    self.listener.expect_ending();
+                }
+                self.scanned(code)
+            }
             Some(_) | None => self.paste(text),
         });
         effects

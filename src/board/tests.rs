@@ -243,3 +243,18 @@ fn feature_138_the_board_keeps_the_time_for_promises_and_tells_the_rate() {
     assert!(seen.clock.as_ref().is_some_and(|clock| clock.phase == Phase::Ending && clock.runs));
     assert!(!serde_json::to_string(&seen).unwrap().contains("secret"));
 }
+
+#[test]
+fn tables_that_were_asked_for_once_do_not_show_the_next_draft() {
+    let (mut evening, people) = room();
+    show(&mut evening, BoardPart::Tables);
+    evening.start_round(&[&people[..2], &people[2..4]]);
+    assert_eq!(board(&evening).people.len(), 4);
+    evening.run(Command::EndRound);
+
+    let seating = crate::domain::testing::seating(&[&people[..2], &people[2..4]]);
+    evening.run(Command::DraftRound { seating });
+
+    let seen = board(&evening);
+    assert_eq!((seen.people.len(), seen.showing), (0, Showing::Welcome));
+}

@@ -9,11 +9,11 @@ use super::args::Look;
 use super::desk::theme;
 use super::events::folder_of;
 use super::outcome::{Failure, Outcome, print, say};
+use super::print::failure;
 use crate::board::{Board, Naming, static_page};
 use crate::runtime::{
     Address, BoardError, Ended, SeenBy, Serving, Shop, is_terminal, now, run_board, serve_board,
 };
-use crate::storage::write_file;
 
 /// What `board` was asked to do.
 pub(super) struct Asked<'a> {
@@ -85,6 +85,6 @@ fn write_page(shop: &Shop, folder: &Path, file: &Path) -> Outcome {
     }
     let page = static_page(&board)
         .map_err(|error| Failure::new(format!("The page could not be made: {error}"), ""))?;
-    write_file(&*shop.disk, &std::path::absolute(file)?, page.as_bytes())?;
+    shop.put_page(&std::path::absolute(file)?, &page).map_err(failure)?;
     say(&format!("{} is written; open it in a browser, or print it", file.display()))
 }

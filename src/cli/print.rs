@@ -136,6 +136,9 @@ fn sheet(asked: &Asked<'_>) -> Result<(Paper, &'static Sheet), Failure> {
             "leave --fold out, or leave --labels out for plain paper",
         ));
     }
+    if asked.fold {
+        return Ok((sheet.paper, Sheet::plain(sheet.paper, SheetKind::Folded).unwrap_or(sheet)));
+    }
     Ok((sheet.paper, sheet))
 }
 

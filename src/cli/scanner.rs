@@ -5,15 +5,15 @@ use std::path::Path;
 use serde_json::json;
 
 use super::outcome::{Outcome, print, print_json, say};
+use super::print::failure;
 use crate::domain::Ending;
 use crate::export::test_card;
 use crate::runtime::Shop;
-use crate::storage::write_file;
 
 /// Writes the test card, or prints what is known.
 pub(super) fn scanner(shop: &Shop, card: Option<&Path>, as_json: bool) -> Outcome {
     let Some(card) = card else { return print_known(shop, as_json) };
-    write_file(&*shop.disk, &std::path::absolute(card)?, test_card().as_bytes())?;
+    shop.put_page(&std::path::absolute(card)?, &test_card()).map_err(failure)?;
     say(&format!(
         "{} is written: print it from a browser, press Ctrl-Q at the desk and scan it",
         card.display()

@@ -111,6 +111,18 @@ impl Scanner {
             || self.translated(typed).is_some_and(|letters| BadgeCode::could_begin(&letters))
     }
 
+    /// Whether a text has the letters of a code, as many as one has, and is none: it was misread.
+    ///
+    /// Letters of another keyboard make words, too: only in capitals are they taken for a code.
+    #[must_use]
+    pub fn is_misread(&self, typed: &str) -> bool {
+        let capitals =
+            || typed.chars().any(char::is_uppercase) && !typed.chars().any(char::is_lowercase);
+        let translated = || self.translated(typed).filter(|_| capitals());
+        BadgeCode::is_misread(typed)
+            || translated().is_some_and(|text| BadgeCode::is_misread(&text))
+    }
+
     fn translated(&self, typed: &str) -> Option<String> {
         if self.letters.is_empty() {
             return None;

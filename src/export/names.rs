@@ -73,6 +73,15 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// The rest of a name, with the number of somebody whose name another one has, too.
+    fn told_apart(&self, person: &Participant, rest: String) -> String {
+        if !self.is_shared(person) {
+            return rest;
+        }
+        let number = self.number(person);
+        if rest.is_empty() { number } else { format!("{rest} ({number})") }
+    }
+
     /// The parts of a name on a badge.
     pub(super) fn parts(&self, person: &Participant, blind: bool) -> Parts {
         match person.details.on_screen {
@@ -81,11 +90,13 @@ impl<'a> Names<'a> {
                 Parts { first: person.given_name(), rest: self.number(person) }
             }
             OnScreen::Name if person.is_named_family_first() => {
-                Parts { first: person.details.name.clone(), rest: String::new() }
+                let rest = self.told_apart(person, String::new());
+                Parts { first: person.details.name.clone(), rest }
             }
             OnScreen::Name => {
                 let first = person.short_name().trim_matches(',').to_owned();
-                Parts { rest: without(&person.details.name, &first), first }
+                let rest = without(&person.details.name, &first);
+                Parts { rest: self.told_apart(person, rest), first }
             }
         }
     }

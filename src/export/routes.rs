@@ -20,6 +20,10 @@ const LINE: u16 = 75;
 const EDGES: u16 = 200;
 /// How wide a card is; two lie side by side on either paper.
 const WIDTH: u16 = 950;
+/// How wide what is said of a round may be, beside its number.
+const SAID: u16 = 580;
+/// The largest letters of a round, in points.
+const MOST_POINTS: u16 = 11;
 
 /// What the template of the cards is given.
 #[derive(Serialize)]
@@ -47,7 +51,7 @@ struct Step {
     round: u16,
     /// The table; `None` for somebody who rests or has no seat, which is said.
     table: Option<u16>,
-    said: String,
+    said: Fitted,
 }
 
 /// The cards of these people for these rounds.
@@ -69,7 +73,8 @@ pub(super) fn routes(
         .map(|person| {
             let blind = event.settings().blind_first
                 && asked.rounds.iter().any(|round| round.number.0 == 1);
-            let steps = seats.iter().map(|(round, seats)| step(event, person, round, seats, words));
+            let steps =
+                seats.iter().map(|(round, seats)| step(event, person, round, seats, line, words));
             Card { steps: steps.collect(), ..card(event, person, &names, blind, words) }
         })
         .collect();
@@ -128,6 +133,7 @@ fn step(
     person: &Participant,
     round: &RoundOnPaper,
     seats: &BTreeMap<ParticipantId, Seat>,
+    line: u16,
     words: &Words,
 ) -> Step {
     let (table, said) = match seats.get(&person.id) {
@@ -138,5 +144,6 @@ fn step(
         Some(Seat::SitOut) => (None, words.rest.to_owned()),
         Some(Seat::Parked) | None => (None, words.unplaced.to_owned()),
     };
-    Step { round: round.number.0, table, said }
+    let space = Space { width: if table.is_some() { SAID / 2 } else { SAID }, height: line };
+    Step { round: round.number.0, table, said: fit(&said, space, MOST_POINTS) }
 }

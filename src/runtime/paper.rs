@@ -144,6 +144,15 @@ impl Shop {
         })
     }
 
+    /// Writes a page of ours into a file, unless what lies there is somebody else's.
+    ///
+    /// # Errors
+    ///
+    /// The file is no page of ours, or the disk's.
+    pub fn put_page(&self, file: &Path, html: &str) -> Result<(), PaperError> {
+        self.put(file, format!("{html}\n{WRITTEN_BY_US}").as_bytes())
+    }
+
     /// Writes a page in its place, unless what lies there is not ours.
     fn put(&self, file: &Path, html: &[u8]) -> Result<(), PaperError> {
         if self.disk.meta(file).is_ok() {
@@ -251,15 +260,18 @@ fn said(shop: &Shop, order: &Order, printed: &Printed) -> String {
     } else {
         "to be opened in a browser"
     };
+    // What went wrong comes first: a notice has one line, and the end of it may not be seen.
+    let mut parts = printed.remarks.clone();
     let what: Vec<&str> = order.what.iter().copied().map(OnPaper::words).collect();
-    let files = printed.files.iter().map(|file| file.display().to_string());
-    let mut said =
-        format!("Wrote {}, {how}: {}", what.join(", "), files.collect::<Vec<_>>().join(", "));
-    for remark in &printed.remarks {
-        said.push_str(" · ");
-        said.push_str(remark);
-    }
-    said
+    parts.push(match printed.files.as_slice() {
+        [one] => format!("Wrote {}, {how}: {}", what.join(", "), one.display()),
+        [first, ..] => {
+            let folder = first.parent().unwrap_or(first).display();
+            format!("Wrote {} pages, {how}: {folder}", printed.files.len())
+        }
+        [] => "Nothing was written".to_owned(),
+    });
+    parts.join(" · ")
 }
 
 #[cfg(test)]

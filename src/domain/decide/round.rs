@@ -11,7 +11,8 @@ use crate::domain::participant::Participant;
 use crate::domain::presence::Presence;
 use crate::domain::refusal::Refusal;
 use crate::domain::round::{Lock, Round, RoundState, Seat, Seating};
-use crate::domain::settings::Rotation;
+use crate::domain::settings::{Rotation, Setting};
+use crate::domain::shown::BoardPart;
 use crate::domain::time::Seconds;
 
 pub(super) fn draft(event: &Event, seating: &Seating) -> Decision {
@@ -86,9 +87,15 @@ pub(super) fn extend(event: &Event, by: Seconds) -> Decision {
     Ok(vec![Change::RoundExtended { round, by }])
 }
 
+/// Ends the round. What the board was told to show of it is not shown of the next one before that is
+/// started.
 pub(super) fn end(event: &Event, counted: bool) -> Decision {
     let round = event.running_round().ok_or(Refusal::NoRound)?.number;
-    Ok(vec![Change::RoundEnded { round, counted, at: None }])
+    let mut changes = vec![Change::RoundEnded { round, counted, at: None }];
+    if event.settings().board == BoardPart::Tables {
+        changes.push(Change::Settled { setting: Setting::Board(BoardPart::Automatic) });
+    }
+    Ok(changes)
 }
 
 /// People go elsewhere in the round that is on, or in the draft when none is.

@@ -1,6 +1,7 @@
 //! Paper: pages written where the host looks for them, with nothing on them that is private.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
@@ -23,7 +24,7 @@ fn pages(report: &Value) -> Vec<(String, String)> {
     files
         .map(|file| {
             let name = Path::new(file).file_name().unwrap().to_string_lossy().into_owned();
-            (name, std::fs::read_to_string(file).unwrap())
+            (name, fs::read_to_string(file).unwrap())
         })
         .collect()
 }
@@ -69,12 +70,12 @@ fn a_page_of_ours_is_written_anew_and_a_file_of_somebody_else_is_left_alone() {
     for _ in 0..2 {
         assert_eq!(home.out(&["print", "badges", "--to", to]).trim_end(), to);
     }
-    std::fs::write(&place, "my own work").unwrap();
+    fs::write(&place, "my own work").unwrap();
     let (code, told) = home.refused(&["print", "badges", "--to", to]);
 
     assert_eq!(code, 1);
     assert!(told.contains("is there already, and is no page of ours\n  hint: "), "{told}");
-    assert_eq!(std::fs::read_to_string(&place).unwrap(), "my own work");
+    assert_eq!(fs::read_to_string(&place).unwrap(), "my own work");
 }
 
 #[test]
@@ -132,14 +133,13 @@ fn templates_are_written_for_a_host_to_change_and_a_changed_one_is_used() {
     let written = home.out(&["print", "--templates"]);
     let badges = written.lines().find(|path| path.ends_with("badges.html")).unwrap();
     assert!(written.lines().any(|path| path.ends_with("paper.css")));
-    std::fs::write(badges, "{% extends \"page.html\" %}{% block body %}Mine{% endblock %}")
-        .unwrap();
+    fs::write(badges, "{% extends \"page.html\" %}{% block body %}Mine{% endblock %}").unwrap();
     assert_eq!(home.out(&["print", "--templates"]), "", "what a host changed stays");
 
     let (_, html) = &pages(&home.json(&["print", "badges", "--json"]))[0];
     assert!(html.contains("Mine") && !html.contains("class=\"piece\""));
 
-    std::fs::write(badges, "{{ nothing }}").unwrap();
+    fs::write(badges, "{{ nothing }}").unwrap();
     let report = home.json(&["print", "badges", "--json"]);
     assert!(pages(&report)[0].1.contains("class=\"piece\""));
     let remark = report["remarks"][0].as_str().unwrap();
@@ -191,5 +191,42 @@ fn names_of_hostile_lists_are_text_on_every_page_and_never_markup() {
         assert!(strange.is_empty(), "{strange:?} in {file}");
         let bidi = ['\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}', '\u{1b}'];
         assert!(!html.contains(bidi), "{file}");
+    }
+}
+
+#[test]
+fn badges_of_namesakes_are_told_apart_by_their_numbers() {
+    let home = Home::new();
+    home.out(&["new", "Two of a name"]);
+    let list = home.0.path().join("list.csv");
+    fs::write(&list, "Name,Email\nAda Byron,a@one.example\nAda Byron,a@two.example\nBo Ek,\n")
+        .unwrap();
+    home.out(&["import", "--yes", list.to_str().unwrap()]);
+
+    let page = fs::read_to_string(home.out(&["print", "badges", "--no-open"]).trim()).unwrap();
+
+    for number in ["Byron (No. 1)", "Byron (No. 2)"] {
+        assert_eq!(page.matches(number).count(), 1, "{number}");
+    }
+    assert!(!page.contains("Ek ("));
+}
+
+#[test]
+fn a_page_never_takes_the_place_of_a_file_that_is_not_ours() {
+    let home = Home::new();
+    home.out(&["sample", "--no-open"]);
+    let list = home.0.path().join("guests.csv");
+    fs::write(&list, "my guests").unwrap();
+    let path = list.to_str().unwrap();
+
+    for call in [&["scanner", "--card", path][..], &["board", "--html", path]] {
+        let (code, told) = home.refused(call);
+        assert_eq!(code, 1);
+        assert!(told.contains("is there already, and is no page of ours"), "{told}");
+        assert_eq!(fs::read_to_string(&list).unwrap(), "my guests");
+    }
+    let card = home.0.path().join("card.html");
+    for _ in 0..2 {
+        home.command(&["scanner", "--card", card.to_str().unwrap()]).assert().success();
     }
 }
