@@ -15,8 +15,10 @@ mod look;
 mod mend;
 mod outcome;
 mod paper;
+mod person;
 mod plan;
 mod print;
+mod print_args;
 mod pulse;
 mod rehearse;
 mod scanner;
@@ -86,6 +88,10 @@ fn dispatch(args: Args) -> Outcome {
             let (list, batch) = (list.as_deref(), batch.as_deref());
             let limit = usize::from(limit);
             find::find(&shop()?, &find::Asked { query, event, list, batch, limit, json })
+        }
+        Some(Command::Person { name, event, json, erase, also, yes }) => {
+            let asked = person::Asked { name, event, json, erase, also, yes };
+            person::person(&shop()?, &asked)
         }
         Some(Command::Plan { event, json, csv, seconds, seed }) => {
             let event = event.as_deref();

@@ -18,6 +18,7 @@ mod entry;
 mod event;
 mod factor;
 mod follow_up;
+mod forget;
 mod group_rule;
 mod history;
 mod hot_hour;
@@ -57,6 +58,7 @@ pub use factor::Factor;
 pub use follow_up::{
     Became, ERASED, Earlier, FollowUp, HandedOut, Lesson, PULSES, Pulse, Wish, Wishes,
 };
+pub use forget::Forgotten;
 pub use group_rule::{Attribute, Group, GroupRule};
 pub use history::Act;
 pub use hot_hour::HotHour;

@@ -187,7 +187,8 @@ impl<'a> Reader<'a> {
     }
 
     fn part_of(&self, person: &Participant) -> TakesPart {
-        if person.barred || person.companion_of.is_some() {
+        let gone = person.barred || self.event.is_erased(person.id);
+        if gone || person.companion_of.is_some() {
             TakesPart::Aside
         } else if self.event.pinned_to(person.id).is_some() {
             TakesPart::AsHost

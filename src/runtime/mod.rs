@@ -7,6 +7,7 @@ mod board;
 mod clock;
 mod desk;
 mod followed;
+mod forget;
 mod input;
 mod lists;
 mod main_loop;
@@ -24,6 +25,7 @@ mod writer;
 
 pub use board::{BoardError, run_board};
 pub use clock::{Clock, now, random_bytes};
+pub use forget::Forgot;
 pub use lists::ListError;
 pub use main_loop::{Ended, Opens, run};
 pub use paper::{PaperError, Printed, To, paper_folder};

@@ -200,6 +200,17 @@ impl<'a> OutFolder<'a> {
     }
 }
 
+/// Takes what is no longer there out of the manifest of a folder, so that its names are gone, too.
+pub(super) fn forget_what_is_gone(shop: &Shop, folder: &Path) -> Result<(), StorageError> {
+    let (disk, path) = (&*shop.disk, folder.join(MANIFEST));
+    let Ok(bytes) = read_file(disk, &path, FILE_LIMIT) else { return Ok(()) };
+    let mut manifest: BTreeMap<String, String> = serde_json::from_slice(&bytes).unwrap_or_default();
+    manifest.retain(|name, _| disk.meta(&folder.join(name)).is_ok());
+    let mut bytes = serde_json::to_vec_pretty(&manifest).unwrap_or_default();
+    bytes.push(b'\n');
+    write_file(disk, &path, &bytes)
+}
+
 fn digest(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }

@@ -5,6 +5,7 @@ mod damage;
 mod export;
 mod find;
 mod lists;
+mod person;
 mod places;
 mod print;
 mod seats;
