@@ -93,6 +93,8 @@ pub enum Action {
     Print,
     /// Write what people take home.
     SendHome,
+    /// Say how long the event is kept.
+    ChooseKept,
     /// Tell whoever takes the desk over what they must know.
     HandOver,
     /// Take back, or bring back, the marked act.
@@ -217,6 +219,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::Board(B::NoQuestion), &[], "no question", "Takes the question off the board", 0),
         bound(C::Event, A::Print, &[], "on paper", "Puts on paper, from the browser: badges, table signs, lists of tables, route cards, the desk list", 0),
         bound(C::Event, A::SendHome, &[], "sheets to take home", "Writes a sheet and a letter for everybody who came, and what to chase on day 2, 14 and 90", 0),
+        bound(C::Event, A::ChooseKept, &[], "how long it is kept", "After how many days the event is deleted, or nobody is named in it any more", 0),
         bound(C::Event, A::HandOver, &[], "hand over", "What is on, what is due, who waits, and the last acts", 0),
         bound(C::Event, A::CloseEvent, &[], "other event", "Closes this event and goes to the start screen", 0),
         bound(C::Event, A::ResetSample, &[], "sample anew", "Throws away what was tried out in the sample event", 0),
@@ -254,6 +257,7 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Desk, A::Person(P::ChoosePart), &["Ctrl-F"], "line, theme, host", "In two lines the marked person's line; at themed tables the theme; at hosted ones the table", 32),
         bound(C::Desk, A::Person(P::MetSomebody), &[], "met by themselves", "The marked person and somebody met without us", 0),
         bound(C::Desk, A::Person(P::StaysInTouch), &[], "stays in touch", "In private: with whom of those they met the marked person wants to stay in touch: yes, later, no", 0),
+        bound(C::Desk, A::Person(P::Remark), &[], "your own note", "For you alone, at the next event too: what is good to know of the marked person", 0),
         bound(C::Desk, A::Person(P::BadgeAgain), &[], "badge again", "Writes the marked person's badge, to print from the browser", 0),
         bound(C::Desk, A::Person(P::Bar), &[], "bar or let in", "Bars the marked person from the evening, or lets them in again", 0),
 

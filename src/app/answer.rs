@@ -4,7 +4,7 @@ use super::evening::{Screen, Then};
 use super::{
     App, Chosen, Dialog, Effect, Form, FormKind, Notice, Offer, PickFor, PromptFor, Stage,
 };
-use crate::domain::{Command, Details, ParticipantId, Tie};
+use crate::domain::{Command, Details, FollowUp, ParticipantId, Tie};
 
 impl App {
     /// Enter.
@@ -169,11 +169,15 @@ impl App {
     }
 
     fn prompted(&mut self, text: &str, purpose: PromptFor) -> Vec<Effect> {
-        if text.is_empty() && !matches!(purpose, PromptFor::Story(..)) {
+        let may_be_empty = matches!(purpose, PromptFor::Story(..) | PromptFor::Remark(_));
+        if text.is_empty() && !may_be_empty {
             return self.say(Notice::note("Type something first; Esc goes back"));
         }
         match purpose {
-            PromptFor::NewEvent => vec![Effect::CreateEvent { name: text.to_owned() }],
+            PromptFor::NewEvent => {
+                self.asks_how_long = true;
+                vec![Effect::CreateEvent { name: text.to_owned() }]
+            }
             PromptFor::Question => self.put_own_question(text),
             PromptFor::ListPath => self.read_list(text),
             PromptFor::LeftMinutesAgo(participant) => match text.parse() {
@@ -183,6 +187,11 @@ impl App {
                 Err(_) => self.say(Notice::refused(format!("“{text}” is not a number of minutes"))),
             },
             PromptFor::Story(lesson, became) => self.told_story(lesson, became, text),
+            PromptFor::Remark(participant) => {
+                let remark = Some(text.to_owned());
+                let command = Command::FollowUp(FollowUp::Remark { participant, remark });
+                self.ask(command, Then::CloseDialog)
+            }
             PromptFor::HotHour => self.start_hot_hour(text),
             PromptFor::AtTheDoor(person) => {
                 self.dialogs.pop();

@@ -19,6 +19,7 @@ mod evening;
 mod field;
 mod handover;
 mod help;
+mod kept;
 mod keymap;
 mod learned;
 mod list;
@@ -128,6 +129,8 @@ pub struct App {
     last_scan: Option<(BadgeCode, Timestamp)>,
     /// What is said of the sheets once it is noted down who got them.
     sent_home: Option<String>,
+    /// Whether the event that is made is asked how long it is kept.
+    asks_how_long: bool,
 }
 
 impl App {
@@ -152,6 +155,7 @@ impl App {
             listener: Listener::default(),
             last_scan: None,
             sent_home: None,
+            asks_how_long: false,
         }
     }
 

@@ -39,6 +39,8 @@ pub enum PersonAct {
     ChooseWay,
     /// Correct what is known of the marked person.
     EditDetails,
+    /// What the host alone knows of the marked person, at the next event too.
+    Remark,
     /// The marked person's badge is printed, once more or for the first time.
     BadgeAgain,
     /// Bar the marked person, or let them in again.

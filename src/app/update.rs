@@ -189,6 +189,7 @@ impl App {
             Action::Learned(act) => self.act_on_learned(act),
             Action::Print => self.choose_paper(),
             Action::SendHome => self.send_home(),
+            Action::ChooseKept => self.choose_kept(),
             Action::HandOver => self.hand_over(),
             Action::UndoMarked => self.undo_marked(),
         }
@@ -314,6 +315,9 @@ impl App {
         if !findings.is_empty() {
             let page = super::Reading::new("What was found on opening", findings);
             self.dialogs.push(Dialog::Reading(page));
+        }
+        if std::mem::take(&mut self.asks_how_long) {
+            drop(self.choose_kept());
         }
         self.list_waiting.take().map_or_else(Vec::new, |path| self.understand_file(path))
     }

@@ -62,6 +62,14 @@ pub(super) enum When {
     Never,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ThenWhat {
+    /// The whole event is deleted
+    Delete,
+    /// Nobody is named any more; the numbers stay
+    Anonymise,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make a new event; it is the open one from then on
@@ -72,6 +80,12 @@ pub(super) enum Command {
         /// your own notes and open promises come over
         #[arg(long, value_name = "EVENT", num_args = 1..)]
         after: Vec<String>,
+        /// For how many days it is kept once it is over; 0 for good
+        #[arg(long, value_name = "DAYS", default_value_t = 90)]
+        keep_days: u16,
+        /// What happens then, once you say so to `tidy`
+        #[arg(long, value_enum, default_value_t = ThenWhat::Delete)]
+        then: ThenWhat,
         /// Report as JSON
         #[arg(long)]
         json: bool,
@@ -117,6 +131,15 @@ pub(super) enum Command {
         story: Option<String>,
         /// Report as JSON
         #[arg(long)]
+        json: bool,
+    },
+    /// Delete events that were kept for as long as you said, or forget who was there; asks first
+    Tidy {
+        /// Do it without asking
+        #[arg(long)]
+        yes: bool,
+        /// Report what is due as JSON; does nothing
+        #[arg(long, conflicts_with = "yes")]
         json: bool,
     },
     /// Take a list of people into an event, after a look at what it would change

@@ -5,27 +5,40 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::after;
+use super::args::ThenWhat;
 use super::outcome::{Failure, Outcome, print, print_json, say};
+use super::tidy;
 use crate::domain::EventKind;
 use crate::runtime::Shop;
 
+/// What `new` was asked to do.
+pub(super) struct NewEvent<'a> {
+    pub(super) name: &'a str,
+    pub(super) after: &'a [String],
+    pub(super) keep_days: u16,
+    pub(super) then: ThenWhat,
+    pub(super) json: bool,
+}
+
 /// Makes an event, and takes over what the earlier ones leave to it.
-pub(super) fn new(shop: &Shop, name: &str, after: &[String], as_json: bool) -> Outcome {
-    let name = crate::domain::text::clean_or_none(name, crate::domain::text::NAME_LIMIT)
+pub(super) fn new(shop: &Shop, asked: &NewEvent<'_>) -> Outcome {
+    let name = crate::domain::text::clean_or_none(asked.name, crate::domain::text::NAME_LIMIT)
         .ok_or_else(|| {
             Failure::usage("An event needs a name", "shouldmeet new \"Spring evening\"")
         })?;
     // Before anything is made: a name that is mistyped makes no event.
-    let earlier = after::earlier(shop, after)?;
+    let earlier = after::earlier(shop, asked.after)?;
     let store = shop.create(&name, EventKind::Real)?;
     let folder = store.folder().to_owned();
     store.close()?;
+    tidy::keep_for(shop, &folder, asked.keep_days, asked.then)?;
     let came_over = after::carry_over(shop, &folder, &earlier)?;
-    if as_json {
+    if asked.json {
         return print_json(&json!({ "name": name, "folder": folder, "after": came_over }));
     }
     print(&folder.display().to_string())?;
     came_over.iter().try_for_each(after::tell)?;
+    say(&tidy::told(asked.keep_days, asked.then))?;
     say(&format!("{name} is made; `shouldmeet import FILE` takes a list in, `shouldmeet` opens it"))
 }
 

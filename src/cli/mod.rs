@@ -23,6 +23,7 @@ mod pulse;
 mod rehearse;
 mod scanner;
 mod seat;
+mod tidy;
 mod topics;
 
 use std::ffi::OsString;
@@ -65,7 +66,11 @@ fn dispatch(args: Args) -> Outcome {
         Some(Command::Completions { shell }) => paper::completions(shell),
         Some(Command::Man) => paper::man(),
         Some(Command::Paths { json }) => paper::paths(&shop()?, json),
-        Some(Command::New { name, after, json }) => events::new(&shop()?, &name, &after, json),
+        Some(Command::New { name, after, keep_days, then, json }) => {
+            let asked = events::NewEvent { name: &name, after: &after, keep_days, then, json };
+            events::new(&shop()?, &asked)
+        }
+        Some(Command::Tidy { yes, json }) => tidy::tidy(&shop()?, yes, json),
         Some(Command::Events { json }) => events::list(&shop()?, json),
         Some(Command::Pulse { event, answer, story, json }) => {
             let asked = pulse::Asked { event, answer, story, json };

@@ -15,12 +15,15 @@ use super::follow_up::ERASED;
 use super::id::ParticipantId;
 use super::learned::{Heard, Party, Promise};
 use super::participant::Details;
+use super::time::Timestamp;
 
+/// Milliseconds of a day.
+const DAY_MS: i64 = 86_400_000;
 /// What stands in the place of words that were erased.
 const GONE: &str = "…";
 
 /// Somebody who is to be forgotten.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Forgotten {
     /// Every record that is theirs.
     ids: BTreeSet<ParticipantId>,
@@ -81,6 +84,33 @@ impl Event {
         let mut names: Vec<String> = names.into_iter().collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         Forgotten { ids, names, topics }
+    }
+
+    /// Everybody, to be forgotten at once: the numbers of the evening stay.
+    #[must_use]
+    pub fn all_forgotten(&self) -> Forgotten {
+        let all = self.participants().map(|person| person.id);
+        let mut every = Forgotten::default();
+        let mut names = BTreeSet::new();
+        for one in all.map(|id| self.forgotten(id, &[])) {
+            every.ids.extend(one.ids);
+            every.topics.extend(one.topics);
+            names.extend(one.names);
+        }
+        // Of namesakes neither keeps the name.
+        names.extend(self.participants().map(|person| person.details.name.to_lowercase()));
+        names.remove(ERASED);
+        every.names = names.into_iter().collect();
+        every.names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        every
+    }
+
+    /// Until when the event is kept; `None` for good.
+    #[must_use]
+    pub fn kept_until(&self) -> Option<Timestamp> {
+        let days = self.settings().kept_days;
+        let last = self.ledger().entries().last()?.at;
+        (days > 0).then(|| Timestamp::from_millis(last.as_millis() + i64::from(days) * DAY_MS))
     }
 
     /// Texts of others that hold a word of somebody's name by itself, which may mean them or

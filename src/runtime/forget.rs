@@ -39,18 +39,43 @@ impl Shop {
         participant: ParticipantId,
         also: &[String],
     ) -> Result<Forgot, StorageError> {
-        let folder = store.folder().to_owned();
         let forgotten = event.forgotten(participant, also);
+        self.forget_them(event, store, &forgotten, &[participant])
+    }
+
+    /// Takes everybody out of everything in the event's folder; the numbers stay.
+    ///
+    /// # Errors
+    ///
+    /// The disk's.
+    pub fn forget_all(&self, event: &mut Event, store: &mut Store) -> Result<Forgot, StorageError> {
+        let forgotten = event.all_forgotten();
+        let all: Vec<ParticipantId> = event.participants().map(|person| person.id).collect();
+        self.forget_them(event, store, &forgotten, &all)
+    }
+
+    fn forget_them(
+        &self,
+        event: &mut Event,
+        store: &mut Store,
+        forgotten: &Forgotten,
+        people: &[ParticipantId],
+    ) -> Result<Forgot, StorageError> {
+        let folder = store.folder().to_owned();
         // The pages go while the names are still known by which they are found.
         let mut pages = Vec::new();
         for place in [paper_folder(&folder), take_home_folder(&folder)] {
-            self.take_pages_away(&place, &forgotten, &mut pages)?;
+            self.take_pages_away(&place, forgotten, &mut pages)?;
         }
         forget_what_is_gone(self, &take_home_folder(&folder))?;
         let erased = store.erase(|entry| forgotten.instead_of(entry))?;
-        let command = Command::FollowUp(FollowUp::Erase { participant });
         let (at, stamp) = (now(), event.ledger().last_stamp().saturating_add(1));
-        if let Ok(changes) = event.decide(command, at) {
+        let erase = |participant: &ParticipantId| {
+            let command = Command::FollowUp(FollowUp::Erase { participant: *participant });
+            event.decide(command, at).ok()
+        };
+        let changes: Vec<_> = people.iter().filter_map(erase).flatten().collect();
+        if !changes.is_empty() {
             self.write(store, changes, stamp, at)?;
         }
         *event = self.look(&folder)?.event;
@@ -114,7 +139,7 @@ fn in_page(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::{
-        Details, EventKind, Heard, Party, Promise, Registration, Spot, Wish, testing::pair,
+        Details, EventKind, Heard, Party, Promise, Registration, Setting, Spot, Wish, testing::pair,
     };
     use crate::storage::{Places, back_up};
 
@@ -314,5 +339,29 @@ mod tests {
             desk.event.participants().map(|one| one.details.name.as_str()).collect();
         assert_eq!(names.iter().filter(|name| **name == "Zoë Quill").count(), 1, "{names:?}");
         assert_eq!(names.iter().filter(|name| **name == "someone").count(), 1, "{names:?}");
+    }
+
+    #[test]
+    fn feature_111_an_event_in_which_nobody_is_named_any_more_keeps_its_numbers() {
+        let (mut desk, _) = evening("Zoë Quill");
+        let before = desk.event.clone();
+        let days = Setting::KeptDays(30);
+        desk.run(Command::Settle { setting: days });
+
+        desk.shop.forget_all(&mut desk.event, &mut desk.store).unwrap();
+
+        for word in ["Zoë Quill", "Ben Osei", "Cem Kaya", "Dora Li", "quinces freeze", "taxi"] {
+            assert_eq!(desk.files_with(word), Vec::<PathBuf>::new(), "{word}");
+        }
+        let event = &desk.event;
+        assert!(event.participants().all(|one| one.details.name == "someone"));
+        assert_eq!(event.head_count(), before.head_count());
+        let met = |event: &Event| -> usize {
+            event.participants().map(|one| event.met_by(one.id).len()).sum()
+        };
+        assert_eq!(met(event), met(&before));
+        let last = event.ledger().entries().last().unwrap().at;
+        let until = event.kept_until().unwrap();
+        assert_eq!(until.millis_since(last), 30 * 86_400_000);
     }
 }

@@ -146,12 +146,18 @@ fn alerts(
 ) -> Vec<Line<'static>> {
     let details = &participant.details;
     let needs: Vec<&str> = details.needs.iter().map(|need| need.word()).collect();
+    let remark = evening.event.remark(participant.id);
     let mut alerts = Vec::new();
     if just_now {
         alerts.extend((!needs.is_empty()).then(|| format!("needs a table: {}", needs.join(", "))));
         alerts.extend(details.safeguarded.then(|| "never alone with one other".to_owned()));
         alerts.extend(details.desk_note.iter().map(|note| format!("note: {note}")));
-    } else if !needs.is_empty() || details.safeguarded || details.desk_note.is_some() {
+        alerts.extend(remark.map(|remark| format!("your note: {remark}")));
+    } else if !needs.is_empty()
+        || details.safeguarded
+        || details.desk_note.is_some()
+        || remark.is_some()
+    {
         alerts.push("something for the desk alone: Ctrl-D shows it".to_owned());
     }
     if let Some(table) = evening.event.pinned_to(participant.id) {

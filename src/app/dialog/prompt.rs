@@ -14,6 +14,8 @@ pub enum PromptFor {
     ListPath,
     /// How many minutes ago somebody left.
     LeftMinutesAgo(ParticipantId),
+    /// What the host alone knows of somebody.
+    Remark(ParticipantId),
     /// What became of something, in one sentence.
     Story(Lesson, Became),
     /// How many minutes are kept for promises.

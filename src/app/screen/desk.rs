@@ -123,6 +123,7 @@ impl App {
             PersonAct::Leave => {
                 self.ask(Command::Leave { participant: id, minutes_ago: 0 }, Then::AskAboutHost)
             }
+            PersonAct::Remark => self.ask_for_remark(id),
             PersonAct::BadgeAgain => self.print_badge_of(id),
             PersonAct::WillNotCome => {
                 self.ask(Command::WillNotCome { participant: id }, Then::NextPerson)
@@ -204,11 +205,24 @@ impl App {
         let note = person.details.desk_note.iter().map(|note| format!("note\t{note}"));
         let guarded =
             person.details.safeguarded.then(|| "minor\tnever alone with one other".into());
-        let lines: Vec<String> = needs.chain(guarded).chain(note).collect();
+        let remark = self.evening().and_then(|evening| evening.event.remark(id));
+        let remark = remark.map(|remark| format!("yours\t{remark}"));
+        let lines: Vec<String> = needs.chain(guarded).chain(note).chain(remark).collect();
         if lines.is_empty() {
             return self.say(Notice::note(format!("{name} has no need and no note for the desk")));
         }
         self.open(Dialog::Reading(Reading::new(format!("For the desk alone: {name}"), lines)))
+    }
+
+    /// What the host alone knows of somebody: it goes on to the next event, and into no export.
+    fn ask_for_remark(&mut self, id: ParticipantId) -> Vec<Effect> {
+        let known = self.evening().and_then(|evening| evening.event.remark(id));
+        let known = known.unwrap_or_default().to_owned();
+        let title = format!("Your own note on {}, for you alone", self.name(id));
+        let hint = "such as: glad to be asked about farming; empty takes it off";
+        let mut prompt = Prompt::new(title, hint, PromptFor::Remark(id));
+        prompt.field = Field::with(known);
+        self.open(Dialog::Prompt(prompt))
     }
 
     /// Adds what was typed, whoever is marked.

@@ -65,3 +65,15 @@ fn feature_91_the_pulse_prints_what_is_there_and_takes_an_answer() {
     assert_eq!(code, 2);
     assert!(told.starts_with("“used” is not an answer"), "{told}");
 }
+
+#[test]
+fn how_long_an_event_is_kept_is_said_when_it_is_made_and_nothing_goes_before() {
+    let home = Home::new();
+    let told = home.command(&["new", "Spring", "--keep-days", "30", "--then", "anonymise"]);
+    let told = String::from_utf8({ told }.output().unwrap().stderr).unwrap();
+    assert!(told.contains("It is kept for 30 days, then nobody is named any more"), "{told}");
+
+    assert_eq!(home.json(&["tidy", "--json"])["due"], serde_json::json!([]));
+    home.command(&["tidy", "--yes"]).assert().success();
+    assert_eq!(home.json(&["events", "--json"])["events"].as_array().unwrap().len(), 1);
+}

@@ -140,3 +140,34 @@ fn feature_140_whoever_dropped_a_promise_is_drafted_somebody_else_of_the_same_ev
     assert!(screen.contains("Ada Byron’s promise was dropped. In its place:"), "{screen}");
     insta::assert_snapshot!("somebody_else_80x24", screen);
 }
+
+#[test]
+fn feature_147_a_note_for_the_host_alone_is_written_shown_at_the_desk_and_taken_off() {
+    let mut desk = Desk::lively();
+
+    desk.press("ada<ctrl-p>your own note<enter>glad to talk about bees<enter>");
+    assert_eq!(desk.event().remark(desk.id_of("Ada")), Some("glad to talk about bees"));
+    assert!(!desk.notice().contains("bees"), "{}", desk.notice());
+    desk.press("<esc>ada<ctrl-d>");
+    assert!(desk.screen(80, 24).contains("glad to talk about bees"));
+
+    desk.press("<esc><ctrl-p>your own note<enter><ctrl-u><enter>");
+    assert_eq!(desk.event().remark(desk.id_of("Ada")), None);
+}
+
+#[test]
+fn how_long_the_event_is_kept_is_asked_when_it_is_made_and_can_be_changed() {
+    let mut desk = Desk::lively();
+    assert_eq!(desk.event().settings().kept_days, 90);
+
+    desk.press("<ctrl-p>how long it is kept<enter>");
+    let screen = desk.screen(80, 24);
+    assert!(
+        screen.contains("90 days, then it is deleted") && screen.contains("as now"),
+        "{screen}"
+    );
+    desk.press("for good<enter>");
+
+    assert_eq!(desk.event().settings().kept_days, 0);
+    assert!(desk.notice().starts_with("The event is kept for good"), "{}", desk.notice());
+}
