@@ -38,8 +38,10 @@ pub(super) fn new(shop: &Shop, asked: &NewEvent<'_>) -> Outcome {
     }
     print(&folder.display().to_string())?;
     came_over.iter().try_for_each(after::tell)?;
-    say(&tidy::told(asked.keep_days, asked.then))?;
-    say(&format!("{name} is made; `shouldmeet import FILE` takes a list in, `shouldmeet` opens it"))
+    say(&format!(
+        "{name} is made; `shouldmeet import FILE` takes a list in, `shouldmeet` opens it"
+    ))?;
+    say(&tidy::told(asked.keep_days, asked.then))
 }
 
 pub(super) fn list(shop: &Shop, as_json: bool) -> Outcome {

@@ -14,6 +14,8 @@ use crate::domain::{Command, Entry, EntryId, Event, Presence};
 use crate::export::{Asked, OnPaper, Order, RoundOnPaper, Templates, WRITTEN_BY_US, page};
 use crate::storage::{StorageError, read_file, write_file};
 
+/// The name of the folder beside the event in which pages are written.
+pub(super) const PAPER: &str = "paper";
 /// How long the rounds to come are planned for lists and cards.
 const PATIENCE: Duration = Duration::from_millis(800);
 /// The most bytes of a template, and of a page that is looked at before it is written anew.
@@ -179,7 +181,7 @@ impl Shop {
 /// Where the pages of an event are written when no place is named.
 #[must_use]
 pub fn paper_folder(event: &Path) -> PathBuf {
-    event.join("paper")
+    event.join(PAPER)
 }
 
 /// The round that is on or drawn, and those that would come after it.
