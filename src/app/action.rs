@@ -95,6 +95,10 @@ pub enum Action {
     SendHome,
     /// Say how long the event is kept.
     ChooseKept,
+    /// Show what the evening did.
+    ShowEvening,
+    /// Write it as a page.
+    Report,
     /// Tell whoever takes the desk over what they must know.
     HandOver,
     /// Take back, or bring back, the marked act.
@@ -220,6 +224,8 @@ pub const BINDINGS: &[Binding] = &{
         bound(C::Event, A::Print, &[], "on paper", "Puts on paper, from the browser: badges, table signs, lists of tables, route cards, the desk list", 0),
         bound(C::Event, A::SendHome, &[], "sheets to take home", "Writes a sheet and a letter for everybody who came, and what to chase on day 2, 14 and 90", 0),
         bound(C::Event, A::ChooseKept, &[], "how long it is kept", "After how many days the event is deleted, or nobody is named in it any more", 0),
+        bound(C::Event, A::ShowEvening, &[], "what the evening did", "Figures of learning, meeting, reach and fairness, and who was left out", 0),
+        bound(C::Event, A::Report, &[], "report", "What the evening did as a page: the network before and now, figures, who was left out", 0),
         bound(C::Event, A::HandOver, &[], "hand over", "What is on, what is due, who waits, and the last acts", 0),
         bound(C::Event, A::CloseEvent, &[], "other event", "Closes this event and goes to the start screen", 0),
         bound(C::Event, A::ResetSample, &[], "sample anew", "Throws away what was tried out in the sample event", 0),

@@ -88,6 +88,8 @@ pub enum Effect {
     Print(Box<Order>),
     /// Write what people take home; answered by `WentHome` or `Failed`.
     SendHome,
+    /// Write what the evening did; answered by `Said` or `Failed`.
+    Report,
     /// Sound the bell.
     Bell,
     /// End the program.

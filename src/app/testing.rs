@@ -226,6 +226,7 @@ impl TestDesk {
                 | Effect::OverwriteRoster
                 | Effect::Print(_)
                 | Effect::SendHome
+                | Effect::Report
                 | Effect::Bell
                 | Effect::Quit => {
                     self.asked.push(effect);

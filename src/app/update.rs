@@ -190,6 +190,11 @@ impl App {
             Action::Print => self.choose_paper(),
             Action::SendHome => self.send_home(),
             Action::ChooseKept => self.choose_kept(),
+            Action::ShowEvening => self.show_what_the_evening_did(),
+            Action::Report => {
+                self.notice = Some(Notice::note("Writing what the evening did"));
+                vec![Effect::Report]
+            }
             Action::HandOver => self.hand_over(),
             Action::UndoMarked => self.undo_marked(),
         }

@@ -267,6 +267,29 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write what the evening did: the network before and now, figures, and who was left out
+    Report {
+        /// Another event than the open one: its name or its folder
+        event: Option<String>,
+        /// The page; without it one beside the event
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+        /// Leave out what is for the host alone
+        #[arg(long)]
+        public: bool,
+        /// Write the picture of the network as SVG instead
+        #[arg(long, value_name = "FILE")]
+        svg: Option<PathBuf>,
+        /// Write who knows whom as CSV instead
+        #[arg(long, value_name = "FILE", conflicts_with = "svg")]
+        edges: Option<PathBuf>,
+        /// Print the figures as JSON
+        #[arg(long, conflicts_with_all = ["svg", "edges"])]
+        json: bool,
+        /// Do not open the page in a browser
+        #[arg(long)]
+        no_open: bool,
+    },
     /// Plan all rounds of an event that a file describes in numbers, and print who sits where
     Seat {
         /// The event, as JSON with n, rounds, sizes and more

@@ -21,6 +21,7 @@ mod print;
 mod print_args;
 mod pulse;
 mod rehearse;
+mod report;
 mod scanner;
 mod seat;
 mod tidy;
@@ -69,6 +70,10 @@ fn dispatch(args: Args) -> Outcome {
         Some(Command::New { name, after, keep_days, then, json }) => {
             let asked = events::NewEvent { name: &name, after: &after, keep_days, then, json };
             events::new(&shop()?, &asked)
+        }
+        Some(Command::Report { event, to, public, svg, edges, json, no_open }) => {
+            let asked = report::Asked { event, to, public, svg, edges, json, no_open };
+            report::report(&shop()?, &asked)
         }
         Some(Command::Tidy { yes, json }) => tidy::tidy(&shop()?, yes, json),
         Some(Command::Events { json }) => events::list(&shop()?, json),

@@ -12,6 +12,7 @@ mod fit;
 mod names;
 mod page;
 mod qr;
+mod report;
 mod routes;
 mod sheet;
 mod signs;
@@ -24,6 +25,7 @@ mod tests;
 mod words;
 
 pub use page::{Asked, OnPaper, Order, Page, RoundOnPaper, WRITTEN_BY_US, page};
+pub use report::{Figure, Figures, edges, figures, network_picture, report};
 pub use sheet::{Offset, Paper, SHEETS, Sheet, SheetKind};
 pub use take_home::{OutFile, Sheets, TakeHome};
 pub use templates::Templates;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::page::{Page, WRITTEN_BY_US};
 
 /// Ours, by the names of their files.
-const OURS: [(&str, &str); 9] = [
+const OURS: [(&str, &str); 10] = [
     ("page.html", include_str!("../../assets/paper/page.html")),
     ("paper.css", include_str!("../../assets/paper/paper.css")),
     ("badges.html", include_str!("../../assets/paper/badges.html")),
@@ -17,6 +17,7 @@ const OURS: [(&str, &str); 9] = [
     ("desk-list.html", include_str!("../../assets/paper/desk-list.html")),
     ("take-home.html", include_str!("../../assets/paper/take-home.html")),
     ("host.html", include_str!("../../assets/paper/host.html")),
+    ("report.html", include_str!("../../assets/paper/report.html")),
 ];
 
 /// How many steps a template may take: a thousand badges need less than a hundredth of it, and one

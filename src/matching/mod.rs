@@ -37,5 +37,6 @@ pub use reason::Spoken;
 pub use room::Room;
 pub use score::{Band, Part, Score};
 pub use suggest::{
-    Suggestion, WhyNot, could_answer, introduction, suggest, suggest_afterwards, why_not,
+    Suggestion, WhyNot, answered_asks, could_answer, introduction, suggest, suggest_afterwards,
+    why_not,
 };

@@ -91,6 +91,22 @@ pub fn could_answer(room: &Room<'_>, person: ParticipantId) -> Vec<(ParticipantI
     found.into_iter().map(|(_, other, ask)| (other, ask)).collect()
 }
 
+/// Every ask whose asker has met somebody who offers just that: who asked, for what, and who offers.
+#[must_use]
+pub fn answered_asks(room: &Room<'_>) -> Vec<(ParticipantId, String, ParticipantId)> {
+    let mut found = Vec::new();
+    for guest in &room.guests {
+        for met in guest.met.iter().filter_map(|id| room.guest(*id)) {
+            for ask in &guest.asks {
+                if met.offers.iter().any(|offer| offer.topic == ask.topic) {
+                    found.push((guest.id, ask.words.to_owned(), met.id));
+                }
+            }
+        }
+    }
+    found
+}
+
 /// Why these two are not introduced, or what it would be worth.
 #[must_use]
 pub fn why_not(room: &Room<'_>, first: ParticipantId, second: ParticipantId) -> WhyNot {

@@ -8,6 +8,7 @@ use super::lists::{Understanding, not_remembered};
 use super::main_loop::Input;
 use super::paper::start_printing;
 use super::planner::start_planning;
+use super::report::start_reporting;
 use super::shop::{Hand, Shop, told};
 use super::take_home::start_sending_home;
 use super::terminal::Screen;
@@ -97,6 +98,7 @@ impl Desk {
             Effect::BackUp => self.send(Job::BackUp(now())),
             Effect::Print(order) => self.print(*order, event),
             Effect::SendHome => self.send_home(event),
+            Effect::Report => self.report(event),
             // A terminal that cannot ring is no reason to stop.
             Effect::Bell => drop(Screen::bell()),
             Effect::Quit => return true,
@@ -119,6 +121,12 @@ impl Desk {
     fn event_folder(&self) -> Option<PathBuf> {
         let looked_on = || self.viewer.as_ref().map(|viewer| viewer.folder().to_owned());
         self.folder.clone().or_else(looked_on)
+    }
+
+    fn report(&self, event: Option<&Event>) {
+        if let (Some(event), Some(folder)) = (event, self.event_folder()) {
+            start_reporting(self.shop.clone(), &folder, event.clone(), self.inputs.clone());
+        }
     }
 
     fn send_home(&self, event: Option<&Event>) {

@@ -14,6 +14,7 @@ mod main_loop;
 mod paper;
 mod planner;
 mod rehearsal;
+mod report;
 mod rosters;
 mod scanner;
 mod shop;
@@ -34,6 +35,7 @@ pub use rehearsal::{
     Contacts, Evidence, PerMille, Player, Policy, PolicyReport, Programme, RehearsalReport, SAMPLE,
     Spread, Tenths, evidence, headless,
 };
+pub use report::report_file;
 pub use shop::{Shop, told};
 pub use take_home::{WentHome, take_home_folder};
 pub use terminal::is_terminal;

@@ -156,7 +156,7 @@ impl Shop {
     }
 
     /// Writes a page in its place, unless what lies there is not ours.
-    fn put(&self, file: &Path, html: &[u8]) -> Result<(), PaperError> {
+    pub(super) fn put(&self, file: &Path, html: &[u8]) -> Result<(), PaperError> {
         if self.disk.meta(file).is_ok() {
             let there = read_file(&*self.disk, file, PAGE_LIMIT)?;
             if !there.ends_with(WRITTEN_BY_US.as_bytes()) {

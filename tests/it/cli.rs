@@ -8,6 +8,7 @@ mod lists;
 mod person;
 mod places;
 mod print;
+mod report;
 mod seats;
 mod sentences;
 

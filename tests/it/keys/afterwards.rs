@@ -171,3 +171,13 @@ fn how_long_the_event_is_kept_is_asked_when_it_is_made_and_can_be_changed() {
     assert_eq!(desk.event().settings().kept_days, 0);
     assert!(desk.notice().starts_with("The event is kept for good"), "{}", desk.notice());
 }
+
+#[test]
+fn feature_92_what_the_evening_did_is_shown_as_charts_and_lists() {
+    let mut desk = Desk::lively();
+    desk.press("<f6>ada: on friday I will call ben<enter>");
+
+    desk.press("<ctrl-p>what the evening did<enter>");
+
+    insta::assert_snapshot!("what_the_evening_did_80x24", desk.screen(80, 24));
+}
