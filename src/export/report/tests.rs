@@ -128,20 +128,19 @@ fn texts_of(svg: &str) -> usize {
     let mut reader = Reader::from_str(svg);
     let mut texts = 0;
     loop {
-        match reader.read_event().unwrap() {
-            Xml::Eof => return texts,
-            Xml::Start(tag) | Xml::Empty(tag) => {
-                texts += usize::from(tag.name().as_ref() == "text");
-                for attribute in tag.attributes() {
-                    let attribute = attribute.unwrap();
-                    let name: &str = attribute.key.as_ref();
-                    if ["x", "y", "x1", "y1", "x2", "y2", "cx", "cy"].contains(&name) {
-                        let at: f64 = attribute.value.parse().unwrap();
-                        assert!((0.0..=1000.0).contains(&at), "{name} {at}");
-                    }
-                }
+        let event = reader.read_event().unwrap();
+        if matches!(event, Xml::Eof) {
+            return texts;
+        }
+        let (Xml::Start(tag) | Xml::Empty(tag)) = event else { continue };
+        texts += usize::from(tag.name().as_ref() == "text");
+        for attribute in tag.attributes() {
+            let attribute = attribute.unwrap();
+            let name: &str = attribute.key.as_ref();
+            if ["x", "y", "x1", "y1", "x2", "y2", "cx", "cy"].contains(&name) {
+                let at: f64 = attribute.value.parse().unwrap();
+                assert!((0.0..=1000.0).contains(&at), "{name} {at}");
             }
-            _ => {}
         }
     }
 }
