@@ -249,7 +249,7 @@ impl Evening<'_> {
             },
             Figure {
                 name: "rounds rested",
-                value: format!("{} people, one of them {most} times at most", rested.len()),
+                value: format!("{} people; most for one: {most}", rested.len()),
                 means: "Nobody rests twice before all have once.",
                 source: "rounds that count",
             },
