@@ -17,6 +17,8 @@ use crate::domain::{Event, HandedOut, ParticipantId};
 use crate::export::{OutFile, Sheets, TakeHome};
 use crate::storage::{Kind, StorageError, put_file, read_file, write_file};
 
+/// The folder of the sheets.
+const PEOPLE: &str = "people/";
 /// The file that says what we wrote.
 const MANIFEST: &str = ".shouldmeet-export.json";
 /// The most bytes of a file that is looked at before it is written anew.
@@ -96,10 +98,7 @@ impl Shop {
         for (done, person) in people.iter().enumerate() {
             ahead(done, people.len());
             let home: TakeHome = sheets.take_home(person).map_err(ours)?;
-            let mut written = Written::Same;
-            for file in &home.files {
-                written = written.max(folder.put(file)?);
-            }
+            let written = folder.put_all(&home.files)?;
             match written {
                 Written::Same => went.same += 1,
                 Written::Changed => went.changed += 1,
@@ -152,6 +151,48 @@ impl<'a> OutFolder<'a> {
         let known = read_file(disk, &path.join(MANIFEST), FILE_LIMIT).ok();
         let manifest = known.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         Ok(Self { shop, path, manifest: manifest.unwrap_or_default(), beside: Vec::new() })
+    }
+
+    /// Writes the files of one person, the page first, and takes away what no longer holds: the card
+    /// of somebody whose yes was taken back.
+    fn put_all(&mut self, files: &[OutFile]) -> Result<Written, PaperError> {
+        let mut written = Vec::new();
+        for file in files {
+            written.push(self.put(file)?);
+        }
+        let Some(page) = files.first() else { return Ok(Written::Same) };
+        let own = stem(&page.name).to_owned();
+        let gone = self.withdraw(&own, files)?;
+        Ok(match written.first() {
+            Some(Written::New) => Written::New,
+            _ if gone || written.iter().any(|one| *one != Written::Same) => Written::Changed,
+            _ => Written::Same,
+        })
+    }
+
+    /// Takes away files of one person that nobody changed since, other than those that stay.
+    fn withdraw(&mut self, of: &str, stay: &[OutFile]) -> Result<bool, PaperError> {
+        let ours = self.manifest.iter().filter(|(name, _)| {
+            let stays = stay.iter().any(|file| file.name == **name);
+            name.starts_with(PEOPLE) && stem(name) == of && !stays
+        });
+        let ours: Vec<(String, String)> =
+            ours.map(|(name, digest)| (name.clone(), digest.clone())).collect();
+        let mut gone = false;
+        for (name, digest) in ours {
+            let path = self.path.join(&name);
+            let there = read_file(&*self.shop.disk, &path, FILE_LIMIT).ok();
+            if there.is_some_and(|bytes| self::digest(&bytes) == digest) {
+                self.shop.disk.remove(&path).map_err(|source| StorageError::Disk {
+                    path,
+                    act: "taken away",
+                    source,
+                })?;
+                self.manifest.remove(&name);
+                gone = true;
+            }
+        }
+        Ok(gone)
     }
 
     /// Writes a file, unless it is there already as it is to be.
@@ -211,6 +252,12 @@ pub(super) fn forget_what_is_gone(shop: &Shop, folder: &Path) -> Result<(), Stor
     write_file(disk, &path, &bytes)
 }
 
+/// The name of a file without its kind, and without the number of one that lies beside another.
+fn stem(name: &str) -> &str {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    stem.rsplit_once(" (").map_or(stem, |(stem, _)| stem)
+}
+
 fn digest(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }
@@ -252,4 +299,40 @@ fn told(went: &WentHome) -> String {
     };
     let told = format!("{}{beside}", went.told());
     [vec![told], went.remarks.clone()].concat().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::Places;
+
+    fn file(name: &str, text: &str) -> OutFile {
+        OutFile { name: format!("people/{name}"), bytes: text.into() }
+    }
+
+    #[test]
+    fn a_card_of_somebody_whose_yes_was_taken_back_is_taken_away_unless_somebody_changed_it() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().as_os_str().to_owned();
+        let places = Places::find(|name| (name == "SHOULDMEET_HOME").then(|| path.clone()));
+        let shop = Shop::new(places.unwrap());
+        let to = home.path().join("out");
+        let (page, card) = (file("001-ada.html", "met Ben"), file("001-ada.vcf", "Ben"));
+        let other = file("002-ben.vcf", "Ada");
+        let mut folder = OutFolder::open(&shop, &to).unwrap();
+        let both = [page.clone(), card.clone()];
+        assert!(folder.put_all(std::slice::from_ref(&page)).unwrap() == Written::New);
+        assert!(folder.put_all(&both).unwrap() == Written::Changed, "the person was there");
+        assert!(folder.put_all(&both).unwrap() == Written::Same);
+        folder.put_all(&[other]).unwrap();
+
+        assert!(folder.put_all(std::slice::from_ref(&page)).unwrap() == Written::Changed);
+        let there = |name: &str| shop.disk.meta(&to.join("people").join(name)).is_ok();
+        assert!(!there("001-ada.vcf") && there("002-ben.vcf"));
+
+        folder.put_all(&both).unwrap();
+        put_file(&*shop.disk, &to.join("people/001-ada.vcf"), b"my own").unwrap();
+        folder.put_all(&[page]).unwrap();
+        assert!(there("001-ada.vcf"));
+    }
 }

@@ -123,8 +123,9 @@ impl Source<'_> {
         let own_asks = person.details.asks.iter().filter(|ask| !struck(ask)).cloned().collect();
         Sheet {
             name: person.details.name.clone(),
-            promises: self.vows(&mut names, |promise| promise.by == person.id, true),
+            promises: self.vows(person.id, &mut names, |promise| promise.by == person.id, true),
             promised: self.vows(
+                person.id,
                 &mut names,
                 |promise| promise.by != person.id && promise.speaks_of(person.id),
                 false,
@@ -149,6 +150,12 @@ impl Source<'_> {
         !self.event.is_shunned(pair)
             && !self.event.is_resting(pair)
             && !pair.both().iter().any(gone)
+    }
+
+    /// Whether a party is somebody who may not be named to another one.
+    fn is_hidden(&self, to: ParticipantId, party: Option<&Party>) -> bool {
+        let pair = party.and_then(Party::participant).and_then(|id| Pair::new(to, id));
+        pair.is_some_and(|pair| !self.may_be_told(pair))
     }
 
     fn met(&self, person: &Participant, names: &mut BTreeSet<ParticipantId>) -> Vec<Met> {
@@ -192,13 +199,25 @@ impl Source<'_> {
 
     fn vows(
         &self,
+        of: ParticipantId,
         names: &mut BTreeSet<ParticipantId>,
         is_one: impl Fn(&Promise) -> bool,
         own: bool,
     ) -> Vec<Vow> {
         let mut vows = Vec::new();
         for (_, noted) in self.event.promises().filter(|(_, noted)| is_one(&noted.what)) {
-            let promise = &noted.what;
+            let mut promise = noted.what.clone();
+            // Whoever may not be named to them is not named by a promise either.
+            let hidden = |party: &Option<Party>| self.is_hidden(of, party.as_ref());
+            if !own && self.is_hidden(of, Some(&Party::Participant(promise.by))) {
+                continue;
+            }
+            if hidden(&promise.with) {
+                promise.with = None;
+            }
+            if hidden(&promise.witness) {
+                promise.witness = None;
+            }
             let parties = [&promise.with, &promise.witness].into_iter().flatten();
             names.extend(parties.filter_map(Party::participant));
             if !own {
@@ -206,7 +225,7 @@ impl Source<'_> {
             }
             vows.push(Vow {
                 who: if own { String::new() } else { self.name_of(promise.by) },
-                words: self.event.vow(promise),
+                words: self.event.vow(&promise),
                 due: promise.due.map_or_else(String::new, |due| self.moment(due)),
             });
         }
@@ -241,8 +260,10 @@ impl Source<'_> {
             if !theirs || from == Some(of) {
                 continue;
             }
-            names.extend(from);
+            let hidden = self.is_hidden(of, heard.from.as_ref());
+            names.extend(from.filter(|_| !hidden));
             let said = match (&heard.from, from) {
+                _ if hidden => String::new(),
                 (_, Some(id)) => self.name_of(id),
                 (Some(party), None) => self.event.party(party).to_owned(),
                 (None, None) => String::new(),
