@@ -6,7 +6,7 @@
 //!
 //! | layer | for |
 //! | --- | --- |
-//! | [`domain`] | people, presence, introductions, rounds; commands, changes, the fold |
+//! | [`domain`] | people, presence, introductions, rounds, what is learned; commands, changes, the fold |
 //! | [`topics`] | what a topic's words mean |
 //! | `pairing` | the matching of greatest worth in a graph |
 //! | [`matching`] | who should meet whom, and why |
@@ -14,7 +14,7 @@
 //! | [`finder`] | people and topics found while typing |
 //! | [`intake`] | lists in: bytes to registrations, every faulty line named |
 //! | [`board`] | what the room may see of an evening, and in which words |
-//! | [`export`] | what goes on paper: badges, signs, lists, cards |
+//! | [`export`] | what goes on paper and home: badges, lists, sheets, calendars, the report |
 //! | [`storage`] | the event's folder: journals, roster, backups, lock |
 //! | [`app`] | what the program is at any moment, and what each message makes of it |
 //! | [`ui`] | draws the program from its state |

@@ -72,6 +72,8 @@ fn chart(value: &str) -> String {
     let (Ok(part), Ok(all)) = (part.parse::<usize>(), all.parse::<usize>()) else {
         return String::new();
     };
-    let full = (part * CHART).checked_div(all).unwrap_or(0).min(CHART);
+    // Nothing is no part of nothing.
+    let Some(full) = (part * CHART).checked_div(all) else { return String::new() };
+    let full = full.min(CHART);
     format!("  {}{}", "#".repeat(full), "·".repeat(CHART - full))
 }

@@ -8,8 +8,9 @@ use super::after;
 use super::args::ThenWhat;
 use super::outcome::{Failure, Outcome, print, print_json, say};
 use super::tidy;
-use crate::domain::EventKind;
-use crate::runtime::Shop;
+use crate::domain::{Command, Entry, Event, EventKind};
+use crate::runtime::{Shop, now};
+use crate::storage::Store;
 
 /// What `new` was asked to do.
 pub(super) struct NewEvent<'a> {
@@ -66,6 +67,21 @@ pub(super) fn list(shop: &Shop, as_json: bool) -> Outcome {
         print(&format!("{mark} {}  {}  {}", event.created, event.name, event.folder.display()))?;
     }
     if events.is_empty() { say("No events yet; `shouldmeet new NAME` makes one") } else { Ok(()) }
+}
+
+/// Asks something of an event that is open to write, and writes what it comes to, as one act.
+pub(super) fn act(
+    shop: &Shop,
+    event: &Event,
+    store: &mut Store,
+    command: Command,
+) -> Result<Vec<Entry>, Failure> {
+    let at = now();
+    let changes = event
+        .decide(command, at)
+        .map_err(|refusal| Failure::new(refusal.sentence(&shop.zone), ""))?;
+    let stamp = event.ledger().last_stamp().saturating_add(1);
+    Ok(shop.write(store, changes, stamp, at)?)
 }
 
 /// The folder of the event that is named, or of the open one.

@@ -5,11 +5,11 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
-use super::events::folder_of;
-use super::outcome::{Failure, Outcome, print, print_json, say};
+use super::events::{act, folder_of};
+use super::outcome::{Outcome, print, print_json, say};
 use super::print::{chosen, failure};
 use crate::domain::{Command, FollowUp};
-use crate::runtime::{Shop, WentHome, now, take_home_folder};
+use crate::runtime::{Shop, WentHome, take_home_folder};
 
 /// What `export` was asked to do.
 pub(super) struct Asked {
@@ -39,14 +39,8 @@ pub(super) fn export(shop: &Shop, asked: &Asked) -> Outcome {
     bar.finish_and_clear();
     let went = went.map_err(failure)?;
     if !went.handed_out.is_empty() {
-        let at = now();
         let sheets = went.handed_out.clone();
-        let command = Command::FollowUp(FollowUp::HandOut { sheets });
-        let changes = event
-            .decide(command, at)
-            .map_err(|refusal| Failure::new(refusal.sentence(&shop.zone), ""))?;
-        let stamp = event.ledger().last_stamp().saturating_add(1);
-        shop.write(&mut store, changes, stamp, at)?;
+        act(shop, &event, &mut store, Command::FollowUp(FollowUp::HandOut { sheets }))?;
     }
     store.close()?;
     if asked.json { report(&went) } else { tell(&went, &to) }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::args::Look;
 use super::desk;
-use super::events::folder_of;
+use super::events::{act, folder_of};
 use super::outcome::{Failure, Outcome, print, print_json, say};
-use crate::domain::{Event, EventKind, Timestamp};
+use crate::domain::{Event, EventKind};
 use crate::intake::{self, List, Mapping, Preview, Remark, Sheet};
-use crate::runtime::{ListError, Opens, Shop, now};
+use crate::runtime::{ListError, Opens, Shop};
 use crate::storage::Store;
 
 /// What `import` was asked to do.
@@ -148,12 +148,7 @@ fn take_in(shop: &Shop, asked: &Asked<'_>, list: &List) -> Outcome {
 fn write(shop: &Shop, event: &Event, mut store: Store, preview: &Preview) -> Outcome {
     let counts = preview.counts();
     if let Some(command) = preview.command() {
-        let at: Timestamp = now();
-        let changes = event
-            .decide(command, at)
-            .map_err(|refusal| Failure::new(refusal.sentence(&shop.zone), ""))?;
-        let stamp = event.ledger().last_stamp().saturating_add(1);
-        shop.write(&mut store, changes, stamp, at)?;
+        act(shop, event, &mut store, command)?;
     }
     store.close()?;
     say(&format!(

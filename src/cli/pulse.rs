@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::args::Look;
 use super::desk;
-use super::events::folder_of;
+use super::events::{act, folder_of};
 use super::outcome::{Failure, Outcome, print, print_json, say};
 use crate::domain::{Became, Command, Event, FollowUp, Lesson, Timestamp};
 use crate::runtime::{Opens, Shop, is_terminal, now};
@@ -94,18 +94,12 @@ fn write_down(
     let (opening, mut store) = shop.open_to_write(folder)?;
     let event = opening.event;
     let (lesson, became) = understood(&event, answer)?;
-    let at = now();
-    let day = event.pulse_day(lesson, at);
+    let day = event.pulse_day(lesson, now());
     let command = Command::FollowUp(FollowUp::AskAgain { lesson, day, became, story });
-    let changes = event
-        .decide(command, at)
-        .map_err(|refusal| Failure::new(refusal.sentence(&shop.zone), ""))?;
-    let told: Vec<_> = changes.iter().collect();
-    let told = event.describe(&told);
-    let stamp = event.ledger().last_stamp().saturating_add(1);
-    shop.write(&mut store, changes, stamp, at)?;
+    let entries = act(shop, &event, &mut store, command)?;
     store.close()?;
-    say(&told)
+    let told: Vec<_> = entries.iter().map(|entry| &entry.change).collect();
+    say(&event.describe(&told))
 }
 
 /// `k3fd-6=used`, of this event.

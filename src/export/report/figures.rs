@@ -94,7 +94,7 @@ pub fn figures(event: &Event) -> Figures {
 impl Evening<'_> {
     fn learning(&self) -> Vec<Figure> {
         let event = self.event;
-        let rate = event.promise_rate();
+        let promised = self.people.iter().filter(|one| event.has_promised(one.id)).count();
         let room = Room::afterwards(event, &Likenesses::new());
         let answered = answered_asks(&room);
         let asks: BTreeSet<_> = answered.iter().map(|(asker, ask, _)| (*asker, ask)).collect();
@@ -121,7 +121,7 @@ impl Evening<'_> {
             },
             Figure {
                 name: "people with a promise",
-                value: format!("{} of {}", rate.promised, rate.came),
+                value: format!("{promised} of {}", self.people.len()),
                 means: "A promise with a moment is kept far more often than a good intention.",
                 source: "P. M. Gollwitzer, 1999, Implementation intentions, American Psychologist 54",
             },
@@ -249,7 +249,7 @@ impl Evening<'_> {
             },
             Figure {
                 name: "rounds rested",
-                value: format!("{} people, one of them {most} times at most", rested.len()),
+                value: format!("{} people; most for one: {most}", rested.len()),
                 means: "Nobody rests twice before all have once.",
                 source: "rounds that count",
             },

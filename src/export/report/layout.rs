@@ -9,6 +9,11 @@ use crate::domain::{Pair, ParticipantId};
 /// How often everybody is moved.
 const STEPS: u32 = 80;
 
+/// How many times the usual distance people still push each other away.
+const FAR: f64 = 3.0;
+/// How strongly everybody is drawn to the middle.
+const MIDDLE: f64 = 0.35;
+
 /// A place in a square with sides of 1.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(super) struct Place {
@@ -67,21 +72,23 @@ fn sunflower(count: u32) -> Vec<Place> {
 }
 
 fn forces(places: &[Place], edges: &[(usize, usize)], room: f64) -> Vec<Place> {
+    // Whoever is far away is let be: else those who know nobody would be driven out of the picture.
+    let far = (FAR * room) * (FAR * room);
     let mut forces = vec![Place::default(); places.len()];
     for (at, one) in places.iter().enumerate() {
         let mut sum = Place::default();
         for other in places {
             let (x, y) = (one.x - other.x, one.y - other.y);
             let square = x * x + y * y;
-            if square > 0.0 {
+            if square > 0.0 && square < far {
                 let push = room * room / square;
                 sum.x += x * push;
                 sum.y += y * push;
             }
         }
         // Nobody drifts away from all others.
-        sum.x -= one.x * room;
-        sum.y -= one.y * room;
+        sum.x -= one.x * MIDDLE;
+        sum.y -= one.y * MIDDLE;
         if let Some(force) = forces.get_mut(at) {
             *force = sum;
         }

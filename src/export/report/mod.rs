@@ -56,7 +56,8 @@ struct Private {
 
 /// The report of an evening as a page.
 ///
-/// - `public`: without what is for the host alone.
+/// - `public`: without what is for the host alone, and without a name in the pictures or a table of
+///   people: whoever stood alone is not to be recognised.
 ///
 /// # Errors
 ///
@@ -74,7 +75,8 @@ pub fn report(
         event.participant(id).map_or_else(String::new, |person| names.whole(person))
     };
     let label = |id: ParticipantId| {
-        event.participant(id).map_or_else(String::new, |person| names.parts(person, false).first)
+        let person = event.participant(id).filter(|_| !public);
+        person.map_or_else(String::new, |person| names.parts(person, false).first)
     };
     let places = layout::layout(&figures.people, &figures.ties);
     let drawn = |with_new| picture::picture(event, &figures, &places, with_new, &label);
@@ -90,7 +92,7 @@ pub fn report(
         knew: knew.get(id).copied().unwrap_or(0),
         met: met.get(id).copied().unwrap_or(0),
     };
-    let mut people: Vec<Row> = figures.people.iter().map(row).collect();
+    let mut people: Vec<Row> = figures.people.iter().filter(|_| !public).map(row).collect();
     people.sort_by(|one, other| one.name.cmp(&other.name));
     let private = Private {
         left_out: figures.left_out.iter().map(|(id, why)| (name(*id), why.clone())).collect(),

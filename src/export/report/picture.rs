@@ -46,7 +46,7 @@ pub(super) fn picture(
         let line = if *is_new {
             "stroke=\"#000\" stroke-width=\"1.4\""
         } else {
-            "stroke=\"#666\" stroke-width=\"1.4\" stroke-dasharray=\"2 5\""
+            "stroke=\"#000\" stroke-width=\"2\" stroke-dasharray=\"3 5\""
         };
         put(format_args!(
             "<line x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\" {line}/>"

@@ -72,11 +72,10 @@ pub(super) fn chase(source: &Source<'_>, held: Timestamp) -> Chase {
             day.rows.push(row);
         }
     };
-    for (id, noted) in event.promises().filter(|(id, _)| is_open(Lesson::Promise(*id))) {
+    for (_, noted) in event.promises().filter(|(id, _)| is_open(Lesson::Promise(*id))) {
         let promise = &noted.what;
         // Without a moment it is asked about while it is warm.
         let until = promise.due.map_or(0, |due| due.millis_since(held).max(0) / DAY_MS);
-        let _ = id;
         let words = event.vow(promise);
         let due = promise.due.map_or_else(String::new, |due| source.moment(due));
         let day = u16::try_from(until).unwrap_or(u16::MAX);

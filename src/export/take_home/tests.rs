@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::{OutFile, Sheets, TakeHome};
 use crate::domain::{
     Command, Detail, Details, EventKind, FollowUp, Heard, OnScreen, Pair, ParticipantId, Party,
-    Promise, SentenceLanguage, Setting, Timestamp, Wish, testing::Evening,
+    Promise, SentenceLanguage, Setting, Spot, Timestamp, Wish, testing::Evening,
 };
 use crate::export::Templates;
 
@@ -161,6 +161,22 @@ fn situation_60_whoever_was_barred_or_kept_apart_is_on_nobodys_sheet() {
     let (mut evening, [ada, ben, cem, dag, _]) = evening();
     for (one, other) in [(ada, ben), (ben, ada), (ada, cem), (cem, ada)] {
         wish(&mut evening, one, other, Wish::Yes);
+    }
+    let heard = |from, by| {
+        let from = Some(Party::Participant(from));
+        let (idea, topic, spot) = ("frost helps".into(), None, Spot::default());
+        let what = Heard { idea, topic, from, by: Some(by), spot, earlier: None };
+        Command::Hear { heard: None, what }
+    };
+    let promise = |by, with| {
+        let (cue, deed, witness, due) = (None, "call".into(), None, None);
+        let with = Some(Party::Participant(with));
+        let what =
+            Promise { by, cue, deed, with, witness, due, spot: Spot::default(), earlier: None };
+        Command::Promise { promise: None, what }
+    };
+    for command in [heard(dag, ada), promise(ada, dag), promise(dag, ada), promise(cem, ada)] {
+        evening.run(command);
     }
     evening.run(Command::Bar { participant: cem, barred: true });
     evening.run(Command::KeepApart { first: ada, second: dag });
