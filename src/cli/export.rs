@@ -73,6 +73,7 @@ fn report(went: &WentHome) -> Outcome {
         "new": went.new,
         "changed": went.changed,
         "same": went.same,
+        "taken_away": went.taken_away,
         "beside": went.beside,
         "remarks": went.remarks,
     }))

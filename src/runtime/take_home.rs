@@ -3,7 +3,7 @@
 //! A manifest in the folder says what we wrote. What somebody has changed since, or what was there
 //! before us, is never replaced: the new file is written beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
@@ -17,10 +17,10 @@ use crate::domain::{Event, HandedOut, ParticipantId};
 use crate::export::{OutFile, Sheets, TakeHome};
 use crate::storage::{Kind, StorageError, put_file, read_file, write_file};
 
-/// The folder of the sheets.
-const PEOPLE: &str = "people/";
 /// The file that says what we wrote.
 const MANIFEST: &str = ".shouldmeet-export.json";
+/// The folder in it that has the files of people.
+const PEOPLE: &str = "people";
 /// The most bytes of a file that is looked at before it is written anew.
 const FILE_LIMIT: u64 = 256 << 20;
 /// How many files may lie beside one that somebody changed.
@@ -37,6 +37,8 @@ pub struct WentHome {
     pub changed: usize,
     /// People whose sheets are as they were.
     pub same: usize,
+    /// Files of people that we wrote, that nobody changed and that no longer hold: taken away.
+    pub taken_away: usize,
     /// Files that somebody had changed, and where ours are now.
     pub beside: Vec<(String, String)>,
     /// What the journal is to keep: sheets that are new or say something else.
@@ -49,16 +51,25 @@ impl WentHome {
     /// What changed, in one sentence.
     #[must_use]
     pub fn told(&self) -> String {
-        let Self { new, changed, same, folder, .. } = self;
-        let place = folder.display();
-        format!(
-            "{new} sheets are new, {changed} say something else, {same} are as they were: {place}"
-        )
+        let Self { new, changed, same, taken_away, folder, .. } = self;
+        let count = |number: &usize, one: &str, many: &str| {
+            format!("{number} {}", if *number == 1 { one } else { many })
+        };
+        let mut told = vec![
+            count(new, "sheet is new", "sheets are new"),
+            count(changed, "says something else", "say something else"),
+            count(same, "is as it was", "are as they were"),
+        ];
+        if *taken_away > 0 {
+            let (one, many) = ("file no longer holds", "files no longer hold");
+            told.push(format!("{} and went away", count(taken_away, one, many)));
+        }
+        format!("{}: {}", told.join(", "), folder.display())
     }
 }
 
-/// What became of one file.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// What became of one file, or of the files of one person.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Written {
     Same,
     Changed,
@@ -117,6 +128,8 @@ impl Shop {
             }
             went.remarks.extend(faults);
         }
+        went.taken_away = folder.withdraw(only.is_none())?;
+        went.remarks.append(&mut folder.remarks);
         went.beside = folder.close()?;
         went.remarks.sort();
         went.remarks.dedup();
@@ -130,69 +143,84 @@ struct OutFolder<'a> {
     path: &'a Path,
     /// What we wrote, by name: the digest of each.
     manifest: BTreeMap<String, String>,
+    /// What was written or found as it is to be, this time.
+    holds: BTreeSet<String>,
     beside: Vec<(String, String)>,
+    remarks: Vec<String>,
 }
 
 impl<'a> OutFolder<'a> {
     fn open(shop: &'a Shop, path: &'a Path) -> Result<Self, PaperError> {
         let disk = &*shop.disk;
-        let refuse = |what: &str| {
-            let sentence = format!("{} is {what}", path.display());
+        let refuse = |place: &Path, what: &str| {
+            let sentence = format!("{} is {what}", place.display());
             PaperError::other(sentence, "name another folder with --to")
         };
-        match disk.meta(path).map(|meta| meta.kind) {
-            Ok(Kind::Folder) | Err(_) => {}
-            Ok(Kind::Link) => return Err(refuse("a link, which may lead anywhere")),
-            Ok(_) => return Err(refuse("a file, and there are many sheets")),
+        let people = path.join(PEOPLE);
+        for place in [path, &people] {
+            match disk.meta(place).map(|meta| meta.kind) {
+                Ok(Kind::Folder) | Err(_) => {}
+                Ok(Kind::Link) => return Err(refuse(place, "a link, which may lead anywhere")),
+                Ok(_) => return Err(refuse(place, "a file, and there are many sheets")),
+            }
         }
-        let people = path.join("people");
         let made = disk.create_folder(&people);
         made.map_err(|source| StorageError::Disk { path: people, act: "made", source })?;
         let known = read_file(disk, &path.join(MANIFEST), FILE_LIMIT).ok();
         let manifest = known.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        Ok(Self { shop, path, manifest: manifest.unwrap_or_default(), beside: Vec::new() })
-    }
-
-    /// Writes the files of one person, the page first, and takes away what no longer holds: the card
-    /// of somebody whose yes was taken back.
-    fn put_all(&mut self, files: &[OutFile]) -> Result<Written, PaperError> {
-        let mut written = Vec::new();
-        for file in files {
-            written.push(self.put(file)?);
-        }
-        let Some(page) = files.first() else { return Ok(Written::Same) };
-        let own = stem(&page.name).to_owned();
-        let gone = self.withdraw(&own, files)?;
-        Ok(match written.first() {
-            Some(Written::New) => Written::New,
-            _ if gone || written.iter().any(|one| *one != Written::Same) => Written::Changed,
-            _ => Written::Same,
+        Ok(Self {
+            shop,
+            path,
+            manifest: manifest.unwrap_or_default(),
+            holds: BTreeSet::new(),
+            beside: Vec::new(),
+            remarks: Vec::new(),
         })
     }
 
-    /// Takes away files of one person that nobody changed since, other than those that stay.
-    fn withdraw(&mut self, of: &str, stay: &[OutFile]) -> Result<bool, PaperError> {
-        let ours = self.manifest.iter().filter(|(name, _)| {
-            let stays = stay.iter().any(|file| file.name == **name);
-            name.starts_with(PEOPLE) && stem(name) == of && !stays
-        });
-        let ours: Vec<(String, String)> =
-            ours.map(|(name, digest)| (name.clone(), digest.clone())).collect();
-        let mut gone = false;
-        for (name, digest) in ours {
+    /// Writes the files of one person: new when the sheet itself is.
+    fn put_all(&mut self, files: &[OutFile]) -> Result<Written, PaperError> {
+        let written: Vec<Written> =
+            files.iter().map(|file| self.put(file)).collect::<Result<_, _>>()?;
+        Ok(match written.first() {
+            Some(Written::New) => Written::New,
+            _ if written.iter().all(|one| *one == Written::Same) => Written::Same,
+            _ => Written::Changed,
+        })
+    }
+
+    /// Takes away what we wrote for people and what no longer holds, such as the card of somebody
+    /// who does not want to be reached any more. What somebody changed since stays, and is said.
+    ///
+    /// - `all`: whether everybody's files were written, and not those of some people alone.
+    fn withdraw(&mut self, all: bool) -> Result<usize, PaperError> {
+        let disk = &*self.shop.disk;
+        let written: BTreeSet<&str> = self.holds.iter().filter_map(|name| owner(name)).collect();
+        let ends = |name: &&String| {
+            let Some(owner) = owner(name) else { return false };
+            !self.holds.contains(*name) && (all || written.contains(owner))
+        };
+        let ended: Vec<String> = self.manifest.keys().filter(ends).cloned().collect();
+        let mut taken_away = 0;
+        for name in ended {
             let path = self.path.join(&name);
-            let there = read_file(&*self.shop.disk, &path, FILE_LIMIT).ok();
-            if there.is_some_and(|bytes| self::digest(&bytes) == digest) {
-                self.shop.disk.remove(&path).map_err(|source| StorageError::Disk {
-                    path,
-                    act: "taken away",
-                    source,
-                })?;
+            let Ok(Kind::File) = disk.meta(&path).map(|meta| meta.kind) else {
                 self.manifest.remove(&name);
-                gone = true;
+                continue;
+            };
+            let there = read_file(disk, &path, FILE_LIMIT)?;
+            if self.manifest.get(&name) == Some(&digest(&there)) {
+                let gone = disk.remove(&path);
+                gone.map_err(|source| StorageError::Disk { path, act: "taken away", source })?;
+                self.manifest.remove(&name);
+                taken_away += 1;
+            } else {
+                self.remarks.push(format!(
+                    "{name} no longer holds, but was changed by somebody and stays: look it over"
+                ));
             }
         }
-        Ok(gone)
+        Ok(taken_away)
     }
 
     /// Writes a file, unless it is there already as it is to be.
@@ -209,6 +237,7 @@ impl<'a> OutFolder<'a> {
                 Ok(_) => None,
             };
             if there.as_deref() == Some(&file.bytes) {
+                self.holds.insert(name.clone());
                 self.manifest.insert(name, digest);
                 return Ok(Written::Same);
             }
@@ -228,6 +257,7 @@ impl<'a> OutFolder<'a> {
         if number > 1 {
             self.beside.push((file.name.clone(), name.clone()));
         }
+        self.holds.insert(name.clone());
         self.manifest.insert(name, digest);
         Ok(written)
     }
@@ -252,14 +282,17 @@ pub(super) fn forget_what_is_gone(shop: &Shop, folder: &Path) -> Result<(), Stor
     write_file(disk, &path, &bytes)
 }
 
-/// The name of a file without its kind, and without the number of one that lies beside another.
-fn stem(name: &str) -> &str {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    stem.rsplit_once(" (").map_or(stem, |(stem, _)| stem)
-}
-
 fn digest(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
+}
+
+/// Whose file it is: `014-cccc` of `people/014-cccc-ada.html`. None of a file that is no person's, or
+/// that lies anywhere else: a manifest that somebody changed leads nowhere.
+fn owner(name: &str) -> Option<&str> {
+    let file = name.strip_prefix(PEOPLE)?.strip_prefix('/')?;
+    let number = file.find('-')?;
+    let desk = file.get(number + 1..)?.find('-')?;
+    if file.contains(['/', '\\']) { None } else { file.get(..number + 1 + desk) }
 }
 
 /// `people/014-ada.html` as `people/014-ada (2).html`.
@@ -304,35 +337,162 @@ fn told(went: &WentHome) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Command, Details, FollowUp, Wish, testing::Evening};
     use crate::storage::Places;
 
-    fn file(name: &str, text: &str) -> OutFile {
-        OutFile { name: format!("people/{name}"), bytes: text.into() }
+    struct Home {
+        folder: tempfile::TempDir,
+        shop: Shop,
+        evening: Evening,
+        people: Vec<ParticipantId>,
+    }
+
+    impl Home {
+        /// Three people who met; nobody has said yet whether they want to stay in touch.
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().as_os_str().to_owned();
+            let places =
+                Places::find(|name| (name == "SHOULDMEET_HOME").then(|| path.clone())).unwrap();
+            let mut evening = Evening::new();
+            let people = ["Ada Byron", "Ben Osei", "Cem Kaya"].map(|name| {
+                let email = Some(format!("{}@example.org", name.split(' ').next().unwrap()));
+                evening.arrive(Details { email, ..Details::named(name) })
+            });
+            evening.run(Command::MeetByThemselves { people: people.to_vec() });
+            Self { folder, shop: Shop::new(places), evening, people: people.to_vec() }
+        }
+
+        fn wish(&mut self, one: usize, about: usize, wish: Wish) {
+            let (participant, about) = (self.people[one], self.people[about]);
+            self.evening.run(Command::FollowUp(FollowUp::Wish { participant, about, wish }));
+        }
+
+        fn to(&self) -> PathBuf {
+            self.folder.path().join("out")
+        }
+
+        fn send(&self, only: Option<&[ParticipantId]>) -> WentHome {
+            self.shop.send_home(&self.evening.event, &self.to(), only, |_, _| {}).unwrap()
+        }
+
+        fn text(&self, path: &Path) -> String {
+            String::from_utf8(read_file(&*self.shop.disk, path, FILE_LIMIT).unwrap()).unwrap()
+        }
+
+        /// Somebody writes a file past the program.
+        fn write(&self, path: &Path, text: &str) {
+            put_file(&*self.shop.disk, path, text.as_bytes()).unwrap();
+        }
+
+        /// The names of the files of people that end so.
+        fn files(&self, end: &str) -> Vec<String> {
+            let names = self.shop.disk.list(&self.to().join(PEOPLE)).unwrap().into_iter();
+            let mut names: Vec<String> = names.filter(|name| name.ends_with(end)).collect();
+            names.sort();
+            names
+        }
     }
 
     #[test]
-    fn a_card_of_somebody_whose_yes_was_taken_back_is_taken_away_unless_somebody_changed_it() {
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().as_os_str().to_owned();
-        let places = Places::find(|name| (name == "SHOULDMEET_HOME").then(|| path.clone()));
-        let shop = Shop::new(places.unwrap());
-        let to = home.path().join("out");
-        let (page, card) = (file("001-ada.html", "met Ben"), file("001-ada.vcf", "Ben"));
-        let other = file("002-ben.vcf", "Ada");
-        let mut folder = OutFolder::open(&shop, &to).unwrap();
-        let both = [page.clone(), card.clone()];
-        assert!(folder.put_all(std::slice::from_ref(&page)).unwrap() == Written::New);
-        assert!(folder.put_all(&both).unwrap() == Written::Changed, "the person was there");
-        assert!(folder.put_all(&both).unwrap() == Written::Same);
-        folder.put_all(&[other]).unwrap();
+    fn feature_84_a_card_goes_away_with_the_wish_that_it_came_from() {
+        let mut home = Home::new();
+        home.wish(0, 1, Wish::Yes);
+        home.wish(1, 0, Wish::Yes);
+        assert_eq!(home.send(None).new, 3);
+        assert_eq!(home.files(".vcf").len(), 2);
 
-        assert!(folder.put_all(std::slice::from_ref(&page)).unwrap() == Written::Changed);
-        let there = |name: &str| shop.disk.meta(&to.join("people").join(name)).is_ok();
-        assert!(!there("001-ada.vcf") && there("002-ben.vcf"));
+        home.wish(1, 0, Wish::No);
+        let went = home.send(None);
 
-        folder.put_all(&both).unwrap();
-        put_file(&*shop.disk, &to.join("people/001-ada.vcf"), b"my own").unwrap();
-        folder.put_all(&[page]).unwrap();
-        assert!(there("001-ada.vcf"));
+        assert!(home.files(".vcf").is_empty());
+        assert_eq!((went.new, went.changed, went.same, went.taken_away), (0, 2, 1, 2));
+        let told = went.told();
+        assert!(
+            told.starts_with(
+                "0 sheets are new, 2 say something else, 1 is as it was, 2 files no longer hold and \
+                 went away: "
+            ),
+            "{told}"
+        );
+        assert_eq!(home.send(None).taken_away, 0);
+    }
+
+    #[test]
+    fn situation_60_the_sheet_of_somebody_who_was_barred_goes_away_and_so_does_their_card() {
+        let mut home = Home::new();
+        home.wish(0, 1, Wish::Yes);
+        home.wish(1, 0, Wish::Yes);
+        home.send(None);
+
+        home.evening.run(Command::Bar { participant: home.people[1], barred: true });
+        home.send(None);
+
+        assert_eq!(home.files(".html").len(), 2);
+        assert!(home.files(".vcf").is_empty());
+        for file in home.files("") {
+            let text = home.text(&home.to().join(PEOPLE).join(file));
+            assert!(!text.contains("Ben"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_no_longer_holds_and_was_changed_by_somebody_stays_and_is_said() {
+        let mut home = Home::new();
+        home.wish(0, 1, Wish::Yes);
+        home.wish(1, 0, Wish::Yes);
+        home.send(None);
+        let [first, _] = <[String; 2]>::try_from(home.files(".vcf")).unwrap();
+        home.write(&home.to().join(PEOPLE).join(&first), "my own card");
+
+        home.wish(1, 0, Wish::No);
+        let went = home.send(None);
+
+        assert_eq!(home.files(".vcf"), [first.as_str()]);
+        assert!(went.remarks[0].starts_with(&format!("people/{first} no longer holds")));
+    }
+
+    #[test]
+    fn a_sheet_that_has_a_calendar_or_a_card_now_is_changed_and_not_new() {
+        let mut home = Home::new();
+        home.send(None);
+        home.wish(0, 1, Wish::Yes);
+        home.wish(1, 0, Wish::Yes);
+
+        let went = home.send(None);
+
+        assert_eq!((went.new, went.changed, went.same), (0, 2, 1));
+        let sheets: Vec<_> = went.handed_out.iter().map(|sheet| sheet.sheet).collect();
+        assert_eq!(sheets, home.people[..2]);
+    }
+
+    #[test]
+    fn the_sheet_of_one_person_alone_leaves_the_files_of_others_as_they_are() {
+        let mut home = Home::new();
+        home.wish(0, 1, Wish::Yes);
+        home.wish(1, 0, Wish::Yes);
+        home.send(None);
+        home.wish(1, 0, Wish::No);
+
+        let went = home.send(Some(&home.people[..1]));
+
+        assert_eq!((went.changed, went.taken_away), (1, 1));
+        let left = home.files(".vcf");
+        assert!(left.len() == 1 && left[0].starts_with("002-"), "{left:?}");
+    }
+
+    #[test]
+    fn a_manifest_that_somebody_changed_takes_nothing_away_elsewhere() {
+        let home = Home::new();
+        let outside = home.folder.path().join("mine");
+        home.write(&outside, "mine");
+        home.send(None);
+        let names = ["../mine", "people/../../mine", "people/001-x-/../../../mine", "mine"];
+        let manifest: BTreeMap<_, _> = names.map(|name| (name, digest(b"mine"))).into();
+        home.write(&home.to().join(MANIFEST), &serde_json::to_string(&manifest).unwrap());
+
+        home.send(None);
+
+        assert_eq!(home.text(&outside), "mine");
     }
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::words::Words;
 use crate::domain::{
-    Event, Outcome, Pair, Participant, ParticipantId, Party, Promise, PromiseId, RoundNumber,
-    TableNumber, Timestamp, Wish,
+    Event, OnScreen, Outcome, Pair, Participant, ParticipantId, Party, Promise, PromiseId,
+    RoundNumber, TableNumber, Timestamp, Wish,
 };
 use crate::export::names::Names;
 use crate::matching::{Room, could_answer, introduction};
@@ -123,13 +123,10 @@ impl Source<'_> {
         let own_asks = person.details.asks.iter().filter(|ask| !struck(ask)).cloned().collect();
         Sheet {
             name: person.details.name.clone(),
-            promises: self.vows(person.id, &mut names, |promise| promise.by == person.id, true),
-            promised: self.vows(
-                person.id,
-                &mut names,
-                |promise| promise.by != person.id && promise.speaks_of(person.id),
-                false,
-            ),
+            promises: self.vows(person.id, &mut names, |promise| promise.by == person.id),
+            promised: self.vows(person.id, &mut names, |promise| {
+                promise.by != person.id && promise.speaks_of(person.id)
+            }),
             heard: self.heard(person.id, &mut names),
             said: self.said(person.id),
             met,
@@ -143,19 +140,9 @@ impl Source<'_> {
     /// Whether one of two people may be named to the other: neither is barred, kept apart from the
     /// other, or was declined.
     fn may_be_told(&self, pair: Pair) -> bool {
-        let gone = |id: &ParticipantId| {
-            let barred = self.event.participant(*id).is_none_or(|person| person.barred);
-            barred || self.event.is_erased(*id)
-        };
         !self.event.is_shunned(pair)
             && !self.event.is_resting(pair)
-            && !pair.both().iter().any(gone)
-    }
-
-    /// Whether a party is somebody who may not be named to another one.
-    fn is_hidden(&self, to: ParticipantId, party: Option<&Party>) -> bool {
-        let pair = party.and_then(Party::participant).and_then(|id| Pair::new(to, id));
-        pair.is_some_and(|pair| !self.may_be_told(pair))
+            && !pair.both().iter().any(|id| self.is_gone(*id))
     }
 
     fn met(&self, person: &Participant, names: &mut BTreeSet<ParticipantId>) -> Vec<Met> {
@@ -164,14 +151,17 @@ impl Source<'_> {
             let pair = Pair::new(person.id, other).filter(|pair| self.may_be_told(*pair));
             let Some((pair, other)) = pair.zip(self.event.participant(other)) else { continue };
             names.insert(other.id);
+            let both = self.event.both_want(pair);
+            // A reason calls people by their given names, which those have who are told by a number.
+            let by_number = other.details.on_screen == OnScreen::Number && !both;
             let made = self.event.introduction_of(pair);
             let made = made.filter(|made| made.outcome != Some(Outcome::DidNot));
             let spoken = || introduction(&self.room, person.id, other.id);
             let why = match made {
+                _ if by_number => String::new(),
                 Some(made) => made.reason.clone(),
                 None => spoken().map(|one| one.spoken.reason).unwrap_or_default(),
             };
-            let both = self.event.both_want(pair);
             let wants = self.event.wish(person.id, other.id) == Some(Wish::Yes);
             met.push(Met {
                 name: self.names.whole(other),
@@ -202,41 +192,58 @@ impl Source<'_> {
         of: ParticipantId,
         names: &mut BTreeSet<ParticipantId>,
         is_one: impl Fn(&Promise) -> bool,
-        own: bool,
     ) -> Vec<Vow> {
         let mut vows = Vec::new();
         for (_, noted) in self.event.promises().filter(|(_, noted)| is_one(&noted.what)) {
-            let mut promise = noted.what.clone();
-            // Whoever may not be named to them is not named by a promise either.
-            let hidden = |party: &Option<Party>| self.is_hidden(of, party.as_ref());
-            if !own && self.is_hidden(of, Some(&Party::Participant(promise.by))) {
+            let promise = &noted.what;
+            if !self.may_be_named(of, promise.by) {
                 continue;
             }
-            if hidden(&promise.with) {
-                promise.with = None;
-            }
-            if hidden(&promise.witness) {
-                promise.witness = None;
-            }
             let parties = [&promise.with, &promise.witness].into_iter().flatten();
-            names.extend(parties.filter_map(Party::participant));
+            let parties = parties.filter_map(Party::participant);
+            names.extend(parties.filter(|id| *id != of && self.may_be_named(of, *id)));
+            let own = promise.by == of;
             if !own {
                 names.insert(promise.by);
             }
             vows.push(Vow {
                 who: if own { String::new() } else { self.name_of(promise.by) },
-                words: self.event.vow(&promise),
+                words: self.vow(of, promise),
                 due: promise.due.map_or_else(String::new, |due| self.moment(due)),
             });
         }
         vows
     }
 
+    /// A promise as it is said on somebody's sheet: under the names that are on paper, and without
+    /// whoever may not be named there.
+    fn vow(&self, of: ParticipantId, promise: &Promise) -> String {
+        let told = |party: &Party| match party.participant() {
+            Some(id) => self.may_be_named(of, id).then(|| Party::Other(self.name_of(id))),
+            None => Some(party.clone()),
+        };
+        let with = promise.with.as_ref().and_then(told);
+        self.event.vow(&Promise { with, ..promise.clone() })
+    }
+
+    /// Whether a promise or an idea on somebody's sheet may name another one: who is barred or kept
+    /// apart from them is not named. That an introduction was declined changes nothing of what the
+    /// two said to each other.
+    fn may_be_named(&self, of: ParticipantId, other: ParticipantId) -> bool {
+        let Some(pair) = Pair::new(of, other) else { return true };
+        !self.event.is_shunned(pair) && !self.is_gone(other)
+    }
+
+    fn is_gone(&self, id: ParticipantId) -> bool {
+        let barred = self.event.participant(id).is_none_or(|person| person.barred);
+        barred || self.event.is_erased(id)
+    }
+
     fn moments(&self, of: ParticipantId) -> Vec<Moment> {
         let own = self.event.promises().filter(|(_, noted)| noted.what.by == of);
         own.filter_map(|(promise, noted)| {
             let (due, noted_at) = (noted.what.due?, noted.at);
-            let words = self.event.vow(&noted.what);
+            let words = self.vow(of, &noted.what);
             Some(Moment { promise, words, due, noted: noted_at })
         })
         .collect()
@@ -260,11 +267,10 @@ impl Source<'_> {
             if !theirs || from == Some(of) {
                 continue;
             }
-            let hidden = self.is_hidden(of, heard.from.as_ref());
-            names.extend(from.filter(|_| !hidden));
+            let named = from.filter(|id| self.may_be_named(of, *id));
+            names.extend(named);
             let said = match (&heard.from, from) {
-                _ if hidden => String::new(),
-                (_, Some(id)) => self.name_of(id),
+                (_, Some(_)) => named.map_or_else(String::new, |id| self.name_of(id)),
                 (Some(party), None) => self.event.party(party).to_owned(),
                 (None, None) => String::new(),
             };

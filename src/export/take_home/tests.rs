@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::{OutFile, Sheets, TakeHome};
 use crate::domain::{
-    Command, Details, EventKind, FollowUp, Heard, Pair, ParticipantId, Party, Promise,
-    SentenceLanguage, Setting, Spot, Timestamp, Wish, testing::Evening,
+    Command, Detail, Details, EventKind, FollowUp, Heard, OnScreen, Pair, ParticipantId, Party,
+    Promise, SentenceLanguage, Setting, Spot, Timestamp, Wish, testing::Evening,
 };
 use crate::export::Templates;
 
@@ -191,6 +191,57 @@ fn situation_60_whoever_was_barred_or_kept_apart_is_on_nobodys_sheet() {
     let (templates, zone) = (Templates::default(), ZONE);
     let sheets = Sheets::of(&evening.event, &templates, &zone);
     assert_eq!(sheets.people().len(), 4);
+}
+
+#[test]
+fn situation_60_a_promise_and_an_idea_name_nobody_who_was_barred_or_is_kept_apart() {
+    let (mut evening, [ada, ben, cem, dag, _]) = evening();
+    let promise = |by, with| Promise {
+        by,
+        cue: None,
+        deed: "lend the big saw".into(),
+        with: Some(Party::Participant(with)),
+        witness: Some(Party::Participant(cem)),
+        due: None,
+        spot: evening.event.spot_now(None, None),
+        earlier: None,
+    };
+    let [theirs, own] = [promise(ben, ada), promise(ada, dag)];
+    evening.run(Command::Promise { promise: None, what: theirs });
+    evening.run(Command::Promise { promise: None, what: own });
+    let told = file(&home_of(&evening, ada).files, ".txt");
+    assert!(told.contains("Ben Osei: I will lend the big saw with Ada Byron"), "{told}");
+    assert!(told.contains("I will lend the big saw with Dag Lind"), "{told}");
+
+    evening.run(Command::Bar { participant: ben, barred: true });
+    evening.run(Command::KeepApart { first: ada, second: dag });
+    let home = home_of(&evening, ada);
+
+    for end in [".txt", ".html", ".ics"] {
+        let told = file(&home.files, end);
+        assert!(!told.contains("Ben") && !told.contains("Dag"), "{told}");
+    }
+    let told = file(&home.files, ".txt");
+    assert!(told.contains("- I will lend the big saw\n"), "{told}");
+    assert!(told.contains("- nobody asked the drivers #transport\n"), "{told}");
+    assert_eq!(home.names, [cem]);
+}
+
+#[test]
+fn whoever_is_told_by_a_number_is_told_by_it_everywhere_until_both_want_to_stay_in_touch() {
+    let (mut evening, [ada, ben, ..]) = evening();
+    let detail = Detail::OnScreen(OnScreen::Number);
+    evening.run(Command::Amend { participant: ben, detail });
+
+    let home = home_of(&evening, ada);
+    for end in [".txt", ".html", ".ics"] {
+        let told = file(&home.files, end);
+        assert!(!told.contains("Ben") && told.contains("No. 2"), "{told}");
+    }
+
+    wish(&mut evening, ada, ben, Wish::Yes);
+    wish(&mut evening, ben, ada, Wish::Yes);
+    assert!(file(&home_of(&evening, ada).files, ".vcf").contains("FN:Ben Osei"));
 }
 
 #[test]

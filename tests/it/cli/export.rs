@@ -86,6 +86,14 @@ fn a_link_in_the_place_of_the_folder_or_of_a_file_is_not_followed() {
     assert!(told.contains("is a link, which may lead anywhere"), "{told}");
     assert_eq!(fs::read_dir(&outside).unwrap().count(), 0);
 
+    let folder = home.0.path().join("third");
+    fs::create_dir(&folder).unwrap();
+    std::os::unix::fs::symlink(&outside, folder.join("people")).unwrap();
+    let (code, told) = home.refused(&["export", "--to", folder.to_str().unwrap()]);
+    assert_eq!(code, 1);
+    assert!(told.contains("people is a link, which may lead anywhere"), "{told}");
+    assert_eq!(fs::read_dir(&outside).unwrap().count(), 0);
+
     let folder = home.0.path().join("other");
     fs::create_dir_all(&folder).unwrap();
     let secret = outside.join("secret");
